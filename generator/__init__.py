@@ -1,0 +1,1 @@
+"""Several articles of one story in, one fact sheet out: each fact footnoted, each conflict flagged."""

@@ -1,0 +1,1 @@
+"""Sentences to claims: what each clause asserts."""

@@ -1,0 +1,1 @@
+"""Where accounts differ, and what only looks like it."""

@@ -1,0 +1,49 @@
+"""The pipeline: a folder of articles to one digest, stage by stage."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from generator.articles.read import read_articles
+from generator.articles.settings import read_settings
+from generator.claims.extract import extract_claims
+from generator.conflicts.find import find_conflicts
+from generator.conflicts.quotes import find_utterances
+from generator.facts.align import align
+from generator.language.entities import find_cast
+from generator.language.parse import parse
+from generator.model import Digest
+from generator.witnesses.copies import find_copies
+from generator.witnesses.coverage import cover
+from generator.witnesses.origins import trace_origins
+
+
+def make_digest(seeds: Path) -> Digest:
+    """Read every article of ``seeds`` and merge what they report.
+
+    Raises:
+        SeedError: the articles cannot be used; names each bad file.
+        SettingsError: the editor's file cannot be used.
+    """
+    settings = read_settings(seeds)
+    articles = read_articles(seeds, settings)
+    sentences = parse(articles)
+    cast = find_cast(sentences, articles)
+    claims = extract_claims(sentences, cast)
+    facts = align(claims, sentences, cast, articles)
+    copies = find_copies(sentences, articles)
+    corroborations = trace_origins(facts, copies, articles)
+    utterances = find_utterances(sentences, cast, articles)
+    conflicts, cleared = find_conflicts(facts, claims, sentences, cast, articles, utterances)
+    return Digest(
+        title=settings.title or (facts[0].statement if facts else "Fact sheet"),
+        articles=articles,
+        cast=cast,
+        facts=facts,
+        corroborations=corroborations,
+        conflicts=conflicts,
+        cleared=cleared,
+        copies=copies,
+        utterances=utterances,
+        coverage=cover(articles, sentences, facts),
+    )

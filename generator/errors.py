@@ -1,0 +1,39 @@
+"""What can go wrong that a caller can act on.
+
+GeneratorError
+├── SeedError      the input is at fault: every bad file of the run, with its reason
+├── ProofError     a passage is not in its article, or a footnote is undefined or unused: our own fault
+└── SettingsError  the editor's file cannot be used
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+class GeneratorError(Exception):
+    """Any failure that is told to the user in words, without a traceback."""
+
+
+@dataclass(frozen=True, slots=True)
+class BadFile:
+    """One input file that cannot be used, and why, in words for its editor."""
+
+    file: str
+    reason: str
+
+
+class SeedError(GeneratorError):
+    """The articles cannot be used; names every bad file of the run."""
+
+    def __init__(self, bad: tuple[BadFile, ...]) -> None:
+        self.bad = bad
+        super().__init__("\n".join(f"{b.file}: {b.reason}" for b in bad))
+
+
+class SettingsError(GeneratorError):
+    """The editor's settings file cannot be used."""
+
+
+class ProofError(GeneratorError):
+    """A published passage or footnote does not hold; nothing is written."""

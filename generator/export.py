@@ -1,0 +1,74 @@
+"""The digest as plain data in the form of ``digest.schema.json``."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from generator.model import Claim, Digest, Evidence, Passage
+
+
+def to_json(digest: Digest) -> str:
+    """``digest.json``: stable key order, one trailing newline."""
+    return json.dumps(to_data(digest), ensure_ascii=False, indent=1) + "\n"
+
+
+def to_data(digest: Digest) -> dict[str, Any]:
+    """The digest as dictionaries and lists."""
+    text = {a.id: a.text for a in digest.articles}
+
+    def passage(p: Passage) -> dict[str, Any]:
+        return {"source": p.article, "start": p.span.start, "end": p.span.end, "quote": p.span.of(text[p.article])}
+
+    def evidence(claim: Claim, witness: Evidence) -> dict[str, Any]:
+        chain = list(witness.attribution.chain) if witness.attribution else []
+        return {**passage(claim.passage), "attribution": chain, "hedged": bool(claim.hedge)}
+
+    flagged: dict[str, list[str]] = {}
+    for conflict in digest.conflicts:
+        for fact in conflict.facts:
+            flagged.setdefault(fact, []).append(conflict.id)
+    return {
+        "version": 1,
+        "title": digest.title,
+        "sources": [
+            {
+                "id": a.id,
+                "file": a.file,
+                "sha256": a.sha256,
+                **{
+                    key: stated.value if (stated := getattr(a.identity, key)) else None
+                    for key in ("outlet", "headline", "author", "published", "url")
+                },
+            }
+            for a in digest.articles
+        ],
+        "facts": [
+            {
+                "id": f.id,
+                "statement": f.statement,
+                "section": f.topic,
+                "evidence": [evidence(c, e) for c, e in zip(f.claims, w.evidence, strict=True)],
+                "corroboration": {
+                    "outlets": w.outlets,
+                    "independent": len(w.origins) or min(1, w.outlets),
+                    "origins": [o.name for o in w.origins],
+                },
+                "conflicts": flagged.get(f.id, []),
+            }
+            for f in digest.facts
+            for w in (digest.corroboration[f.id],)
+        ],
+        "conflicts": [
+            {
+                "id": c.id,
+                "kind": c.kind,
+                "severity": c.severity,
+                "about": c.question,
+                "sides": [{"value": s.value, "evidence": [passage(p) for p in s.passages]} for s in c.sides],
+            }
+            for c in digest.conflicts
+        ],
+        "copies": [{"passages": [passage(p) for p in c.passages]} for c in digest.copies],
+        "cleared": [{"about": c.about, "a": passage(c.a), "b": passage(c.b), "why": c.why} for c in digest.cleared],
+    }

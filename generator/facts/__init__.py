@@ -1,0 +1,1 @@
+"""Claims to facts: which claims of different articles report the same."""

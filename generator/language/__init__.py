@@ -1,0 +1,1 @@
+"""Parsed language: sentences, names, figures, times, attributions. No knowledge of facts or pages."""

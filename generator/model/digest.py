@@ -1,0 +1,63 @@
+"""The digest: everything the pages are made from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.model.conflict import Cleared, Conflict, Utterance
+from generator.model.entity import Cast
+from generator.model.fact import Fact
+from generator.model.text import Article, Span
+from generator.model.witness import Copy, Corroboration
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerLine:
+    """What became of one sentence or stretch of an article."""
+
+    span: Span
+    fate: str
+    """fact, duplicate, furniture, opinion or left out."""
+    reason: str
+    """The rule of furniture, or why it was left out; empty for a fact."""
+    facts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Every sentence of one article accounted for, in the text's order."""
+
+    article: str
+    lines: tuple[LedgerLine, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Digest:
+    """One story's consolidated facts, each tied to verbatim passages."""
+
+    title: str
+    articles: tuple[Article, ...]
+    cast: Cast
+    facts: tuple[Fact, ...]
+    """Best reported first."""
+    corroborations: tuple[Corroboration, ...]
+    """One for each fact, in the facts' order."""
+    conflicts: tuple[Conflict, ...]
+    cleared: tuple[Cleared, ...]
+    copies: tuple[Copy, ...]
+    utterances: tuple[Utterance, ...]
+    coverage: tuple[Coverage, ...]
+    warnings: tuple[str, ...] = ()
+
+    @cached_property
+    def article(self) -> dict[str, Article]:
+        return {a.id: a for a in self.articles}
+
+    @cached_property
+    def fact(self) -> dict[str, Fact]:
+        return {f.id: f for f in self.facts}
+
+    @cached_property
+    def corroboration(self) -> dict[str, Corroboration]:
+        return {c.fact: c for c in self.corroborations}

@@ -1,0 +1,55 @@
+"""Who and what the story is about: one table over all its articles."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.model.text import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A person, organisation or place of the story."""
+
+    id: str
+    name: str
+    """The fullest name that the articles use."""
+    kind: str
+    """person, organisation, place or other."""
+    aliases: tuple[str, ...]
+    """Every wording that was taken to mean it: "Sessions", "the attorney general"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place in an article where an entity is meant."""
+
+    entity: str
+    article: str
+    span: Span
+    how: str
+    """name, short name, description or pronoun."""
+
+
+@dataclass(frozen=True, eq=False)
+class Cast:
+    """The story's entities and every mention that is safe to resolve."""
+
+    entities: tuple[Entity, ...]
+    mentions: tuple[Mention, ...]
+
+    @cached_property
+    def _by_article(self) -> dict[str, tuple[Mention, ...]]:
+        found: dict[str, list[Mention]] = {}
+        for mention in sorted(self.mentions, key=lambda m: (m.article, m.span)):
+            found.setdefault(mention.article, []).append(mention)
+        return {article: tuple(those) for article, those in found.items()}
+
+    @cached_property
+    def by_id(self) -> dict[str, Entity]:
+        return {entity.id: entity for entity in self.entities}
+
+    def within(self, article: str, span: Span) -> tuple[Mention, ...]:
+        """Mentions that lie inside a span of an article, in the text's order."""
+        return tuple(m for m in self._by_article.get(article, ()) if span.holds(m.span))

@@ -1,0 +1,159 @@
+"""Articles, sentences and tokens, all tied to code points of the article's own text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Code points ``start`` (inclusive) to ``end`` (exclusive) of one article's text."""
+
+    start: int
+    end: int
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def of(self, text: str) -> str:
+        """The words the span stands for."""
+        return text[self.start : self.end]
+
+    def overlap(self, other: Span) -> int:
+        """How many code points the two share."""
+        return max(0, min(self.end, other.end) - max(self.start, other.start))
+
+    def holds(self, other: Span) -> bool:
+        """Whether ``other`` lies wholly inside."""
+        return self.start <= other.start and other.end <= self.end
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Passage:
+    """A span of a named article: what a footnote quotes."""
+
+    article: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """A stretch of an article that reports nothing: an advertisement, a credit, a repeated headline."""
+
+    span: Span
+    rule: str
+    """Which rule saw it, in words for the editor: "repeated headline", "photo credit"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """Something known about an article, and where it was read."""
+
+    value: str
+    where: str
+    """In words: "masthead", "copyright line", "author bio", "seeds/digest.yml", "inferred: ..."."""
+    inferred: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What an article, or its editor, says of itself; None is unknown, never guessed."""
+
+    outlet: Stated | None = None
+    headline: Stated | None = None
+    author: Stated | None = None
+    published: Stated | None = None
+    """``value`` is an ISO date."""
+    url: Stated | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One input file, decoded, with what is report and what is furniture told apart."""
+
+    id: str
+    """Slug of the file's name, unique in the story."""
+    file: str
+    """Path relative to the seeds folder."""
+    sha256: str
+    text: str
+    """UTF-8 decoded, byte-order mark dropped, newlines untouched: what every span counts in."""
+    identity: Identity
+    headline: Span | None
+    """Where the headline stands, once; it is also the first of ``body`` if it reports something."""
+    body: tuple[Span, ...]
+    """Paragraphs that report, in the text's order."""
+    furniture: tuple[Furniture, ...]
+
+    @property
+    def label(self) -> str:
+        """The outlet's name, or the file's where the outlet is unknown."""
+        return self.identity.outlet.value if self.identity.outlet else self.file
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word as the parser sees it; ``start`` and ``end`` count in the article, ``head`` in the sentence."""
+
+    start: int
+    end: int
+    text: str
+    lemma: str
+    pos: str
+    """Universal part of speech: NOUN, VERB, PROPN ..."""
+    tag: str
+    """Penn Treebank tag."""
+    dep: str
+    """Dependency label of spaCy's English scheme (CLEAR): nsubj, dobj, ccomp ..."""
+    head: int
+    """Index, in the sentence, of the governor; the root is its own."""
+    entity: str
+    """Type of the name it belongs to (PERSON, ORG, GPE, DATE ...), or empty."""
+    begins: bool
+    """Whether it is the first token of that name."""
+
+
+@dataclass(frozen=True, eq=False)
+class Sentence:
+    """A parsed sentence. Compared by identity; ``index`` counts in the article."""
+
+    article: str
+    index: int
+    paragraph: int
+    """Index into the article's ``body``."""
+    tokens: tuple[Token, ...]
+
+    @cached_property
+    def span(self) -> Span:
+        return Span(self.tokens[0].start, self.tokens[-1].end)
+
+    @cached_property
+    def root(self) -> int:
+        return next((i for i, t in enumerate(self.tokens) if t.head == i), 0)
+
+    @cached_property
+    def children(self) -> tuple[tuple[int, ...], ...]:
+        """For each token the indices of those it governs, in order."""
+        below: list[list[int]] = [[] for _ in self.tokens]
+        for i, token in enumerate(self.tokens):
+            if token.head != i:
+                below[token.head].append(i)
+        return tuple(map(tuple, below))
+
+    def subtree(self, i: int) -> tuple[int, ...]:
+        """``i`` and all below it, in the sentence's order."""
+        found, todo = [], [i]
+        while todo:
+            node = todo.pop()
+            found.append(node)
+            todo.extend(self.children[node])
+        return tuple(sorted(found))
+
+    def child(self, i: int, *deps: str) -> int | None:
+        """The first child of ``i`` with one of these labels."""
+        return next((c for c in self.children[i] if self.tokens[c].dep in deps), None)
+
+    def hull(self, indices: tuple[int, ...]) -> Span:
+        """The span from the first to the last of these tokens."""
+        return Span(self.tokens[min(indices)].start, self.tokens[max(indices)].end)

@@ -1,0 +1,1 @@
+"""The digest as pages: Markdown by our templates, and digest.json."""

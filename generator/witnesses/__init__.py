@@ -1,0 +1,1 @@
+"""Who copied whom, and how many origins stand behind a fact."""
