@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from generator.language.lexicon import word_set
 from generator.model import Sentence
 
-ADVERBS = frozenset(
-    "reportedly allegedly apparently supposedly purportedly seemingly possibly perhaps probably".split()
-)
-ADJECTIVES = frozenset("alleged reported unconfirmed purported supposed suspected apparent rumored rumoured".split())
-MODALS = frozenset("may might could".split())
-RAISING = frozenset("believe think say allege report suspect rumor rumour understand know expect".split())
-SEEMING = frozenset("seem appear".split())
+ADVERBS = word_set("reportedly allegedly apparently supposedly purportedly seemingly possibly perhaps probably")
+ADJECTIVES = word_set("alleged reported unconfirmed purported supposed suspected apparent rumored rumoured")
+MODALS = word_set("may might could")
+RAISING = word_set("believe think say allege report suspect rumor rumour understand know expect")
+SEEMING = word_set("seem appear")
 
 
 def hedge_in(sentence: Sentence, tokens: Iterable[int]) -> str:

@@ -1,0 +1,202 @@
+"""Patterns over one parsed sentence that credit a source: raw token indices, not yet resolved or joined."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.language.attribution_cues import (
+    ACCORDING,
+    CITING,
+    NAMING,
+    REPORTS,
+    SAYING,
+    STATING,
+    THINKING,
+)
+from generator.language.attribution_phrases import SUBJECT, phrase, subject, trim, whole
+from generator.model import Sentence
+
+CLAUSE_HEADS = ("VERB", "AUX")
+HEARERS = frozenset({"i", "you", "we"})
+OWNING = frozenset({"from", "by", "of"})
+SCRAP = 2  # tokens; a shorter piece on the far side of a crediting is punctuation and adverbs
+GOING_ON = frozenset({"go", "continue", "proceed", "come"})
+SUBORDINATE = frozenset({"as", "like"})
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """One crediting of a source in a sentence, as token indices."""
+
+    head: int
+    """The word that credits: a verb, "according", a noun such as "claim"."""
+    source: tuple[int, ...]
+    """Empty where the sentence names none."""
+    cue: tuple[int, ...]
+    content: tuple[int, ...]
+    """Empty where the content is a quotation still to be found."""
+    speech: bool = True
+    """Whether a quotation beside it may be its content."""
+
+
+def credits(s: Sentence) -> Iterator[Credit]:
+    """Every crediting of the sentence, in its order of words."""
+    for i, token in enumerate(s.tokens):
+        lemma = token.lemma
+        if token.text.lower() in ACCORDING and (credit := _according(s, i)):
+            yield credit
+        elif token.pos in CLAUSE_HEADS and lemma in SAYING | THINKING | NAMING | CITING:
+            if credit := _verb(s, i):
+                yield credit
+        elif token.pos == "NOUN" and lemma in REPORTS and (credit := _noun(s, i)):
+            yield credit
+
+
+def _according(s: Sentence, i: int) -> Credit | None:
+    preposition = s.child(i, "prep") if s.tokens[i].text.lower() == "according" else i
+    if preposition is None:
+        preposition = next((k for k in (i + 1,) if k < len(s.tokens) and s.tokens[k].lemma == "to"), None)
+    named = None if preposition is None else s.child(preposition, "pobj")
+    if preposition is None or named is None or s.tokens[named].lemma in ("year", "day", "person", "cent", "month"):
+        return None
+    below = set(s.subtree(i)) | {preposition} | set(s.subtree(preposition))
+    clause = _clause_of(s, s.tokens[i].head)
+    if s.tokens[min(below) - 1].text == "," and max(below) >= len(s.tokens) - 2:
+        clause = s.subtree(s.root)
+    content = _longest_side(s, tuple(k for k in clause if k not in below), min(below), max(below))
+    cue = (i, preposition) if preposition != i else (i,)
+    return Credit(i, whole(s, named, i), cue, content, speech=False)
+
+
+def _clause_of(s: Sentence, i: int) -> tuple[int, ...]:
+    """The clause that a word stands in: up to its nearest finite verb, with all that hangs on it."""
+    while s.tokens[i].head != i and (
+        s.tokens[i].pos not in CLAUSE_HEADS or s.tokens[i].dep in ("aux", "xcomp", "pcomp", "acl")
+    ):
+        i = s.tokens[i].head
+    return s.subtree(i)
+
+
+def _longest_side(s: Sentence, tokens: tuple[int, ...], start: int, end: int) -> tuple[int, ...]:
+    before = tuple(k for k in tokens if k < start)
+    after = tuple(k for k in tokens if k > end)
+    if not before or not after or len(before) > SCRAP < len(after):
+        return trim(s, tokens)
+    return trim(s, max(before, after, key=len))
+
+
+def _verb(s: Sentence, i: int) -> Credit | None:
+    t = s.tokens[i]
+    if t.dep in ("aux", "auxpass") or (s.child(i, "neg") is not None and t.lemma not in THINKING | {"confirm"}):
+        return None
+    if t.tag == "VB" and any(s.tokens[c].tag == "TO" for c in s.children[i]) and s.tokens[t.head].lemma not in GOING_ON:
+        return None
+    helped = any(s.tokens[c].lemma in ("have", "be") and s.tokens[c].dep == "aux" for c in s.children[i])
+    passive = s.child(i, "auxpass") is not None or (t.tag == "VBN" and not helped and s.child(i, "nsubj") is None)
+    source = _agent(s, i) if passive else subject(s, i)
+    if passive and source is None:
+        return None
+    content = _content(s, i, source, passive)
+    naming = t.lemma in NAMING and t.lemma not in SAYING
+    if t.lemma in THINKING and (source is None or s.tokens[source].text.lower() in HEARERS):
+        return None
+    if t.lemma in CITING and t.tag == "VBG":
+        return None
+    if not content and (t.lemma not in SAYING or naming or source is None):
+        return None
+    if source is None and not content:
+        return None
+    who = whole(s, source, i) if source is not None else ()
+    taken = set(who)
+    return Credit(i, who, _cue(s, i), tuple(k for k in content if k not in taken), speech=t.lemma in SAYING)
+
+
+def _agent(s: Sentence, i: int) -> int | None:
+    by = s.child(i, "agent")
+    return None if by is None else s.child(by, "pobj")
+
+
+def _cue(s: Sentence, i: int) -> tuple[int, ...]:
+    """The verb with its auxiliaries and the particle that belongs to it."""
+    own = [i]
+    for c in s.children[i]:
+        if s.tokens[c].dep in ("aux", "auxpass", "neg", "prt") and abs(c - i) <= 3:
+            own.append(c)
+    own.sort()
+    return tuple(range(own[0], own[-1] + 1))
+
+
+def _content(s: Sentence, i: int, source: int | None, passive: bool) -> tuple[int, ...]:
+    t = s.tokens[i]
+    naming = t.lemma in NAMING and t.lemma not in SAYING
+    clause = next((c for c in s.children[i] if s.tokens[c].dep == "ccomp" and c != source), None)
+    if clause is not None and not naming:
+        return _complement(s, i, clause, source)
+    if passive:
+        about = s.child(i, *SUBJECT)
+        return s.subtree(about) if about is not None and t.lemma in SAYING else ()
+    above = t.head
+    if (
+        t.dep in ("parataxis", "ccomp", "dep")
+        and above != i
+        and not _that(s, i)
+        and s.child(i, "dobj", "xcomp") is None
+    ):
+        return _around(s, i, above)
+    if (
+        t.dep == "advcl"
+        and above != i
+        and any(
+            s.tokens[c].lemma in SUBORDINATE and s.tokens[c].dep in ("mark", "advmod", "prep") for c in s.children[i]
+        )
+    ):
+        return _around(s, i, above)
+    if t.lemma in NAMING | STATING and (thing := s.child(i, "dobj", "oprd", "ccomp")) is not None:
+        if t.lemma in STATING and (len(s.subtree(thing)) <= SCRAP or s.tokens[thing].entity in ("DATE", "TIME")):
+            return ()
+        parts = set(s.subtree(thing))
+        for c in s.children[i]:
+            if s.tokens[c].dep in ("oprd", "prep", "acomp") and c > i:
+                parts |= set(s.subtree(c))
+        return tuple(sorted(parts))
+    return ()
+
+
+def _that(s: Sentence, i: int) -> bool:
+    return any(s.tokens[c].dep == "mark" and s.tokens[c].lemma == "that" for c in s.children[i])
+
+
+def _complement(s: Sentence, i: int, clause: int, source: int | None) -> tuple[int, ...]:
+    """A clause that hangs on the verb; one that stands before a main verb reaches back to the sentence's beginning."""
+    below = s.subtree(clause)
+    if clause > i or s.tokens[i].dep != "ROOT":
+        return trim(s, below)
+    front = min(i, *(phrase(s, source) if source is not None else ()), *_cue(s, i))
+    before = tuple(range(front))
+    after = tuple(k for k in below if k > i)
+    return trim(s, before + after if len(after) > SCRAP else before)
+
+
+def _around(s: Sentence, i: int, above: int) -> tuple[int, ...]:
+    """The clause that a crediting is put into or after."""
+    own = set(s.subtree(i))
+    rest = tuple(k for k in s.subtree(above) if k not in own)
+    return _longest_side(s, rest, min(own), max(own))
+
+
+def _noun(s: Sentence, i: int) -> Credit | None:
+    """ "X's claim that ...", "reports from X that ..."."""
+    clause = next((c for c in s.children[i] if s.tokens[c].dep in ("acl", "ccomp", "relcl") and _that(s, c)), None)
+    if clause is None or s.tokens[clause].dep == "relcl":
+        return None
+    owner = s.child(i, "poss")
+    if owner is None:
+        by = next(
+            (c for c in s.children[i] if s.tokens[c].dep == "prep" and s.tokens[c].lemma in ("from", "by", "of")), None
+        )
+        owner = None if by is None else s.child(by, "pobj")
+    who = phrase(s, owner) if owner is not None else ()
+    if who and s.tokens[who[-1]].tag == "POS":
+        who = who[:-1]
+    return Credit(i, who, (i,), trim(s, s.subtree(clause)), speech=False)
