@@ -1,0 +1,66 @@
+# Everything a newcomer needs; `make help` lists it. The plain commands behind each stand in README.md.
+
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+RUN    := $(BIN)/python -m
+INSTALL := $(RUN) pip install --disable-pip-version-check --quiet --require-hashes
+UV_VERSION := 0.13.9 # resolves the lock files; one resolver, so that two people get the same lock
+
+# A stamp stands for "the environment holds this lock": it is made last, so an interrupted install is repeated.
+RUNTIME := $(VENV)/runtime.stamp
+DEV     := $(VENV)/dev.stamp
+
+.PHONY: help site serve test check fresh lock clean
+.DEFAULT_GOAL := help
+
+help: ## list these commands
+	@sed -n 's/^\([a-z]*\):.*## /make \1	/p' Makefile
+
+site: $(RUNTIME) ## articles in seeds/ -> pages in content/ -> website in site/
+	$(RUN) generator build
+	$(RUN) mkdocs build --strict
+
+serve: $(RUNTIME) ## preview in the browser; rebuilds on every change of seeds/ or templates/
+	$(RUN) mkdocs serve
+
+test: $(DEV) ## run the tests; brings a browser where it may
+	@$(BIN)/python tests/browser.py
+	$(RUN) pytest --numprocesses=auto
+
+check: $(DEV) ## linter, formatter, types, and whether content/ is up to date
+	$(RUN) ruff check
+	$(RUN) ruff format --check
+	$(RUN) mypy
+	$(RUN) generator check
+
+fresh: $(RUNTIME) ## fail with a difference if content/ does not follow from seeds/
+	$(RUN) generator check
+
+lock: | $(BIN)/python ## resolve pyproject.toml into the lock files; with UPGRADE=1 to newer releases
+	$(RUN) pip install --disable-pip-version-check --quiet uv==$(UV_VERSION)
+	$(LOCK) pyproject.toml --output-file requirements.lock
+	$(LOCK) pyproject.toml --extra dev --constraint requirements.lock --output-file requirements-dev.lock
+
+LOCK = $(RUN) uv pip compile --quiet --no-config --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-annotate --custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)
+
+clean: ## remove everything that can be made again, except content/
+	rm -rf $(VENV) .cache site .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+$(BIN)/python:
+	@command -v $(PYTHON) >/dev/null || { echo "Python 3.11 or newer is needed; none is called '$(PYTHON)'. Name yours: make PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "Python 3.11 or newer is needed; '$(PYTHON)' is $$($(PYTHON) -V 2>&1). Name a newer one: make PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+		echo "'$(PYTHON)' cannot make environments. On Debian and Ubuntu: apt-get install python3-venv" >&2; exit 1; }
+	$(PYTHON) -m venv --clear $(VENV)
+
+$(RUNTIME): requirements.lock | $(BIN)/python
+	$(INSTALL) -r requirements.lock
+	@touch $@
+
+# The development lock holds the runtime's releases too, so both stamps stand afterwards.
+$(DEV): requirements-dev.lock | $(BIN)/python
+	$(INSTALL) -r requirements-dev.lock
+	@touch $(RUNTIME) $@
