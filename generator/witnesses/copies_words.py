@@ -1,0 +1,59 @@
+"""Articles as runs of plain words, each knowing whether it may tell a copy: the ground that copies are sought on."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator.language.quotations import find_quotations
+from generator.model import Article, Sentence, Span
+
+SHORT_TAG = 5  # words outside the quotation; "Smith told reporters on Tuesday" says who spoke and is nobody's prose
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word without its marks and capitals."""
+
+    plain: str
+    span: Span
+    sentence: int
+    quoted: bool
+    """Whether it stands inside quotation marks."""
+    free: bool
+    """Whether it is the outlet's own prose: neither quoted nor the tag that says who spoke."""
+    name: bool
+    """Whether it belongs to a name, a date or a figure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """An article's words and how many of them each of its sentences has."""
+
+    words: tuple[Word, ...]
+    sizes: dict[int, int]
+
+    def share(self, places: Iterable[int]) -> float:
+        """The greatest share of a sentence's words that these places hold, over the sentences they touch."""
+        inside = Counter(self.words[i].sentence for i in places)
+        return max(n / self.sizes[sentence] for sentence, n in inside.items())
+
+
+def text_of(article: Article, sentences: Iterable[Sentence]) -> Text:
+    """The words of an article's parsed sentences, in order; marks, and what has no letter or figure, left out."""
+    quotations = [q.words for q in find_quotations(article)]
+    found: list[Word] = []
+    for s in sentences:
+        own = [(t, plain) for t in s.tokens if (plain := _plain(t.text))]
+        quoted = [any(q.start <= t.start < q.end for q in quotations) for t, _ in own]
+        tag = any(quoted) and quoted.count(False) <= SHORT_TAG
+        for (t, plain), inside in zip(own, quoted, strict=True):
+            name = bool(t.entity) or t.pos in ("PROPN", "NUM")
+            found.append(Word(plain, Span(t.start, t.end), s.index, inside, not inside and not tag, name))
+    return Text(tuple(found), dict(Counter(w.sentence for w in found)))
+
+
+def _plain(text: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFKC", text).casefold() if c.isalnum())
