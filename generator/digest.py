@@ -10,6 +10,7 @@ from generator.claims.extract import extract_claims
 from generator.conflicts.find import find_conflicts
 from generator.conflicts.quotes import find_utterances
 from generator.facts.align import align
+from generator.language.attribution import find_attributions
 from generator.language.entities import find_cast
 from generator.language.parse import parse
 from generator.model import Digest
@@ -29,10 +30,11 @@ def make_digest(seeds: Path) -> Digest:
     articles = read_articles(seeds, settings)
     sentences = parse(articles)
     cast = find_cast(sentences, articles)
+    attributions = find_attributions(sentences, articles, cast)
     claims = extract_claims(sentences, cast)
     facts = align(claims, sentences, cast, articles)
     copies = find_copies(sentences, articles)
-    corroborations = trace_origins(facts, copies, articles)
+    corroborations = trace_origins(facts, copies, articles, attributions, sentences, cast)
     utterances = find_utterances(sentences, cast, articles)
     conflicts, cleared = find_conflicts(facts, claims, sentences, cast, articles, utterances)
     return Digest(

@@ -51,7 +51,7 @@ def to_data(digest: Digest) -> dict[str, Any]:
                 "evidence": [evidence(c, e) for c, e in zip(f.claims, w.evidence, strict=True)],
                 "corroboration": {
                     "outlets": w.outlets,
-                    "independent": len(w.origins) or min(1, w.outlets),
+                    "independent": w.independent,
                     "origins": [o.name for o in w.origins],
                 },
                 "conflicts": flagged.get(f.id, []),

@@ -65,6 +65,9 @@ PRESS = word_set("outlet newspaper paper network station broadcaster magazine ag
 CONFIRMING = word_set("confirm verify corroborate substantiate")
 """Verbs by which an article says that another outlet found the same."""
 
+PASSIVE = word_set("report say announce write quote confirm disclose reveal publish carry state note tell verify")
+"""Verbs that credit their agent: "first reported by"; "found guilty by a jury" credits nobody."""
+
 CITING = word_set("cite quote reference credit")
 """Participles that pass the credit on: "ABC reported, citing two aides"."""
 

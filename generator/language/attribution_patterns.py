@@ -9,6 +9,7 @@ from generator.language.attribution_cues import (
     ACCORDING,
     CITING,
     NAMING,
+    PASSIVE,
     REPORTS,
     SAYING,
     STATING,
@@ -95,7 +96,7 @@ def _verb(s: Sentence, i: int) -> Credit | None:
     helped = any(s.tokens[c].lemma in ("have", "be") and s.tokens[c].dep == "aux" for c in s.children[i])
     passive = s.child(i, "auxpass") is not None or (t.tag == "VBN" and not helped and s.child(i, "nsubj") is None)
     source = _agent(s, i) if passive else subject(s, i)
-    if passive and source is None:
+    if passive and (source is None or t.lemma not in PASSIVE):
         return None
     content = _content(s, i, source, passive)
     naming = t.lemma in NAMING and t.lemma not in SAYING

@@ -57,6 +57,11 @@ class Corroboration:
     outlets: int
     origins: tuple[Origin, ...]
     unclear: int
-    """Articles whose origin the text does not tell."""
+    """Articles whose origin the text does not tell; those that print one text are counted once."""
     words: str
     """For readers: "5 articles, 2 named origins (ABC News 3, CNN 1), 1 unclear"."""
+
+    @property
+    def independent(self) -> int:
+        """How many witnesses the texts establish: origins named and not only asserted, and 1 where none is."""
+        return max(1, sum(origin.level != "asserted" for origin in self.origins))

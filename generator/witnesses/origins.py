@@ -1,23 +1,102 @@
-"""How many origins stand behind each fact."""
+"""How many origins stand behind each fact: who credits whom, who prints whose words."""
 
 from __future__ import annotations
 
-from generator.model import Article, Copy, Corroboration, Evidence, Fact
+from collections.abc import Iterable
+from dataclasses import replace
+
+from generator.model import Article, Attribution, Cast, Copy, Corroboration, Evidence, Fact, Origin, Sentence
+from generator.witnesses.origins_asserted import asserted_confirmations
+from generator.witnesses.origins_evidence import Witnesses
+from generator.witnesses.origins_words import support_words
 
 
 def trace_origins(
-    facts: tuple[Fact, ...], copies: tuple[Copy, ...], articles: tuple[Article, ...]
+    facts: tuple[Fact, ...],
+    copies: tuple[Copy, ...],
+    articles: tuple[Article, ...],
+    attributions: dict[str, tuple[Attribution, ...]],
+    sentences: tuple[Sentence, ...],
+    cast: Cast,
 ) -> tuple[Corroboration, ...]:
-    """One corroboration for each fact, in order."""
-    return tuple(
-        Corroboration(
-            fact=fact.id,
-            evidence=tuple(Evidence(c.passage, None, "own words") for c in fact.claims),
-            articles=len(fact.articles),
-            outlets=len(fact.articles),
-            origins=(),
-            unclear=len(fact.articles),
-            words=f"{len(fact.articles)} articles" if len(fact.articles) > 1 else "1 article",
-        )
-        for fact in facts
+    """One corroboration for each fact, in order.
+
+    An article rests on the origins that it credits for the fact; one that credits nobody and prints another's words
+    rests on what that article rests on. Articles that print one text and tell no origin are one unclear origin.
+    """
+    witnesses = Witnesses(articles, sentences, attributions, copies, cast)
+    confirmed = asserted_confirmations(sentences)
+    leads = {a.id: _leads(a, witnesses.own[a.id]) for a in articles}
+    return tuple(_corroborate(fact, witnesses, confirmed, leads) for fact in facts)
+
+
+def _corroborate(
+    fact: Fact, witnesses: Witnesses, confirmed: dict[str, tuple[str, ...]], leads: dict[str, tuple[int, ...]]
+) -> Corroboration:
+    outlets = {a: witnesses.names.full(name) for a in fact.articles if (name := witnesses.outlet[a]) is not None}
+    evidence = _first_hand(_inherited(tuple(witnesses.evidence(claim) for claim in fact.claims)), outlets)
+    resting: dict[str, set[str]] = {}
+    for e in evidence:
+        if e.origin is not None:
+            resting.setdefault(e.origin, set()).add(e.passage.article)
+    origins = [
+        Origin(name, "seen" if name in outlets.values() else "credited", tuple(sorted(those)))
+        for name, those in sorted(resting.items(), key=lambda item: (-len(item[1]), item[0]))
+    ]
+    said: dict[str, list[str]] = {}
+    for article in fact.articles:
+        if any(c.article == article and c.sentence in leads[article] for c in fact.claims):
+            for name in map(witnesses.names.full, confirmed.get(article, ())):
+                if name not in resting:
+                    said.setdefault(name, []).append(article)
+    origins += [Origin(name, "asserted", tuple(those)) for name, those in sorted(said.items())]
+    unclear = _unclear(evidence)
+    return Corroboration(
+        fact=fact.id,
+        evidence=evidence,
+        articles=len(fact.articles),
+        outlets=len({outlets.get(a, a) for a in fact.articles}),
+        origins=tuple(origins),
+        unclear=unclear,
+        words=support_words(len(fact.articles), tuple(origins), unclear, evidence),
     )
+
+
+def _leads(article: Article, sentences: tuple[Sentence, ...]) -> tuple[int, ...]:
+    """The sentences of an article's headline and the first one of its report: what "this report" means in it."""
+    head = [s.index for s in sentences if article.headline is not None and article.headline.holds(s.span)]
+    return (*head, *[s.index for s in sentences if s.index not in head][:1])
+
+
+def _inherited(evidence: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
+    """Passages that credit nobody, with the one origin of the articles whose text they share."""
+    result = []
+    for e in evidence:
+        shared = {o.origin for o in evidence if o.origin is not None and o.passage.article in e.same_text_as}
+        found = e.attribution is None and e.origin is None and len(shared) == 1
+        result.append(replace(e, origin=next(iter(shared))) if found else e)
+    return tuple(result)
+
+
+def _first_hand(evidence: tuple[Evidence, ...], outlets: dict[str, str]) -> tuple[Evidence, ...]:
+    """Passages of an article that others credit are that origin itself."""
+    credited = {e.origin for e in evidence if e.origin is not None}
+    return tuple(
+        replace(e, origin=outlets[e.passage.article])
+        if e.origin is None and outlets.get(e.passage.article) in credited
+        else e
+        for e in evidence
+    )
+
+
+def _unclear(evidence: Iterable[Evidence]) -> int:
+    """Articles with no origin told, those that print one text counted once."""
+    told = {e.passage.article for e in evidence if e.origin is not None}
+    groups: list[set[str]] = []
+    for e in evidence:
+        article = e.passage.article
+        if article not in told:
+            kin = {article, *(set(e.same_text_as) - told)}
+            touching = [g for g in groups if g & kin]
+            groups = [g for g in groups if not g & kin] + [kin.union(*touching)]
+    return len(groups)

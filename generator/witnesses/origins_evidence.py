@@ -1,0 +1,94 @@
+"""One claim as a witness: whom its article credits for it, whose words it prints, and where it leads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.language.attribution import of_head
+from generator.language.attribution_cues import NAMING, SAYING, THINKING
+from generator.model import Article, Attribution, Cast, Claim, Copy, Evidence, Sentence, Span
+from generator.witnesses.origins_names import OriginNames
+from generator.witnesses.origins_speaker import speaker_lost
+
+NO_ORIGIN = (THINKING | NAMING) - SAYING
+"""Verbs whose subject holds a view that somebody else reports: "the mayor believes that" gives no origin."""
+
+
+@dataclass(frozen=True, eq=False)
+class Witnesses:
+    """What a story's articles credit and copy, to be asked claim by claim."""
+
+    articles: tuple[Article, ...]
+    sentences: tuple[Sentence, ...]
+    attributions: dict[str, tuple[Attribution, ...]]
+    copies: tuple[Copy, ...]
+    cast: Cast
+
+    @cached_property
+    def outlet(self) -> dict[str, str | None]:
+        """The outlet's name by article, where it is known."""
+        return {a.id: a.identity.outlet.value if a.identity.outlet else None for a in self.articles}
+
+    @cached_property
+    def own(self) -> dict[str, tuple[Sentence, ...]]:
+        """Sentences by article."""
+        found: dict[str, list[Sentence]] = {a.id: [] for a in self.articles}
+        for s in self.sentences:
+            found[s.article].append(s)
+        return {article: tuple(those) for article, those in found.items()}
+
+    @cached_property
+    def at(self) -> dict[tuple[str, int], Sentence]:
+        """Sentences by article and number."""
+        return {(s.article, s.index): s for s in self.sentences}
+
+    @cached_property
+    def verbs(self) -> dict[tuple[str, int], str]:
+        """Lemmas of verbs by article and by where they start or end."""
+        every = [(s.article, t) for s in self.sentences for t in s.tokens if t.pos == "VERB"]
+        return {(article, place): t.lemma for article, t in every for place in (t.start, t.end)}
+
+    @cached_property
+    def names(self) -> OriginNames:
+        every = [a for article in self.articles for a in self.attributions.get(article.id, ())]
+        return OriginNames(every, [o for o in self.outlet.values() if o], self.cast)
+
+    def evidence(self, claim: Claim) -> Evidence:
+        """The claim's passage with its attribution, its relation to other articles and its origin."""
+        article = claim.article
+        given = self._attribution(claim)
+        copied = [
+            c
+            for c in self.copies
+            if any(p.article == article and 2 * p.span.overlap(claim.span) >= len(claim.span) for p in c.passages)
+        ]
+        taken = any(c.original != article for c in copied)
+        return Evidence(
+            passage=claim.passage,
+            attribution=given,
+            relation="same text" if taken else "credits" if given else "own words",
+            same_text_as=tuple(sorted({p.article for c in copied for p in c.passages} - {article})),
+            origin=self._origin(article, given),
+            speaker_lost=given is not None and self._lost(article, given),
+        )
+
+    def _attribution(self, claim: Claim) -> Attribution | None:
+        """The innermost attribution that holds the claim's predicate, or whose crediting verb the predicate is."""
+        token = self.at[claim.article, claim.sentence].tokens[claim.head]
+        head = Span(token.start, token.end)
+        credited = self.attributions.get(claim.article, ())
+        within = of_head(credited, head)
+        return within[0] if within else next((a for a in credited if a.cue_span.holds(head)), None)
+
+    def _origin(self, article: str, given: Attribution | None) -> str | None:
+        if given is None:
+            return None
+        verb = self.verbs.get((article, given.cue_span.end)) or self.verbs.get((article, given.cue_span.start))
+        if verb in NO_ORIGIN and not given.direct and len(given.chain) == 1:
+            return None
+        return self.names.origin(given, self.outlet[article])
+
+    def _lost(self, article: str, given: Attribution) -> bool:
+        before = tuple(a for a in self.attributions[article] if a.cue_span.end <= given.source_span.start)
+        return speaker_lost(given, before, self.own[article])
