@@ -35,8 +35,8 @@ def make_digest(seeds: Path) -> Digest:
     facts = align(claims, sentences, cast, articles)
     copies = find_copies(sentences, articles)
     corroborations = trace_origins(facts, copies, articles, attributions, sentences, cast)
-    utterances = find_utterances(sentences, cast, articles)
-    conflicts, cleared = find_conflicts(facts, claims, sentences, cast, articles, utterances)
+    utterances = find_utterances(cast, articles, attributions)
+    conflicts, cleared = find_conflicts(facts, sentences, cast, articles, attributions)
     return Digest(
         title=settings.title or (facts[0].statement if facts else "Fact sheet"),
         articles=articles,

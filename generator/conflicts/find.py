@@ -2,16 +2,50 @@
 
 from __future__ import annotations
 
-from generator.model import Article, Cast, Claim, Cleared, Conflict, Fact, Sentence, Utterance
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from generator.conflicts.difference import Verdict, gather
+from generator.conflicts.quoted import compare_quoted
+from generator.conflicts.quotes import find_quoted
+from generator.conflicts.story import Story
+from generator.model import Article, Attribution, Cast, Cleared, Conflict, Fact, Sentence
 
 
 def find_conflicts(
     facts: tuple[Fact, ...],
-    claims: tuple[Claim, ...],
     sentences: tuple[Sentence, ...],
     cast: Cast,
     articles: tuple[Article, ...],
-    utterances: tuple[Utterance, ...],
+    attributions: Mapping[str, tuple[Attribution, ...]],
 ) -> tuple[tuple[Conflict, ...], tuple[Cleared, ...]]:
     """Conflicts, weightiest first, and the nearest pairs that were cleared."""
-    return (), ()
+    story = Story(articles, sentences, cast, facts)
+    verdicts = [compare_quoted(story, find_quoted(cast, articles, attributions))]
+    verdicts += [comparer(story) for comparer in COMPARERS]
+    conflicts = gather(d for v in verdicts for d in v.differences)
+    conflicts = tuple(replace(c, facts=_facts_of(c, facts)) for c in conflicts)
+    cleared = tuple(dict.fromkeys(pair for v in verdicts for pair in v.cleared))
+    return tuple(sorted(conflicts, key=_weight)), cleared
+
+
+COMPARERS: tuple[Callable[[Story], Verdict], ...] = ()
+
+
+def _facts_of(conflict: Conflict, facts: tuple[Fact, ...]) -> tuple[str, ...]:
+    """Facts of which a claim holds most of a differing passage, or lies in it."""
+    passages = [p for side in conflict.sides for p in side.passages]
+    return tuple(
+        fact.id
+        for fact in facts
+        if any(
+            c.article == p.article and c.span.overlap(p.span) * 2 >= min(len(c.span), len(p.span))
+            for c in fact.claims
+            for p in passages
+        )
+    )
+
+
+def _weight(conflict: Conflict) -> tuple[bool, int, str, str]:
+    articles = {p.article for side in conflict.sides for p in side.passages}
+    return conflict.severity != "conflict", -len(articles), conflict.kind, conflict.id

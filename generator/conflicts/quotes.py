@@ -2,11 +2,143 @@
 
 from __future__ import annotations
 
-from generator.model import Article, Cast, Sentence, Utterance
+import hashlib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.conflicts.wording import plain_words, same_utterance
+from generator.language.lexicon import word_set
+from generator.language.quotations import find_quotations
+from generator.model import Article, Attribution, Cast, Passage, Span, Utterance, Wording
+
+MIN_WORDS = 4  # words; a shorter stretch in quotation marks is a phrase or a name, not an utterance
+_SENTENCE = re.compile(r"(?:[^.!?…]|\.(?=\w)|(?<=\b[A-Z])\.)+(?:[.!?…]+|$)", re.S)
+_TOLD = re.compile(r"\btold\s+(?:the\s+)?((?:[A-Z][\w.'’-]*)(?:\s+[A-Z0-9][\w.'’-]*)*)")
+_PRONOUNS = word_set("he she they it him her them his their i we who")
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A quoted sentence, or the part of one that an article quotes."""
+
+    passage: Passage
+    text: str
+    words: tuple[str, ...]
+    """In lower case, contractions and colloquial spellings written out."""
+    speaker: str | None
+    occasion: str
+    """To whom it was said, as the article tells: "ABC News"; or empty."""
+    run: Passage
+    """The whole quotation it is part of."""
 
 
 def find_utterances(
-    sentences: tuple[Sentence, ...], cast: Cast, articles: tuple[Article, ...]
+    cast: Cast, articles: tuple[Article, ...], attributions: Mapping[str, tuple[Attribution, ...]]
 ) -> tuple[Utterance, ...]:
-    """Utterances quoted by the articles, those with several wordings first."""
-    return ()
+    """Utterances quoted by the articles: those with several wordings first, then those that most articles print."""
+    found = []
+    for group in group_quoted(find_quoted(cast, articles, attributions)):
+        wordings: dict[tuple[str, ...], list[Quoted]] = {}
+        for q in group:
+            wordings.setdefault(q.words, []).append(q)
+        speakers = {q.speaker for q in group if q.speaker}
+        occasions = sorted({q.occasion for q in group if q.occasion})
+        first = group[0].passage
+        found.append(
+            Utterance(
+                id=hashlib.sha256(f"{first.article}:{first.span.start}".encode()).hexdigest()[:8],
+                speaker=next(iter(speakers)) if len(speakers) == 1 else None,
+                occasion="; ".join(f"to {o}" for o in occasions),
+                wordings=tuple(Wording(those[0].text, tuple(q.passage for q in those)) for those in wordings.values()),
+            )
+        )
+    return tuple(sorted(found, key=lambda u: (-len(u.wordings), -sum(len(w.passages) for w in u.wordings))))
+
+
+def find_quoted(
+    cast: Cast, articles: tuple[Article, ...], attributions: Mapping[str, tuple[Attribution, ...]]
+) -> tuple[Quoted, ...]:
+    """Every quoted sentence of at least ``MIN_WORDS`` words, in the story's order."""
+    found: list[Quoted] = []
+    for article in articles:
+        told: dict[str | None, str] = {}
+        for quotation in find_quotations(article):
+            speaker, credit = speaker_of(article, quotation.words, cast, attributions.get(article.id, ()))
+            occasion = _occasion(article, quotation.span, credit) or told.get(speaker, "")
+            told[speaker] = occasion
+            run = Passage(article.id, quotation.span)
+            for part in _SENTENCE.finditer(article.text, quotation.words.start, quotation.words.end):
+                text = part.group().strip()
+                start = part.start() + len(part.group()) - len(part.group().lstrip())
+                words = plain_words(text)
+                if len(words) >= MIN_WORDS:
+                    passage = Passage(article.id, Span(start, start + len(text)))
+                    found.append(Quoted(passage, text, words, speaker, occasion, run))
+    return tuple(found)
+
+
+def speaker_of(
+    article: Article, words: Span, cast: Cast, attributions: tuple[Attribution, ...]
+) -> tuple[str | None, Attribution | None]:
+    """Whom the article credits with quoted words, by name if the cast or the crediting words tell it safely."""
+    near = [a for a in attributions if a.direct and a.content.overlap(words) * 2 >= len(words)]
+    if not near:
+        return None, None
+    credit = min(near, key=lambda a: (len(a.content), a.content))
+    for mention in cast.within(article.id, credit.source_span):
+        entity = cast.by_id.get(mention.entity)
+        if entity is not None and entity.kind == "person":
+            return entity.name, credit
+    name = credit.chain[0] if credit.chain else credit.source
+    return (None if name.lower() in _PRONOUNS else name), credit
+
+
+def _occasion(article: Article, span: Span, credit: Attribution | None) -> str:
+    """The outlet or person told, where "told X" stands beside the quotation."""
+    around = Span(credit.cue_span.start, credit.cue_span.end + 60) if credit else Span(span.end, span.end + 60)
+    match = _TOLD.search(article.text, around.start, min(around.end, len(article.text)))
+    return match.group(1) if match else ""
+
+
+def group_quoted(quoted: tuple[Quoted, ...]) -> list[list[Quoted]]:
+    """Quoted sentences that are one utterance, whatever their wording.
+
+    Equal words are one utterance. Two wordings are one if they are alike, no article prints both at different places,
+    and the speakers and occasions told do not exclude it.
+    """
+    groups: dict[tuple[str, ...], list[Quoted]] = {}
+    for q in quoted:
+        groups.setdefault(q.words, []).append(q)
+    result = list(groups.values())
+    merged = True
+    while merged:
+        merged = False
+        options = [
+            (same_utterance(a[0].words, b[0].words), -i, -j)
+            for i, a in enumerate(result)
+            for j, b in enumerate(result[:i])
+            if one_occasion(a, b)
+        ]
+        best = max(options, default=(0.0, 0, 0))
+        if best[0] > 0:
+            i, j = -best[1], -best[2]
+            result[j] += result.pop(i)
+            merged = True
+    return result
+
+
+def one_occasion(a: list[Quoted], b: list[Quoted]) -> bool:
+    """Whether two wordings can be of one utterance by what the articles tell around them."""
+    if {q.passage.article for q in a} & {q.passage.article for q in b}:
+        return False
+    speakers = [{q.speaker for q in side if q.speaker} for side in (a, b)]
+    if speakers[0] and speakers[1] and not speakers[0] & speakers[1]:
+        return False
+    return not told_apart(a, b)
+
+
+def told_apart(a: list[Quoted], b: list[Quoted]) -> bool:
+    """Whether the wordings were told to different outlets: two interviews, not two wordings of one."""
+    told = [{q.occasion for q in side if q.occasion} for side in (a, b)]
+    return bool(told[0] and told[1] and not told[0] & told[1])

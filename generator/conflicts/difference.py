@@ -1,0 +1,103 @@
+"""Pairs that differ, and how pairs grow into conflicts with sides."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator.model import Cleared, Conflict, Passage, Side
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One account's answer to a question, where it stands."""
+
+    key: str
+    """Normal value: two points of one key are one side."""
+    value: str
+    """As printed."""
+    passage: Passage
+    mark: Passage
+    source: str = ""
+    """Named source that the article credits with it, or empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Two points that answer one question differently."""
+
+    kind: str
+    question: str
+    a: Point
+    b: Point
+    severity: str = "conflict"
+    compatible: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a comparer found: differences, and pairs that it compared and cleared."""
+
+    differences: tuple[Difference, ...] = ()
+    cleared: tuple[Cleared, ...] = ()
+
+
+def clear(about: str, a: Point, b: Point, why: str) -> Cleared:
+    return Cleared(about, a.passage, b.passage, why)
+
+
+def gather(differences: Iterable[Difference]) -> tuple[Conflict, ...]:
+    """One conflict for each question: pairs that share a point, or a value in one article, are about one question."""
+    pairs = list(dict.fromkeys(differences))
+    group = list(range(len(pairs)))
+
+    def root(i: int) -> int:
+        while group[i] != i:
+            i = group[i]
+        return i
+
+    owner: dict[tuple[str, Passage], int] = {}
+    for i, pair in enumerate(pairs):
+        for point in (pair.a, pair.b):
+            first = owner.setdefault((pair.kind, point.mark), i)
+            group[root(i)] = root(first)
+    together: dict[int, list[Difference]] = {}
+    for i, pair in enumerate(pairs):
+        together.setdefault(root(i), []).append(pair)
+    return tuple(_conflict(those) for those in together.values())
+
+
+def _conflict(pairs: list[Difference]) -> Conflict:
+    points = sorted({p for d in pairs for p in (d.a, d.b)}, key=lambda p: (p.passage, p.mark))
+    by_key: dict[str, list[Point]] = {}
+    for p in points:
+        by_key.setdefault(p.key, []).append(p)
+    sides = tuple(_side(those) for those in by_key.values())
+    severe = [d for d in pairs if d.severity == "conflict"] or pairs
+    first = severe[0]
+    return Conflict(
+        id=hashlib.sha256(f"{first.kind}|{points[0].passage}|{points[-1].passage}".encode()).hexdigest()[:8],
+        kind=first.kind,
+        severity=first.severity,
+        question=first.question,
+        sides=tuple(sorted(sides, key=lambda s: (-len({p.article for p in s.passages}), s.passages[0]))),
+        compatible=first.compatible,
+        between=_between(by_key),
+    )
+
+
+def _side(points: list[Point]) -> Side:
+    best = min(points, key=lambda p: (len(p.value), p.passage))
+    return Side(
+        best.value, tuple(dict.fromkeys(p.passage for p in points)), tuple(dict.fromkeys(p.mark for p in points))
+    )
+
+
+def _between(by_key: dict[str, list[Point]]) -> str:
+    """Sources, where every side rests on a named source and no two sides share one."""
+    articles = {p.passage.article for those in by_key.values() for p in those}
+    sources = [{p.source for p in those} for those in by_key.values()]
+    if all(s and "" not in s for s in sources) and not set.intersection(*sources):
+        return "sources"
+    return "one article" if len(articles) == 1 else "outlets"

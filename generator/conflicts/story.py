@@ -1,0 +1,199 @@
+"""The story as the comparers see it: clauses with their words, and how alike two clauses are."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.language.lexicon import word_set
+from generator.language.lexicon_classes import canon, particle_verb
+from generator.model import Article, Cast, Claim, Fact, Passage, Sentence, Span
+
+CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "INTJ"})
+CLAUSAL = frozenset({"ccomp", "parataxis", "relcl", "advcl"})
+LIGHT = word_set("be have do say get go make take not just only also then there so very still now")
+MIN_PARTICIPLE = 5  # tokens; a shorter participle ("the man killed") is part of the noun's clause
+JOINED = 0.15  # likeness added where the fact aligner joined the two clauses: about one rare word more in common
+
+
+@dataclass(frozen=True, eq=False)
+class Clause:
+    """A verb, or a verbless sentence, with all that hangs on it short of the next clause."""
+
+    sentence: Sentence
+    head: int
+    tokens: tuple[int, ...]
+
+    @property
+    def article(self) -> str:
+        return self.sentence.article
+
+    @cached_property
+    def span(self) -> Span:
+        return self.sentence.hull(self.tokens)
+
+    @property
+    def passage(self) -> Passage:
+        return Passage(self.article, self.span)
+
+    @cached_property
+    def act(self) -> str:
+        """Lemma of the predicate, a particle verb under its meaning."""
+        s = self.sentence
+        particle = s.child(self.head, "prt")
+        lemma = s.tokens[self.head].lemma
+        meant = particle_verb(lemma, s.tokens[particle].lemma) if particle is not None else None
+        return meant or lemma
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Classes of its content words; figures and light verbs left out."""
+        found = {canon(self.act)}
+        for i in self.tokens:
+            t = self.sentence.tokens[i]
+            if t.pos in CONTENT and t.lemma not in LIGHT and t.lemma[:1].isalpha():
+                found.add(canon(t.lemma))
+        return frozenset(found - LIGHT)
+
+    @cached_property
+    def negated(self) -> bool:
+        """Whether its own predicate is denied: not, never, no one, not one."""
+        s = self.sentence
+        near = [c for c in s.children[self.head] if c in self.tokens]
+        if any(s.tokens[c].dep == "neg" or s.tokens[c].lemma in ("never", "nobody", "nothing", "none") for c in near):
+            return True
+        below = [g for c in near if s.tokens[c].dep in ("nsubj", "nsubjpass", "dobj", "attr") for g in s.children[c]]
+        return any(s.tokens[g].dep == "neg" or s.tokens[g].lemma in ("no", "neither") for g in below) or any(
+            s.tokens[c].lemma in ("no one", "neither") for c in near
+        )
+
+    @cached_property
+    def subject(self) -> int | None:
+        """Index of its subject's head, taken from the verb it is coordinated with where it has none."""
+        s, node, steps = self.sentence, self.head, 0
+        while steps < len(s.tokens):
+            found = s.child(node, "nsubj", "nsubjpass", "csubj")
+            if found is not None:
+                return found
+            t = s.tokens[node]
+            if t.head == node or t.dep not in ("conj", "xcomp"):
+                return None
+            node, steps = t.head, steps + 1
+        return None
+
+    def text(self, i: int) -> str:
+        return self.sentence.tokens[i].text
+
+
+@dataclass(frozen=True, eq=False)
+class Story:
+    """Everything the comparers read."""
+
+    articles: tuple[Article, ...]
+    sentences: tuple[Sentence, ...]
+    cast: Cast
+    facts: tuple[Fact, ...] = ()
+
+    @cached_property
+    def article(self) -> dict[str, Article]:
+        return {a.id: a for a in self.articles}
+
+    @cached_property
+    def clauses(self) -> tuple[Clause, ...]:
+        return tuple(c for s in self.sentences for c in clauses_of(s))
+
+    @cached_property
+    def clause_at(self) -> dict[tuple[str, int], Clause]:
+        """The clause of each token, by article and the token's start."""
+        return {(c.article, c.sentence.tokens[i].start): c for c in self.clauses for i in c.tokens}
+
+    @cached_property
+    def weight(self) -> dict[str, float]:
+        """How telling a word is in this story: log of sentences over sentences that hold it."""
+        seen: Counter[str] = Counter()
+        for s in self.sentences:
+            seen.update({w for c in self._of[s.article, s.index] for w in c.words})
+        total = len(self.sentences) + 1
+        return {w: math.log(total / n) for w, n in seen.items()}
+
+    @cached_property
+    def _of(self) -> dict[tuple[str, int], list[Clause]]:
+        found: dict[tuple[str, int], list[Clause]] = {(s.article, s.index): [] for s in self.sentences}
+        for c in self.clauses:
+            found[c.article, c.sentence.index].append(c)
+        return found
+
+    def within(self, sentence: Sentence) -> list[Clause]:
+        return self._of[sentence.article, sentence.index]
+
+    @cached_property
+    def _fact_of(self) -> dict[tuple[str, int], tuple[tuple[Claim, str], ...]]:
+        found: dict[tuple[str, int], tuple[tuple[Claim, str], ...]] = {}
+        for fact in self.facts:
+            for claim in fact.claims:
+                key = claim.article, claim.sentence
+                found[key] = (*found.get(key, ()), (claim, fact.id))
+        return found
+
+    def facts_of(self, passage: Passage, sentence: Sentence) -> frozenset[str]:
+        """Ids of the facts whose claims hold at least half of a passage, or lie mostly inside it."""
+        near = self._fact_of.get((passage.article, sentence.index), ())
+        return frozenset(
+            fact
+            for claim, fact in near
+            if claim.span.overlap(passage.span) * 2 >= min(len(claim.span), len(passage.span))
+        )
+
+    def likeness(self, a: Clause, b: Clause, without: Iterable[str] = ()) -> float:
+        """0 to 1: cosine of the two clauses' telling words, more where the fact aligner joined them."""
+        skip = set(without)
+        mine, theirs = a.words - skip, b.words - skip
+        norm = math.sqrt(self._mass(mine) * self._mass(theirs))
+        cosine = self._mass(mine & theirs) / norm if norm else 0.0
+        if a.article != b.article and self.facts_of(a.passage, a.sentence) & self.facts_of(b.passage, b.sentence):
+            cosine += JOINED
+        return round(min(1.0, cosine), 6)
+
+    def _mass(self, words: Iterable[str]) -> float:
+        return sum(self.weight.get(w, 0.0) ** 2 for w in sorted(words))
+
+    @cached_property
+    def lead_words(self) -> frozenset[str]:
+        """Words of headlines and first sentences that most articles share: what the story is about."""
+        first: Counter[str] = Counter()
+        for a in self.articles:
+            opening = [s for s in self.sentences if s.article == a.id][:3]
+            first.update({w for s in opening for c in self.within(s) for w in c.words})
+        need = max(2, len(self.articles) // 2)
+        return frozenset(w for w, n in first.items() if n >= need)
+
+
+def clauses_of(s: Sentence) -> list[Clause]:
+    """The clauses of a sentence, by the place of their predicates."""
+    heads = [i for i in range(len(s.tokens)) if _is_head(s, i)]
+    inside = set(heads)
+    result = []
+    for head in heads:
+        own, todo = [], [head]
+        while todo:
+            node = todo.pop()
+            own.append(node)
+            todo += [c for c in s.children[node] if c not in inside]
+        result.append(Clause(s, head, tuple(sorted(own))))
+    return result
+
+
+def _is_head(s: Sentence, i: int) -> bool:
+    t, above = s.tokens[i], s.tokens[s.tokens[i].head]
+    if i == s.root:
+        return True
+    if t.pos not in ("VERB", "AUX"):
+        return False
+    return (
+        t.dep in CLAUSAL
+        or (t.dep == "conj" and above.pos in ("VERB", "AUX"))
+        or (t.dep == "acl" and len(s.subtree(i)) >= MIN_PARTICIPLE)
+    )

@@ -1,0 +1,121 @@
+"""Two wordings of quoted words: equal but for spelling, shortened, reworded, or different utterances."""
+
+from __future__ import annotations
+
+import html
+import re
+from functools import cache
+
+from rapidfuzz.distance import Levenshtein
+
+from generator.language.lexicon import word_set
+
+REWORDED = 0.4  # share of the longer wording's words that both print in one order: below it they are two remarks
+SHARED = 5  # words in common, in order, from which two wordings are compared at all
+TELLING = 2  # of these, words that carry meaning; one is enough where most words are shared
+MOST = 0.6  # share from which one word that carries meaning is enough
+ALMOST = 0.8  # from this share on, the words alone show that it is one utterance
+
+_WORD = re.compile(r"[\w$£€%]+(?:['’][\w]+)?")
+_EXPAND = (
+    (re.compile(r"\bgonna\b"), "going to"),
+    (re.compile(r"\bwanna\b"), "want to"),
+    (re.compile(r"\bgotta\b"), "got to"),
+    (re.compile(r"\bcan't\b"), "can not"),
+    (re.compile(r"\bcannot\b"), "can not"),
+    (re.compile(r"\bwon't\b"), "will not"),
+    (re.compile(r"n't\b"), " not"),
+    (re.compile(r"'re\b"), " are"),
+    (re.compile(r"'ve\b"), " have"),
+    (re.compile(r"'ll\b"), " will"),
+    (re.compile(r"'m\b"), " am"),
+    (re.compile(r"\b(it|he|she|that|there|what|who|here)'s\b"), r"\1 is"),
+    (re.compile(r"(\w)-(\w)"), r"\1 \2"),
+    (re.compile(r"\[[^\]]*\]"), " "),
+    (re.compile(r"(\w)our\b"), r"\1or"),
+    (re.compile(r"(\w)(?:is)(e|ed|es|ing)\b"), r"\1iz\2"),
+)
+_FILLERS = word_set("well uh um er so and but")
+_FUNCTION = word_set(
+    "a an the this that these those i you he she it we they me him her us them my your his its our their of to in on "
+    "at for with from by about as into is are was were be been am do does did have has had will would not and or but "
+    "if so who whom which what there just only no"
+)
+
+
+@cache
+def plain_words(text: str) -> tuple[str, ...]:
+    """The words without case, punctuation, contractions, colloquial spelling, or fillers at their start."""
+    t = html.unescape(text).replace("’", "'").replace("‘", "'").lower()
+    for pattern, written in _EXPAND:
+        t = pattern.sub(written, t)
+    words = [w.strip("'") for w in _WORD.findall(t)]
+    while words and words[0] in _FILLERS:
+        words.pop(0)
+    return tuple(w for w in words if w)
+
+
+@cache
+def common(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[str, ...]:
+    """The longest run of words, with gaps, that both print in one order."""
+    best = [[0] * (len(b) + 1) for _ in range(len(a) + 1)]
+    for i, x in enumerate(a):
+        for j, y in enumerate(b):
+            best[i + 1][j + 1] = best[i][j] + 1 if x == y else max(best[i][j + 1], best[i + 1][j])
+    found, i, j = [], len(a), len(b)
+    while i and j:
+        if a[i - 1] == b[j - 1]:
+            found.append(a[i - 1])
+            i, j = i - 1, j - 1
+        elif best[i - 1][j] >= best[i][j - 1]:
+            i -= 1
+        else:
+            j -= 1
+    return tuple(reversed(found))
+
+
+def shortened(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether one is an unbroken part of the other."""
+    short, long = sorted((a, b), key=len)
+    n = len(short)
+    return any(long[i : i + n] == short for i in range(len(long) - n + 1))
+
+
+def same_utterance(a: tuple[str, ...], b: tuple[str, ...]) -> float:
+    """How likely two wordings are of one utterance: the shared share of the longer, 1 if one is cut short, or 0."""
+    if shortened(a, b):
+        return 1.0
+    both = common(a, b)
+    telling = [w for w in both if w not in _FUNCTION]
+    share = round(len(both) / max(len(a), len(b)), 6)
+    if share >= ALMOST:
+        return share
+    enough = len(telling) >= (1 if share >= MOST else TELLING)
+    return share if len(both) >= SHARED and enough and share >= REWORDED else 0.0
+
+
+def differing(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
+    """The words of each that the other does not print in their place."""
+    both = list(common(a, b))
+    return _rest(a, both), _rest(b, both)
+
+
+def matters(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether two wordings differ by more than a spelling or one function word."""
+    mine, theirs = differing(a, b)
+    if len(mine) <= 1 and len(theirs) <= 1:
+        words = sorted(mine | theirs)
+        if all(w in _FUNCTION for w in words):
+            return False
+        return len(words) < 2 or Levenshtein.distance(words[0], words[1]) > 1
+    return True
+
+
+def _rest(words: tuple[str, ...], both: list[str]) -> frozenset[str]:
+    left, rest = list(both), []
+    for w in words:
+        if left and w == left[0]:
+            left.pop(0)
+        else:
+            rest.append(w)
+    return frozenset(rest)
