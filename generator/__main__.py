@@ -4,28 +4,87 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from generator.digest import make_digest
+from generator.build import build_pages, read_story
 from generator.errors import GeneratorError
-from generator.export import to_json
+from generator.explain import explain
+from generator.publish import diff, sync
 
 
-def main() -> int:
-    """Run one command; 0 is success, 1 a failure told in words."""
-    options = argparse.ArgumentParser(prog="generator")
-    options.add_argument("command", choices=["build"])
-    options.add_argument("--seeds", type=Path, default=Path("seeds"))
-    options.add_argument("--content", type=Path, default=Path("content"))
-    chosen = options.parse_args()
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; 0 is success, 1 a failure told in words, 2 a command that was not understood."""
+    chosen = _options().parse_args(arguments)
+    command: Callable[[argparse.Namespace], int] = chosen.run
     try:
-        digest = make_digest(chosen.seeds)
-    except GeneratorError as error:
-        print(error, file=sys.stderr)
+        return command(chosen)
+    except (GeneratorError, OSError) as error:
+        print(f"{error}\nNothing was written.", file=sys.stderr)
         return 1
-    chosen.content.mkdir(parents=True, exist_ok=True)
-    (chosen.content / "digest.json").write_text(to_json(digest), "utf-8")
+
+
+def _build(chosen: argparse.Namespace) -> int:
+    touched = sync(build_pages(chosen.seeds), chosen.content)
+    print(f"{chosen.content}: {touched} {'file' if touched == 1 else 'files'} changed")
     return 0
+
+
+def _check(chosen: argparse.Namespace) -> int:
+    difference = diff(build_pages(chosen.seeds), chosen.content)
+    if difference:
+        print(difference)
+        print(
+            f"{chosen.content} does not follow from {chosen.seeds}. To mend it: python -m generator build",
+            file=sys.stderr,
+        )
+        return 1
+    print(f"{chosen.content} is up to date")
+    return 0
+
+
+def _explain(chosen: argparse.Namespace) -> int:
+    print(explain(read_story(chosen.seeds), chosen.fact))
+    return 0
+
+
+def _options() -> argparse.ArgumentParser:
+    top = argparse.ArgumentParser(
+        prog="python -m generator", description="Merge the articles of one story into one footnoted fact sheet."
+    )
+    commands = top.add_subparsers(required=True, metavar="COMMAND")
+    folders = argparse.ArgumentParser(add_help=False)
+    folders.add_argument(
+        "--seeds", type=Path, default=Path("seeds"), metavar="DIR", help="folder of articles (default: seeds)"
+    )
+    content = argparse.ArgumentParser(add_help=False)
+    content.add_argument(
+        "--content", type=Path, default=Path("content"), metavar="DIR", help="folder of pages (default: content)"
+    )
+    build = commands.add_parser(
+        "build",
+        parents=[folders, content],
+        help="write the pages",
+        description="Read the articles and write the pages and digest.json. Files that are right already stay "
+        "untouched; files that you put into the folder yourself are never removed.",
+    )
+    build.set_defaults(run=_build)
+    check = commands.add_parser(
+        "check",
+        parents=[folders, content],
+        help="fail if the pages are out of date",
+        description="Make the pages in memory, compare them with the folder and show what differs. Writes nothing.",
+    )
+    check.set_defaults(run=_check)
+    why = commands.add_parser(
+        "explain",
+        parents=[folders],
+        help="tell why passages stand under one fact",
+        description="Show a fact's passages, who they credit, what joined them, and what came near and was kept apart.",
+    )
+    why.add_argument("fact", metavar="FACT-ID", help="as in the fact's permanent link, with or without 'f-'")
+    why.set_defaults(run=_explain)
+    return top
 
 
 if __name__ == "__main__":

@@ -3,7 +3,8 @@
 GeneratorError
 ├── SeedError      the input is at fault: every bad file of the run, with its reason
 ├── ProofError     a passage is not in its article, or a footnote is undefined or unused: our own fault
-└── SettingsError  the editor's file cannot be used
+├── SettingsError  the editor's file cannot be used
+└── UnknownFactError  a fact was asked for that the digest does not have
 """
 
 from __future__ import annotations
@@ -37,3 +38,10 @@ class SettingsError(GeneratorError):
 
 class ProofError(GeneratorError):
     """A published passage or footnote does not hold; nothing is written."""
+
+
+class UnknownFactError(GeneratorError):
+    """A fact was asked for that the digest does not have."""
+
+    def __init__(self, fact: str) -> None:
+        super().__init__(f"no fact is called {fact}: its id stands in its permanent link, after 'f-'")
