@@ -20,6 +20,7 @@ from generator.model import Sentence
 
 CLAUSE_HEADS = ("VERB", "AUX")
 HEARERS = frozenset({"i", "you", "we"})
+CITING_WORDS = frozenset({"citing", "quoting"})
 OWNING = frozenset({"from", "by", "of"})
 SCRAP = 2  # tokens; a shorter piece on the far side of a crediting is punctuation and adverbs
 GOING_ON = frozenset({"go", "continue", "proceed", "come"})
@@ -39,6 +40,8 @@ class Credit:
     """Empty where the content is a quotation still to be found."""
     speech: bool = True
     """Whether a quotation beside it may be its content."""
+    cited: int | None = None
+    """Whom the source cites in turn: "..., citing two aides"."""
 
 
 def credits(s: Sentence) -> Iterator[Credit]:
@@ -109,8 +112,19 @@ def _verb(s: Sentence, i: int) -> Credit | None:
     if source is None and not content:
         return None
     who = whole(s, source, i) if source is not None else ()
-    taken = set(who)
-    return Credit(i, who, _cue(s, i), tuple(k for k in content if k not in taken), speech=t.lemma in SAYING)
+    citing = _citing(s, i)
+    end = len(s.tokens) if citing is None else citing
+    kept = trim(s, tuple(k for k in content if k not in who and k < end))
+    cited = None if citing is None else s.child(citing, "dobj", "pobj")
+    return Credit(i, who, _cue(s, i), kept, t.lemma in SAYING, cited)
+
+
+def _citing(s: Sentence, i: int) -> int | None:
+    """The word "citing" after a comma behind a main verb: it goes with that verb, wherever the parser hangs it."""
+    if s.tokens[i].dep != "ROOT":
+        return None
+    after = range(i + 1, len(s.tokens))
+    return next((k for k in after if s.tokens[k].text.lower() in CITING_WORDS and s.tokens[k - 1].text == ","), None)
 
 
 def _agent(s: Sentence, i: int) -> int | None:
@@ -154,6 +168,8 @@ def _content(s: Sentence, i: int, source: int | None, passive: bool) -> tuple[in
     ):
         return _around(s, i, above)
     if t.lemma in NAMING | STATING and (thing := s.child(i, "dobj", "oprd", "ccomp")) is not None:
+        if s.tokens[thing].lemma in REPORTS and any(_that(s, c) for c in s.children[thing]):
+            return ()  # "rejected the claim that": the claim has a source of its own
         if t.lemma in STATING and (len(s.subtree(thing)) <= SCRAP or s.tokens[thing].entity in ("DATE", "TIME")):
             return ()
         parts = set(s.subtree(thing))

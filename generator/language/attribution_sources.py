@@ -94,7 +94,8 @@ def chain_of(s: Sentence, credit: Credit, names: Names) -> tuple[Link, ...]:
     for k in credit.source:
         if (far := _cited(s, k, names)) is not None:
             links = (far, *links)
-    if (far := _cited(s, credit.head, names)) is not None:
+    far = _cited(s, credit.head, names) if credit.cited is None else names.link(s, phrase(s, credit.cited))
+    if far is not None and far not in links:
         links = (far, *links)
     for near in _told(s, credit.head, names):
         if near not in links:

@@ -40,7 +40,7 @@ def shared_runs(texts: Sequence[Sequence[str]], least: int) -> tuple[Run, ...]:
     """Dense runs of at least ``least`` shared words between any two of the texts, longest first for each two."""
     found: list[Run] = []
     for (a, b), hits in sorted(_hits(texts).items()):
-        runs = [_extend(Run(a, b, pairs), texts[a], texts[b]) for pairs in _chains(hits)]
+        runs = [_extend(_filled(Run(a, b, pairs), texts[a], texts[b]), texts[a], texts[b]) for pairs in _chains(hits)]
         found += _distinct([run for run in map(trimmed, runs) if len(run.pairs) >= least and run.dense])
     return tuple(found)
 
@@ -89,6 +89,16 @@ def _words(chain: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
             if not pairs or (i + k > pairs[-1][0] and j + k > pairs[-1][1]):
                 pairs.append((i + k, j + k))
     return tuple(pairs)
+
+
+def _filled(run: Run, a: Sequence[str], b: Sequence[str]) -> Run:
+    """The run with the single shared words between its stretches."""
+    pairs = [run.pairs[0]]
+    for i, j in run.pairs[1:]:
+        while (more := _next(a, b, pairs[-1], 1)) is not None and more[0] < i and more[1] < j:
+            pairs.append(more)
+        pairs.append((i, j))
+    return Run(run.a, run.b, tuple(pairs))
 
 
 def _extend(run: Run, a: Sequence[str], b: Sequence[str]) -> Run:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from generator.language.attribution_cues import CONFIRMING, PRESS, is_outlet
-from generator.language.attribution_phrases import phrase, subject
-from generator.language.attribution_sources import name_of
+from generator.language.attribution_phrases import subject
 from generator.model import Sentence
 
 MEANT = frozenset({"this", "that", "it", "which"})
@@ -44,8 +43,14 @@ def _confirmers(s: Sentence, i: int) -> Iterator[str]:
         first = None if by is None else s.child(by, "pobj")
     else:
         first = subject(s, i)
-    while first is not None:
-        name = name_of(s, phrase(s, first))
+    if first is None:
+        return
+    piece: list[int] = []
+    for k in (*s.subtree(first), None):
+        if k is not None and s.tokens[k].pos not in ("PUNCT", "CCONJ", "DET"):
+            piece.append(k)
+            continue
+        name = " ".join(s.tokens[n].text for n in piece)
         if is_outlet(name):
             yield name
-        first = s.child(first, "conj")
+        piece = []

@@ -1,0 +1,64 @@
+"""Who an article says it has something from: each case is a file in ``attributions/``."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from generator.language.attribution import find_attributions, of_head
+from generator.model import Attribution, Cast, Entity, Mention, Span
+from tests.witnesses.story import cases, story
+
+NOBODY = Cast((), ())
+
+
+def read(text: str) -> tuple[str, tuple[Attribution, ...]]:
+    articles, sentences = story([text])
+    return articles[0].text, find_attributions(sentences, articles, NOBODY)["a0"]
+
+
+@pytest.mark.parametrize(("name", "case"), cases("attributions"), ids=lambda v: v if isinstance(v, str) else "")
+def test_each_crediting_of_a_text_is_found_and_nothing_else(name: str, case: dict[str, Any]) -> None:
+    text, found = read(case["text"])
+    seen = [
+        {
+            "chain": list(a.chain),
+            "kind": a.kind,
+            "content": a.content.of(text),
+            "direct": a.direct,
+            "hedge": a.hedge,
+        }
+        for a in found
+    ]
+    wanted = [{"direct": False, "hedge": "", **credit} for credit in case["credits"]]
+    assert seen == wanted, name
+
+
+def test_every_part_of_an_attribution_is_verbatim() -> None:
+    for _, case in cases("attributions"):
+        text, found = read(case["text"])
+        for a in found:
+            assert a.source_span.of(text) == a.source
+            assert a.cue_span.of(text) == a.cue
+            assert a.content.of(text).strip()
+
+
+def test_a_text_without_crediting_gives_none() -> None:
+    assert read("The bridge was closed on Monday. Two lorries had hit its northern pier.")[1] == ()
+
+
+def test_a_pronoun_is_resolved_where_the_cast_resolves_it_and_else_stays() -> None:
+    text = "The mayor walked home. She said the bridge would stay shut."
+    articles, sentences = story([text])
+    at = Span(text.index("She"), text.index("She") + 3)
+    cast = Cast((Entity("e1", "Ines Moor", "person", ()),), (Mention("e1", "a0", at, "pronoun"),))
+    assert find_attributions(sentences, articles, cast)["a0"][0].chain == ("Ines Moor",)
+    assert find_attributions(sentences, articles, NOBODY)["a0"][0].chain == ("She",)
+
+
+def test_the_innermost_attribution_of_a_predicate_comes_first() -> None:
+    text, found = read("The Evening Courier reported that engineers said the pier had cracked.")
+    at = text.index("cracked")
+    within = of_head(found, Span(at, at + len("cracked")))
+    assert [a.chain for a in within] == [("engineers", "Evening Courier"), ("Evening Courier",)]

@@ -1,0 +1,56 @@
+"""Origins behind a fact: each case is a story in ``origins/`` with one fact by its passages."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+
+from generator.language.attribution import find_attributions
+from generator.model import Cast, Corroboration, Origin
+from generator.witnesses.copies import find_copies
+from generator.witnesses.origins import trace_origins
+from generator.witnesses.origins_words import support_words
+from tests.witnesses.story import cases, claim, fact, story
+
+NOBODY = Cast((), ())
+
+
+def corroboration(case: dict[str, Any]) -> Corroboration:
+    articles, sentences = story(case["articles"])
+    claims = [claim(articles[n], sentences, words) for n, words in case["fact"]]
+    attributions = find_attributions(sentences, articles, NOBODY)
+    copies = find_copies(sentences, articles)
+    return trace_origins((fact(claims),), copies, articles, attributions, sentences, NOBODY)[0]
+
+
+@pytest.mark.parametrize(("name", "case"), cases("origins"), ids=lambda v: v if isinstance(v, str) else "")
+def test_the_support_of_a_fact_is_told_as_the_texts_tell_it(name: str, case: dict[str, Any]) -> None:
+    found = corroboration(case)
+    assert found.words == case["words"], name
+    assert found.independent == case["independent"], name
+    for key in ("relation", "origin", "speaker_lost"):
+        if key in case:
+            assert [getattr(e, key) for e in found.evidence] == case[key], name
+    if "levels" in case:
+        assert {o.name: o.level for o in found.origins} == case["levels"], name
+
+
+def test_witnesses_never_outnumber_the_articles_that_report() -> None:
+    for _, case in cases("origins"):
+        found = corroboration(case)
+        told = {a for o in found.origins if o.level != "asserted" for a in o.articles}
+        assert len(told) + found.unclear <= found.articles
+        assert 1 <= found.independent <= max(1, len(found.evidence))
+
+
+def test_support_never_claims_what_nobody_established() -> None:
+    for _, case in cases("origins"):
+        assert not re.search(r"verif|independent", corroboration(case).words)
+
+
+@pytest.mark.parametrize("count", [1, 2, 9])
+def test_articles_are_counted_in_words(count: int) -> None:
+    words = support_words(count, (Origin("Ana Ruiz", "credited", ("a0",)),), 0, ())
+    assert words.startswith(f"{count} article" + ("s" if count > 1 else ""))
