@@ -1,0 +1,185 @@
+"""Laws of the house: which way imports run, how big a thing may be, what a template and a text may not hold."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+PACKAGE = ROOT / "generator"
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+LAYERS = (
+    "model",
+    "articles",
+    "language",
+    "claims",
+    "facts",
+    "witnesses",
+    "conflicts",
+    "digest",
+    "explain",
+    "export",
+    "pages",
+    "publish",
+    "entrances",
+)
+"""Each layer may import those before it and itself."""
+LEAVES = {"errors", "escape"}
+"""May be imported by all, import nothing of ours."""
+ENTRANCES = {"__main__", "mkdocs_hooks"}
+
+MAX_FILE = 250  # lines; above it a file does two things
+MAX_FUNCTION = 40  # lines without the docstring; likewise
+FILE_EXCEPTIONS: dict[str, str] = {}
+"""Path in generator/: the reason why it may be longer."""
+FUNCTION_EXCEPTIONS = {"export.py:to_data": "digest.json in one view, in the order of its schema"}
+"""Path in generator/ and name, "facts/align.py:align": the reason why it may be longer."""
+
+
+def name(path: Path) -> str:
+    return path.relative_to(PACKAGE).as_posix()
+
+
+def layer(module: str) -> str:
+    """The layer of a dotted module: "generator.facts.align" is in "facts"."""
+    part = module.split(".")[1] if "." in module else "__init__"
+    return "entrances" if part in ENTRANCES else part
+
+
+def imports(tree: ast.AST) -> Iterator[str]:
+    """Every module that a file imports, wherever it stands in the file."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "imports are absolute, so that the direction can be read"
+            if node.module == "generator":
+                yield from (f"generator.{alias.name}" for alias in node.names)
+            elif node.module:
+                yield node.module
+
+
+def wrong_imports(path: str, source: str) -> list[str]:
+    """What a file of the package imports against the direction."""
+    own = layer("generator." + path.removesuffix(".py").replace("/", "."))
+    ours = [module for module in imports(ast.parse(source)) if module.split(".")[0] == "generator"]
+    if own in LEAVES:
+        return ours
+    if own == "__init__":
+        return ours
+    assert own in LAYERS, f"{path} stands in no layer: give {own} its place in LAYERS"
+    allowed = LEAVES | set(LAYERS[: LAYERS.index(own) + 1])
+    return [module for module in ours if layer(module) not in allowed]
+
+
+def functions(tree: ast.AST) -> Iterator[tuple[str, int]]:
+    """Name and length in lines, docstring not counted, of every function."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            first = node.body[0]
+            documented = ast.get_docstring(node, clean=False) is not None
+            docstring = (first.end_lineno or first.lineno) - first.lineno + 1 if documented else 0
+            yield node.name, (node.end_lineno or node.lineno) - node.lineno + 1 - docstring
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name)
+def test_imports_run_one_way(path: Path) -> None:
+    assert not wrong_imports(name(path), path.read_text("utf-8"))
+
+
+@pytest.mark.parametrize(
+    ("path", "source"),
+    [
+        ("model/fact.py", "from generator.facts.align import align"),
+        ("articles/read.py", "def late():\n    import generator.digest"),
+        ("facts/align.py", "from generator import pages"),
+        ("escape.py", "from generator.model import Span"),
+        ("digest.py", "from generator.mkdocs_hooks import on_serve"),
+    ],
+)
+def test_an_import_against_the_direction_is_seen(path: str, source: str) -> None:
+    assert wrong_imports(path, source)
+
+
+def test_only_the_parser_file_knows_spacy() -> None:
+    knowing = [
+        name(path)
+        for path in MODULES
+        if {module.split(".")[0] for module in imports(ast.parse(path.read_text("utf-8")))} & {"spacy", "thinc"}
+        or re.search(r"\ben_core_web", path.read_text("utf-8"))
+    ]
+    assert knowing == ["language/parse.py"]
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name)
+def test_a_module_says_in_its_docstring_what_it_is(path: Path) -> None:
+    assert ast.get_docstring(ast.parse(path.read_text("utf-8")))
+
+
+def test_no_file_is_too_long() -> None:
+    lengths = {name(path): len(path.read_text("utf-8").splitlines()) for path in MODULES}
+    assert {n: lines for n, lines in lengths.items() if lines > MAX_FILE and n not in FILE_EXCEPTIONS} == {}
+    assert all(lengths.get(n, 0) > MAX_FILE for n in FILE_EXCEPTIONS), "an exception that is no longer needed"
+
+
+def test_no_function_is_too_long() -> None:
+    lengths = {
+        f"{name(path)}:{function}": lines
+        for path in MODULES
+        for function, lines in functions(ast.parse(path.read_text("utf-8")))
+    }
+    assert {n: lines for n, lines in lengths.items() if lines > MAX_FUNCTION and n not in FUNCTION_EXCEPTIONS} == {}
+    assert all(lengths.get(n, 0) > MAX_FUNCTION for n in FUNCTION_EXCEPTIONS), "an exception that is no longer needed"
+
+
+JINJA_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+UNSAFE = re.compile(r"\|\s*(?:safe|e|escape|forceescape|replace|join)\b|~|\bautoescape\b")
+"""Each goes round the one escaping: marks as safe, escapes for HTML only, or glues safe to unsafe text."""
+
+
+def unsafe_tags(template: str) -> list[str]:
+    """Tags of a template that go round the escaping."""
+    return [tag for tag in JINJA_TAG.findall(template) if UNSAFE.search(tag)]
+
+
+def test_templates_never_go_round_the_escaping() -> None:
+    templates = sorted((ROOT / "templates").rglob("*.j2"))
+    assert {p.name: bad for p in templates if (bad := unsafe_tags(p.read_text("utf-8")))} == {}
+
+
+@pytest.mark.parametrize(
+    "tag", ["{{ a|safe }}", "{{ a | e }}", "{{ a ~ b }}", "{% autoescape false %}", "{{a\n|safe}}"]
+)
+def test_a_way_round_the_escaping_is_seen(tag: str) -> None:
+    assert unsafe_tags(f"text {tag} text")
+
+
+FOREIGN = re.compile(
+    r"(?<![\w.])/work/|(?<![\w.])/tmp\b|/home/\w|/root/|\.\./shared\b|\bshared/(?:eval|research|design|sketch)\b"
+    r"|pypi\.(?:org|python)|pythonhosted|registry\.npm|deb\.debian|proxy\.golang"
+)
+"""Paths of one machine, and hosts that packages come from: neither belongs to the project."""
+
+
+def test_no_text_names_a_path_of_one_machine_or_a_host_of_packages() -> None:
+    listed = subprocess.run(
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        cwd=ROOT,
+        capture_output=True,
+        check=True,
+    )
+    found = {}
+    for file in listed.stdout.decode().split("\0"):
+        path = ROOT / file
+        articles = path.suffix == ".txt" and "seeds" in path.parts  # what an article says is its own matter
+        if not path.is_file() or articles or path.suffix == ".png" or path == Path(__file__).resolve():
+            continue
+        if match := FOREIGN.search(path.read_text("utf-8")):
+            found[file] = match.group()
+    assert found == {}

@@ -1,0 +1,59 @@
+"""The same articles give the same bytes, wherever, whenever and in whatever surroundings."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+SURROUNDINGS = (
+    {"PYTHONHASHSEED": "1", "LC_ALL": "C", "TZ": "UTC", "OMP_NUM_THREADS": "1"},
+    {"PYTHONHASHSEED": "2", "LC_ALL": "C.UTF-8", "TZ": "Pacific/Auckland", "OMP_NUM_THREADS": "2"},
+)
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Every file of a folder with its bytes."""
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+
+
+def run(*arguments: str, cwd: Path, surroundings: dict[str, str]) -> None:
+    """Run a Python module in its own process; what it prints is shown if it fails."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), **surroundings}
+    command = [sys.executable, "-m", *arguments]
+    ran = subprocess.run(command, cwd=cwd, env=environment, capture_output=True, text=True, check=False)
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+
+
+def test_the_same_articles_give_the_same_content_in_other_surroundings(tmp_path: Path) -> None:
+    """Another folder, order of files on disk, hash seed, locale, time zone and number of threads."""
+    made = []
+    for number, surroundings in enumerate(SURROUNDINGS):
+        home = tmp_path / f"{number}" / ("deep" * number)
+        (home / "articles").mkdir(parents=True)
+        files = sorted((ROOT / "seeds").iterdir(), reverse=bool(number))
+        for file in filter(Path.is_file, files):
+            shutil.copy(file, home / "articles")
+        arguments = ("generator", "build", "--seeds", "articles", "--content", "made")
+        run(*arguments, cwd=home, surroundings={**surroundings, "FACT_DIGEST_CACHE": str(home / "cache")})
+        made.append(tree(home / "made"))
+    assert made[0] == made[1]
+    assert "digest.json" in made[0]
+
+
+@pytest.mark.skipif(not (ROOT / "mkdocs.yml").exists(), reason="no site configured")
+def test_the_same_articles_and_date_give_the_same_site(tmp_path: Path) -> None:
+    made = []
+    for number, surroundings in enumerate(SURROUNDINGS):
+        site = tmp_path / f"site-{number}"
+        epoch = {"SOURCE_DATE_EPOCH": "1700000000"}
+        command = ("mkdocs", "build", "--strict", "--quiet", "--site-dir", str(site))
+        run(*command, cwd=ROOT, surroundings={**surroundings, **epoch})
+        made.append(tree(site))
+    assert made[0] == made[1]
+    assert "index.html" in made[0]
