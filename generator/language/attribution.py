@@ -11,6 +11,7 @@ from generator.language.hedges import hedge_in
 from generator.language.quotations import Quotation, find_quotations
 from generator.model import Article, Attribution, Cast, Sentence, Span
 
+SELF = frozenset({"he", "she", "they", "it"})
 ADVERBS = 2  # words between a quotation and the crediting after it: "..., later he added"
 GAP = 8  # code points between a colon and the quotation in the next paragraph: line ends and blanks
 DIRECT = 0.8  # share of a content inside quotation marks from which it is a quotation, not a paraphrase with a phrase
@@ -61,7 +62,7 @@ class _Reader:
             here = [f for c in (*credits(s), *labels(s)) if (f := self._one(s, c, quotations))]
             for f in _nest(here):
                 found.append(self._resolve(f, found))
-        found += _carry(found, quotations)
+        found += _carry(found, [q for q in quotations if _begins(self.article.text, q)])
         plain = sorted((f.given for f in found), key=lambda a: (a.content, a.cue_span, a.source_span))
         return tuple(dict.fromkeys(plain))
 
@@ -156,6 +157,8 @@ def _beside(s: Sentence, head: int, clause: Span, q: Quotation) -> bool:
     after = q.span.start >= clause.end
     gap = Span(clause.end, q.span.start) if after else Span(q.span.end, clause.start)
     between = [i for i, t in enumerate(s.tokens) if gap.start <= t.start < gap.end and t.pos != "PUNCT"]
+    if after and between and s.tokens[between[-1]].pos == "ADP":
+        return False  # the name of a thing: in an interview on "The Hour"
     return all(i in below for i in between) and (after or len(between) <= ADVERBS)
 
 
@@ -168,24 +171,33 @@ def _introduced(s: Sentence, quotations: tuple[Quotation, ...]) -> Span | None:
 
 
 def _nest(here: list[_Found]) -> list[_Found]:
-    """Put the outer teller behind the inner: in "the Herald says officials told it ..." the officials are first."""
+    """Put the outer teller behind the inner: in "the Herald says officials told it ..." the officials are first.
+
+    A pronoun as the inner teller is the outer one speaking of himself: "Lee said he knew ...".
+    """
     result = []
     for f in here:
-        outer = [
-            o
-            for o in here
-            if o is not f and o.given.content.holds(f.given.source_span) and o.given.content.holds(f.given.cue_span)
-        ]
+        outer = sorted((o for o in here if _around(o, f) and not _around(f, o)), key=lambda o: len(o.given.content))
         links = f.links
-        for o in sorted(outer, key=lambda o: len(o.given.content)):
+        if outer and len(links) == 1 and links[0].name.lower() in SELF:
+            links = ()
+        for o in outer:
             links = (*links, *(link for link in o.links if link not in links))
-        if links != f.links:
-            f = f.with_links(links)
-        result.append(f)
+        result.append(f.with_links(links) if links != f.links else f)
     return result
 
 
-def _carry(found: list[_Found], quotations: tuple[Quotation, ...]) -> list[_Found]:
+def _around(outer: _Found, inner: _Found) -> bool:
+    return outer is not inner and outer.given.content.holds(inner.clause)
+
+
+def _begins(text: str, q: Quotation) -> bool:
+    """Whether a quotation begins like speech, after a stop; a quoted name stands in the run of a sentence."""
+    before = text[: q.span.start].rstrip()
+    return not before or before[-1] in ".!?:,;—–-" or "\n" in text[len(before) : q.span.start]
+
+
+def _carry(found: list[_Found], quotations: list[Quotation]) -> list[_Found]:
     """Quotations without a crediting of their own, after one of the same speaker in their paragraph or going on."""
     spoken: list[_Found] = []
     last: tuple[Quotation, _Found] | None = None

@@ -84,12 +84,14 @@ _STRONG = re.compile(
 _LAST = word_set(
     """times post herald tribune journal gazette chronicle courier observer telegraph standard daily weekly globe
     inquirer enquirer star sentinel dispatch examiner register record bulletin review magazine mail mirror sun bee
-    ledger advocate monitor wire insider today media guardian independent patch press"""
+    ledger advocate monitor wire insider today guardian independent patch press"""
 )
 """Words that mark the name of a paper only at its end: "Evening Post", but not "Post Office"."""
 
 _STATION = re.compile(r"\b[KW][A-Z]{2,3}(?:-TV)?\b|\b(?:Fox|Channel)\s?\d+\b")
-_NO_PRESS = re.compile(r"\b(?:conference|secretary|release|minister|office|department|officer)\b", re.IGNORECASE)
+_NO_PRESS = re.compile(
+    r"\b(?:conference|medical|royal|secretary|release|minister|office|department|officer)\b", re.IGNORECASE
+)
 
 
 def is_outlet(name: str) -> bool:

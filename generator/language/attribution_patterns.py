@@ -167,6 +167,8 @@ def _content(s: Sentence, i: int, source: int | None, passive: bool) -> tuple[in
         )
     ):
         return _around(s, i, above)
+    if s.child(i, "prt") is not None and t.lemma in NAMING:
+        return ()
     if t.lemma in NAMING | STATING and (thing := s.child(i, "dobj", "oprd", "ccomp")) is not None:
         if s.tokens[thing].lemma in REPORTS and any(_that(s, c) for c in s.children[thing]):
             return ()  # "rejected the claim that": the claim has a source of its own

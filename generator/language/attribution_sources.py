@@ -59,6 +59,7 @@ class Names:
 
 def _head(s: Sentence, tokens: tuple[int, ...]) -> int:
     inside = set(tokens)
+    tokens = tuple(k for k in tokens if s.tokens[k].pos not in ("DET", "PUNCT")) or tokens
     return next((k for k in tokens if s.tokens[k].head not in inside or s.tokens[k].head == k), tokens[-1])
 
 
@@ -88,6 +89,14 @@ def name_of(s: Sentence, tokens: tuple[int, ...]) -> str:
     return "".join(words)
 
 
+def _joined(s: Sentence, k: int, person: bool) -> bool:
+    """Whether a token goes on a name to its left: a name's word, for a person no title, or a hyphen without blanks."""
+    t = s.tokens[k]
+    if t.text == "-":
+        return s.tokens[k + 1].start == t.end and k > 0 and s.tokens[k - 1].end == t.start
+    return t.pos == "PROPN" and (not person or t.entity == "PERSON")
+
+
 def chain_of(s: Sentence, credit: Credit, names: Names) -> tuple[Link, ...]:
     """Tellers of one crediting, from the furthest origin to the nearest."""
     links = _of_source(s, credit.source, names)
@@ -104,9 +113,9 @@ def chain_of(s: Sentence, credit: Credit, names: Names) -> tuple[Link, ...]:
 
 
 def _of_source(s: Sentence, source: tuple[int, ...], names: Names) -> tuple[Link, ...]:
-    """ "A report from ABC", "ABC's sources", "a reporter for ABC": the outlet behind or before the words."""
+    """The outlet behind or before the words: "A report from ABC", "ABC's sources"; "Ann Lee of ABC" speaks for it."""
     head = _head(s, source)
-    own = names.link(s, source)
+    own = names.link(s, phrase(s, head))
     if own.kind == "outlet":
         return (own,)
     for c in s.children[head]:
@@ -122,7 +131,7 @@ def _of_source(s: Sentence, source: tuple[int, ...], names: Names) -> tuple[Link
             continue
         report = s.tokens[head].lemma in REPORTS
         if outlet.kind == "outlet" or (report and outlet.kind == "named" and t.dep != "prep"):
-            return (outlet,) if report else (own, outlet)
+            return (outlet,) if report or (own.kind == "named" and t.dep == "prep") else (own, outlet)
         if report and outlet.kind == "named" and t.lemma in ("from", "by"):
             return (outlet,)
     return (own,)

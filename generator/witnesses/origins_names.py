@@ -13,6 +13,7 @@ BODIES = word_set(
 )
 """Bodies that are known by what they are: there is one of each in a story, and it can be asked."""
 
+BODY_WORDS = 3  # words: "police", "Kent police", "the state police"
 JOINING = frozenset({"of", "the", "and", "for", "de", "la", "du", "von", "van", "bin", "al", "'s", "’s", "&"})
 PRONOUNS = frozenset({"i", "he", "she", "it", "we", "you", "they", "who", "some", "many", "others"})
 
@@ -35,20 +36,26 @@ class OriginNames:
         return name in self._outlets or is_outlet(name)
 
     def origin(self, attribution: Attribution, own: str | None) -> str | None:
-        """Key of the origin that a chain leads to: its furthest outlet, else its furthest name, else a public body.
+        """Key of the origin that a chain leads to, or None where it is not told.
 
-        Other nameless sources give None, and so does the article's own outlet standing alone, which is no credit.
+        That is the furthest name that can be reached from the article over names alone: in "sources told the Herald"
+        the Herald, in "Lee told the Herald" Lee. A nameless source by itself is none, but for public bodies; nor is
+        the article's own outlet.
         """
-        chain = [self.full(name) for name in attribution.chain]
-        elsewhere = [name for name in chain if own is None or name != self.full(own)]
-        for name in elsewhere:
-            if self.is_outlet(name):
-                return name
-        if attribution.kind != "unnamed":
-            for name in elsewhere:
-                if _proper(name):
-                    return name
-        return next((name.lower() for name in chain if name.lower() in BODIES), None)
+        reached = None
+        for name in reversed([self.full(link) for link in attribution.chain]):
+            if own is not None and name == self.full(own):
+                continue
+            body = name.lower().split()[-1] if len(name.split()) <= BODY_WORDS else ""
+            if body in BODIES:
+                return reached or body
+            if not self._names(name, attribution):
+                break
+            reached = name
+        return reached
+
+    def _names(self, name: str, attribution: Attribution) -> bool:
+        return self.is_outlet(name) or (attribution.kind in ("named", "outlet") and _proper(name))
 
 
 def _proper(name: str) -> bool:
