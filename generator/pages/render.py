@@ -2,11 +2,117 @@
 
 from __future__ import annotations
 
-from generator.escape import front_matter, md_text
+from collections.abc import Iterator
+from typing import Any
+
+from jinja2 import Environment
+
+from generator.escape import front_matter, script_json
 from generator.model import Digest
+from generator.pages import bar, cards, graph, grid, keyfacts, lead, people, quotes, score, share, sources, timeline
+from generator.pages.environment import environment
+from generator.pages.layout import INDEX, Section, lay_out
+from generator.pages.names import name_articles
+from generator.pages.notes import write_notes
+from generator.pages.rows import Row, Shared, row
+from generator.pages.support import weighty
+
+GRID = "grid.html"
+DIFFERENCES = "conflicts.html"
+TASTE = 3
+"""Facts of a topic on the front page, where the topic has a page of its own."""
 
 
 def render(digest: Digest) -> dict[str, str | bytes]:
-    """Every generated file but ``digest.json``."""
-    facts = "".join(f"- {md_text(fact.statement)}\n" for fact in digest.facts)
-    return {"index.md": f"{front_matter({'title': digest.title})}\n# {md_text(digest.title)}\n\n{facts}"}
+    """Every generated file but ``digest.json``.
+
+    Raises:
+        ValueError: the digest holds no article or no fact.
+    """
+    shared = share_out(digest)
+    env = environment()
+    pages: dict[str, str | bytes] = {}
+    for path, template, title, context in _pages(shared):
+        head = front_matter(_meta(title, shared, path))
+        pages[path] = head + "\n" + _page(env, template, title, shared, context)
+    pages["facts.csv"] = share.to_csv(shared)
+    return pages
+
+
+def share_out(digest: Digest) -> Shared:
+    """What every view needs."""
+    layout, named = lay_out(digest), name_articles(digest.articles)
+    return Shared(digest, layout, named, write_notes(digest, layout, named))
+
+
+Page = tuple[str, str, str, dict[str, Any]]
+
+
+def _pages(shared: Shared) -> Iterator[Page]:
+    """File, template, title and view of every page."""
+    digest = shared.digest
+    found = sources.sources(shared)
+    yield "index.md", "index.md.j2", digest.title, _index(shared, found)
+    if shared.layout.split:
+        for section in shared.layout.sections:
+            view = {"section": section, "rows": _rows(section, shared)}
+            yield section.page.replace(".html", ".md"), "topic.md.j2", section.title, view
+        yield "grid.md", "grid.md.j2", "Who reported what", {"grid": grid.grid(shared, GRID)}
+    differences = weighty(digest)
+    minor = tuple(c for c in digest.conflicts if c not in differences)
+    yield (
+        "conflicts.md",
+        "conflicts.md.j2",
+        "Where accounts differ",
+        {
+            "cards": cards.cards(differences, shared, DIFFERENCES),
+            "variations": cards.cards(minor, shared, DIFFERENCES),
+            "cleared": cards.cleared(shared),
+        },
+    )
+    yield "sources.md", "sources.md.j2", "Sources", {"sources": found}
+    for source in found:
+        title = f"{source.article.letter}: {source.article.name}"
+        yield f"source-{source.article.id}.md", "source.md.j2", title, {"source": source}
+    yield "about.md", "about.md.j2", "How this sheet was made", {"score": score.score(digest)}
+
+
+def _index(shared: Shared, found: tuple[sources.Source, ...]) -> dict[str, Any]:
+    digest, layout = shared.digest, shared.layout
+    limit = TASTE if layout.split else None
+    rows = [(s, _rows(s, shared)) for s in layout.sections]
+    return {
+        "lead": lead.lead(shared),
+        "bar": bar.origin_bar(lead.main_fact(digest), digest, shared.named),
+        "key": keyfacts.key_facts(shared),
+        "cards": cards.cards(weighty(digest)[: cards.WEIGHTIEST], shared, INDEX),
+        "differences": len(weighty(digest)),
+        "lookalikes": len(digest.cleared),
+        "sections": [(s, those[:limit]) for s, those in rows],
+        "notes_rows": [r for _, those in rows for r in those],
+        "quotations": quotes.quotations(shared),
+        "moments": timeline.timeline(shared),
+        "people": people.people(shared),
+        "kinds": grid.by_support(shared),
+        "grid": None if layout.split else grid.grid(shared, INDEX),
+        "graph": graph.graph(shared),
+        "sources": found,
+        "score": score.score(digest),
+        "data": script_json(share.json_ld(shared)),
+    }
+
+
+def _rows(section: Section, shared: Shared) -> list[Row]:
+    return [row(fact, shared) for fact in section.facts]
+
+
+def _page(env: Environment, template: str, title: str, shared: Shared, view: dict[str, Any]) -> str:
+    text = env.get_template(template).render(
+        title=title, digest=shared.digest, layout=shared.layout, named=shared.named, **view
+    )
+    return text.strip() + "\n"
+
+
+def _meta(title: str, shared: Shared, path: str) -> dict[str, str]:
+    about = share.describe(shared)
+    return {"title": title, "description": about if path == "index.md" else f"{shared.digest.title}: {about}"}

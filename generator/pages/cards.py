@@ -1,0 +1,150 @@
+"""Conflict cards: the question, every answer in its exact words, and whether all can be true."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.model import Conflict, Digest, Passage, Side
+from generator.pages.links import conflict_anchor, href, passage_anchor, source_page
+from generator.pages.names import Named
+from generator.pages.relation import Witnesses
+from generator.pages.rows import Shared
+from generator.pages.stretches import Stretch, spaced
+from generator.pages.words import upper_first
+
+WEIGHTIEST = 3
+"""Cards on the front page."""
+_KINDS = {
+    "number": "a number",
+    "date": "the time",
+    "place": "the place",
+    "person": "a person",
+    "negation": "whether it is so",
+    "attribution": "who says so",
+    "quote": "the words of a quotation",
+    "certainty": "how certain it is",
+    "cause": "the cause",
+    "description": "how it is described",
+}
+_BETWEEN = {
+    "sources": "Named sources contradict each other.",
+    "one article": "One article contradicts itself.",
+}
+_WHY = {
+    "update": "One is a later state of the same thing.",
+    "bound": "One is a bound, and the other keeps to it.",
+    "rounding": "One is the other, rounded.",
+    "unit": "The same amount in another unit.",
+    "subset": "One counts a part of what the other counts.",
+    "other event": "They speak of two events.",
+    "other person": "They speak of two people.",
+    "other speaker": "Two people said it.",
+    "other time": "They speak of two moments.",
+    "shortened quotation": "One quotes less of the same words.",
+    "not comparable": "They do not measure the same thing.",
+}
+"""A sentence for each reason of the digest's schema; one not listed is shown as it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """Exact words of one article, in stretches that do or do not differ."""
+
+    stretches: tuple[Stretch, ...]
+    article: Named
+    link: Markup
+    relation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    value: str
+    quotes: tuple[Quoted, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    anchor: str
+    link: Markup
+    """As seen from the front page."""
+    kind: str
+    question: str
+    answers: tuple[Answer, ...]
+    compatible: str
+    between: str
+    facts: tuple[tuple[Markup, int], ...]
+    """Address and number of each fact concerned."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClearedPair:
+    about: str
+    a: Quoted
+    b: Quoted
+    why: str
+
+
+def cards(conflicts: tuple[Conflict, ...], shared: Shared, at: str) -> tuple[Card, ...]:
+    """Cards with links as seen from the page ``at``."""
+    witnesses = Witnesses(shared.digest)
+    return tuple(_card(c, shared, witnesses, at) for c in conflicts)
+
+
+def cleared(shared: Shared) -> tuple[ClearedPair, ...]:
+    """Pairs that looked like a difference and are none."""
+    witnesses = Witnesses(shared.digest)
+    return tuple(
+        ClearedPair(
+            about=upper_first(pair.about),
+            a=_quoted(pair.a, (), shared, witnesses),
+            b=_quoted(pair.b, (), shared, witnesses),
+            why=upper_first(_WHY.get(pair.why, pair.why)),
+        )
+        for pair in shared.digest.cleared
+    )
+
+
+def _card(conflict: Conflict, shared: Shared, witnesses: Witnesses, at: str) -> Card:
+    anchor = conflict_anchor(conflict.id)
+    return Card(
+        anchor=anchor,
+        link=href("conflicts.html", anchor),
+        kind=_KINDS.get(conflict.kind, "other"),
+        question=conflict.question,
+        answers=tuple(_answer(side, shared, witnesses) for side in conflict.sides),
+        compatible=conflict.compatible,
+        between=_BETWEEN.get(conflict.between, ""),
+        facts=tuple(
+            (shared.layout.link(f, at), shared.layout.number[f]) for f in conflict.facts if f in shared.layout.number
+        ),
+    )
+
+
+def _answer(side: Side, shared: Shared, witnesses: Witnesses) -> Answer:
+    return Answer(side.value, tuple(_quoted(p, side.mark, shared, witnesses) for p in side.passages))
+
+
+def _quoted(passage: Passage, marks: tuple[Passage, ...], shared: Shared, witnesses: Witnesses) -> Quoted:
+    article = shared.named[passage.article]
+    near = witnesses.overlapping(passage)
+    start = near[0][1].passage.span.start if near else passage.span.start
+    return Quoted(
+        stretches=stretches(passage, marks, shared.digest),
+        article=article,
+        link=href(source_page(article.id), passage_anchor(start)),
+        relation=witnesses.relation(passage, shared.named),
+    )
+
+
+def stretches(passage: Passage, marks: tuple[Passage, ...], digest: Digest) -> tuple[Stretch, ...]:
+    """The passage cut at its marks."""
+    text, at, end = digest.article[passage.article].text, passage.span.start, passage.span.end
+    inside = sorted(m.span for m in marks if m.article == passage.article and passage.span.holds(m.span))
+    cut: list[tuple[str, bool]] = []
+    for span in inside:
+        if span.start >= at:
+            cut += [(text[at : span.start], False), (span.of(text), True)]
+            at = span.end
+    return spaced([*cut, (text[at:end], False)])

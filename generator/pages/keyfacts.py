@@ -1,0 +1,54 @@
+"""Key facts: the few best reported, each saying something that the others do not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.model import Fact
+from generator.pages.lead import _words, main_fact
+from generator.pages.rows import Shared
+
+MOST = 7
+FEWEST = 10
+"""Facts; a shorter sheet is read whole and has no key facts."""
+SAME = 0.5
+"""Share of a statement's telling words that an earlier key fact may already hold. A judgement."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFact:
+    topic: str
+    statement: str
+    link: Markup
+    number: int
+    support: str
+
+
+def key_facts(shared: Shared) -> tuple[KeyFact, ...]:
+    """At most MOST, the main fact first; none on a short sheet."""
+    digest = shared.digest
+    if len(digest.facts) < FEWEST:
+        return ()
+    return tuple(
+        KeyFact(
+            topic=fact.topic or "",
+            statement=fact.statement,
+            link=shared.layout.link(fact.id),
+            number=shared.layout.number[fact.id],
+            support=digest.corroboration[fact.id].words,
+        )
+        for fact in _choose(digest.facts, main_fact(digest))
+    )
+
+
+def _choose(facts: tuple[Fact, ...], first: Fact) -> list[Fact]:
+    chosen, said = [first], [_words(first.statement)]
+    for fact in facts:
+        words = _words(fact.statement)
+        new = all(len(words & told) <= SAME * len(words) for told in said)
+        if len(chosen) < MOST and words and new and not all(claim.quoted for claim in fact.claims):
+            chosen.append(fact)
+            said.append(words)
+    return chosen

@@ -1,0 +1,160 @@
+"""The first screen: the story in a sentence, how it is sourced, what is counted, which dates are covered."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.model import Corroboration, Digest, Fact
+from generator.pages.links import NOWHERE, conflict_anchor, href
+from generator.pages.rows import CONFLICTS, Shared
+from generator.pages.support import named_origins, weighty
+from generator.pages.words import count, iso_day, listing, number, upper_first
+
+LEAD_LENGTH = 40
+"""Words; a longer statement is passed over while a shorter one of the same support tells the story."""
+_ATTRIBUTED = re.compile(r"\b(according to|reported|said|says|told|reportedly|sources)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """What a reader knows after ten seconds."""
+
+    sentence: str
+    link: Markup
+    """Of the fact it states."""
+    status: str
+    more: tuple[str, ...]
+    """Sentences after the bold one."""
+    differ: str
+    """The question on which accounts of the main fact differ, or empty."""
+    differ_link: Markup
+    counts: tuple[tuple[Markup, int, str], ...]
+    dates: str
+
+
+def main_fact(digest: Digest) -> Fact:
+    """The fact that tells the story: widely reported, and in the words that the headlines use.
+
+    Raises:
+        ValueError: the digest holds no fact.
+    """
+    headlines = [_words(a.identity.headline.value) for a in digest.articles if a.identity.headline]
+    most = max((len(f.articles) for f in digest.facts), default=0)
+    wide = [f for f in digest.facts if 2 * len(f.articles) >= most]
+
+    def telling(fact: Fact) -> float:
+        words = _words(fact.statement)
+        echo = sum(len(words & h) / len(h) for h in headlines if h) / max(1, len(headlines))
+        length = len(fact.statement.split())
+        return round(echo * len(fact.articles) * min(1.0, LEAD_LENGTH / length), 6)
+
+    return max(wide, key=telling)
+
+
+def _words(text: str) -> set[str]:
+    """Words that can tell a story apart: four letters and more, lower case."""
+    return {w for w in re.findall(r"\w+", text.lower()) if len(w) > 3}
+
+
+def lead(shared: Shared) -> Lead:
+    digest = shared.digest
+    fact = main_fact(digest)
+    support = digest.corroboration[fact.id]
+    conflict = next((c for c in weighty(digest) if fact.id in c.facts), None)
+    status, *more = status_lines(fact, support, digest)
+    return Lead(
+        sentence=sentence(fact, support, len(digest.articles)),
+        link=shared.layout.link(fact.id),
+        status=status,
+        more=tuple(more),
+        differ=conflict.question if conflict else "",
+        differ_link=href(CONFLICTS, conflict_anchor(conflict.id)) if conflict else NOWHERE,
+        counts=counts(digest),
+        dates=dates(digest),
+    )
+
+
+def sentence(fact: Fact, support: Corroboration, articles: int) -> str:
+    """The statement with its attribution, unless its own words carry one."""
+    stated = fact.statement.rstrip()
+    named = [o.name for o in named_origins(support)]
+    if any(name in stated for name in named) or _ATTRIBUTED.search(stated):
+        return stated
+    if named:
+        told = f"according to {listing(named[:3])}"
+    elif len(fact.articles) == articles > 1:
+        told = f"all {number(articles)} articles say"
+    else:
+        told = f"{number(len(fact.articles))} of {number(articles)} articles say"
+    return f"{stated.rstrip('.')}, {told}."
+
+
+def status_lines(fact: Fact, support: Corroboration, digest: Digest) -> list[str]:
+    """How the main fact is sourced; the first line is the one to remember."""
+    credits = [e.attribution for e in support.evidence if e.attribution]
+    speakers = list(dict.fromkeys(a.chain[0] if a.chain else a.source for a in credits if a.kind == "named"))
+    lines = []
+    if speakers:
+        lines.append(f"On the record: {listing(speakers[:3])}.")
+    elif any(a.kind == "unnamed" for a in credits):
+        lines.append("Reported from unnamed sources; no named person confirms it in these articles.")
+    elif credits:
+        lines.append("Credited to other reports; no named person confirms it in these articles.")
+    else:
+        lines.append("The articles give no source for it.")
+    hedges = sorted({c.hedge for c in fact.claims if c.hedge})
+    hedged = {c.article for c in fact.claims if c.hedge}
+    if hedged:
+        words = listing([f"“{h}”" for h in hedges[:3]])
+        lines.append(f"{upper_first(_some(len(hedged)))} {words}.")
+    asserted = [o.name for o in support.origins if o.level == "asserted"]
+    if asserted:
+        lines.append(f"Articles say that {listing(asserted)} confirmed it.")
+    outlets = {a.label.casefold() for a in digest.articles}
+    away = [o.name for o in support.origins if o.level == "credited" and o.name.casefold() not in outlets]
+    if away and not speakers:
+        lines.append(f"Nothing by {listing(away[:3], 'or')} is among the articles supplied.")
+    return lines
+
+
+def _some(n: int) -> str:
+    return "one article hedges it:" if n == 1 else f"{number(n)} articles hedge it:"
+
+
+def counts(digest: Digest) -> tuple[tuple[Markup, int, str], ...]:
+    """Figures that lead to what they count: address, figure, words."""
+    several = sum(len(named_origins(c)) > 1 for c in digest.corroborations)
+    single = sum(c.articles == 1 for c in digest.corroborations)
+    differ = len(weighty(digest))
+    found = [(href("", "all-facts"), len(digest.facts), "fact" if len(digest.facts) == 1 else "facts")]
+    if len(digest.articles) > 1:
+        found += [
+            (href("", "by-multi" if several else "who-reported-what"), several, "from two or more named origins"),
+            (href("", "by-single" if single else "who-reported-what"), single, "in one article only"),
+            (
+                href("", "where-accounts-differ"),
+                differ,
+                "point where accounts differ" if differ == 1 else "points where accounts differ",
+            ),
+        ]
+    return tuple(found)
+
+
+def dates(digest: Digest) -> str:
+    """Which dates the articles carry, in words."""
+    stated = [a.identity.published for a in digest.articles if a.identity.published]
+    days = [iso_day(s.value) for s in sorted(stated, key=lambda s: s.value)]
+    without = len(digest.articles) - len(days)
+    if not days:
+        return "The article carries no date." if without == 1 else "None of the articles carries a date."
+    if len(set(days)) == 1:
+        dated = f"{upper_first(number(len(days)))} {'article is' if len(days) == 1 else 'articles are'} dated {days[0]}"
+    else:
+        dated = f"{upper_first(number(len(days)))} articles are dated between {days[0]} and {days[-1]}"
+    rest = f"; {number(without)} {'carries' if without == 1 else 'carry'} no date" if without else ""
+    inferred = sum(s.inferred for s in stated)
+    guess = f" {upper_first(count(inferred, 'date'))} inferred, not stated." if inferred else ""
+    return f"{dated}{rest}.{guess}"

@@ -1,0 +1,60 @@
+"""Addresses inside the site: the only place where a page or an anchor becomes a link."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import quote as urlquote
+
+from markupsafe import Markup
+
+from generator.escape import safe_url
+
+_SAFE = re.compile(r"[A-Za-z0-9._-]*")
+_FRAGMENT = 6
+"""Words at each end of a long passage; fewer are rarely unique on a page."""
+
+
+NOWHERE = Markup("")
+"""The link of what has none."""
+
+
+def href(page: str, anchor: str = "", at: str = "") -> Markup:
+    """A relative address of ``page#anchor`` as seen from the page ``at``; safe as an attribute without escaping.
+
+    Raises:
+        ValueError: a part holds anything but letters, digits, dots, hyphens and underscores.
+    """
+    for part in (page, anchor, at):
+        if not _SAFE.fullmatch(part):
+            raise ValueError(f"not safe in an address: {part!r}")
+    base = "" if page == at and anchor else page
+    return Markup(f"{base}#{anchor}" if anchor else base)
+
+
+def fact_anchor(fact: str) -> str:
+    """The permalink of a fact; it names the fact, never its place."""
+    return f"f-{fact}"
+
+
+def conflict_anchor(conflict: str) -> str:
+    return f"c-{conflict}"
+
+
+def passage_anchor(start: int) -> str:
+    """On a source page: the line that holds the passage from this code point."""
+    return f"p-{start}"
+
+
+def source_page(article: str) -> str:
+    return f"source-{article}.html"
+
+
+def text_link(url: str, quote: str) -> Markup:
+    """The address of these words inside the original (a W3C text fragment), or empty without a usable address."""
+    base = safe_url(url) if url else ""
+    if not base:
+        return NOWHERE
+    words = quote.split()
+    ends = [" ".join(words[:_FRAGMENT]), " ".join(words[-_FRAGMENT:])] if len(words) > 2 * _FRAGMENT else [quote]
+    text = ",".join(urlquote(" ".join(end.split()), safe="").replace("-", "%2D") for end in ends)
+    return Markup(str(base).partition("#")[0] + "#:~:text=" + text)

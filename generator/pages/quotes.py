@@ -1,0 +1,71 @@
+"""Quotations: who said it, in which wordings, printed by whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.model import Utterance
+from generator.pages.names import Named
+from generator.pages.relation import Witnesses
+from generator.pages.rows import Shared
+from generator.pages.stretches import Stretch, spaced
+
+MOST = 30
+"""Utterances on the page; the rest are in their facts. Those with several wordings come first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    stretches: tuple[Stretch, ...]
+    articles: tuple[Named, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    speaker: str
+    occasion: str
+    versions: tuple[Version, ...]
+    facts: tuple[tuple[Markup, int], ...]
+
+
+def quotations(shared: Shared) -> tuple[Quotation, ...]:
+    witnesses = Witnesses(shared.digest)
+    ordered = sorted(
+        shared.digest.utterances, key=lambda u: len(u.wordings) < 2
+    )  # stable: the digest's order otherwise
+    return tuple(_quotation(u, shared, witnesses) for u in ordered[:MOST])
+
+
+def _quotation(utterance: Utterance, shared: Shared, witnesses: Witnesses) -> Quotation:
+    texts = [w.text for w in utterance.wordings]
+    facts = witnesses.facts(p for w in utterance.wordings for p in w.passages)
+    versions = []
+    for i, wording in enumerate(utterance.wordings):
+        others = texts[:i] + texts[i + 1 :]
+        articles = dict.fromkeys(p.article for p in wording.passages)
+        versions.append(Version(differing(wording.text, others), tuple(shared.named[a] for a in articles)))
+    return Quotation(
+        speaker=utterance.speaker or "Speaker not named",
+        occasion=utterance.occasion,
+        versions=tuple(versions),
+        facts=tuple((shared.layout.link(f), shared.layout.number[f]) for f in facts[:4]),
+    )
+
+
+def differing(text: str, others: list[str]) -> tuple[Stretch, ...]:
+    """The wording cut where its words are missing from one of the others; case and punctuation do not count."""
+    bags = [{_bare(w) for w in other.split()} for other in others]
+    cut: list[tuple[str, bool]] = []
+    for word in text.split():
+        differs = any(_bare(word) not in bag for bag in bags)
+        if cut and cut[-1][1] == differs:
+            cut[-1] = (f"{cut[-1][0]} {word}", differs)
+        else:
+            cut.append((word, differs))
+    return spaced((words + " ", differs) for words, differs in cut)
+
+
+def _bare(word: str) -> str:
+    return "".join(c for c in word.casefold() if c.isalnum())

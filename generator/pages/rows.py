@@ -1,0 +1,131 @@
+"""Fact rows: the statement, its notes, and its support in words that open to the passages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.model import Corroboration, Digest, Fact
+from generator.pages.layout import INDEX, Layout
+from generator.pages.links import NOWHERE, conflict_anchor, fact_anchor, href
+from generator.pages.names import Named
+from generator.pages.notes import Note
+from generator.pages.support import weighty
+
+MANY_NOTES = 6
+"""References; more stand on a line of their own."""
+WIDE_TALLY = 8
+"""Articles; with more the margin says "9 of 14" instead of letters."""
+CONFLICTS = "conflicts.html"
+_LEVELS = {"seen": "First-hand", "credited": "Origin credited", "asserted": "Said to have confirmed it"}
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A badge, always in words."""
+
+    words: str
+    link: Markup = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Notes of a fact that rest on one origin, those with the same words together."""
+
+    title: str
+    passages: tuple[tuple[Note, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A fact as a reader sees it."""
+
+    id: str
+    number: int
+    anchor: str
+    link: Markup
+    statement: str
+    notes: tuple[Note, ...]
+    many: bool
+    support: str
+    names: tuple[str, ...]
+    groups: tuple[Group, ...]
+    letters: tuple[tuple[str, bool], ...]
+    """Each article's letter and whether it reports the fact; empty when there are too many articles."""
+    share: str
+    """"9 of 14", for when there are too many."""
+    tags: tuple[Tag, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Shared:
+    """What every view of a digest needs, worked out once."""
+
+    digest: Digest
+    layout: Layout
+    named: dict[str, Named]
+    notes: dict[str, tuple[Note, ...]]
+
+
+def row(fact: Fact, shared: Shared) -> Row:
+    """The row of one fact, with links as seen from the page it stands on."""
+    notes = shared.notes[fact.id]
+    support = shared.digest.corroboration[fact.id]
+    articles = fact.articles
+    page = shared.layout.page[fact.id]
+    few = len(shared.named) <= WIDE_TALLY
+    return Row(
+        id=fact.id,
+        number=shared.layout.number[fact.id],
+        anchor=fact_anchor(fact.id),
+        link=shared.layout.link(fact.id, page),
+        statement=fact.statement,
+        notes=notes,
+        many=len(notes) > MANY_NOTES,
+        support=support.words,
+        names=tuple(shared.named[a].name for a in articles),
+        groups=groups(notes, support),
+        letters=tuple((n.letter, n.id in articles) for n in shared.named.values()) if few else (),
+        share=f"{len(articles)} of {len(shared.named)}",
+        tags=tags(fact, shared),
+    )
+
+
+def groups(notes: tuple[Note, ...], support: Corroboration) -> tuple[Group, ...]:
+    """Notes by origin, in the order of the corroboration's origins, unclear last."""
+    titles = {o.name: _LEVELS.get(o.level, "Origin") for o in support.origins}
+    keys = dict.fromkeys(n.origin for n in notes if n.origin)
+    order = [k for k in titles if k in keys] + [k for k in keys if k not in titles]
+    found = [Group(f"{titles.get(k, 'Origin')}: {k}", _by_words(n for n in notes if n.origin == k)) for k in order]
+    unclear = tuple(n for n in notes if not n.origin)
+    if unclear:
+        found.append(Group("Origin unclear" if found else "No origin named", _by_words(unclear)))
+    return tuple(found)
+
+
+def _by_words(notes: Iterable[Note]) -> tuple[tuple[Note, ...], ...]:
+    same: dict[str, list[Note]] = {}
+    for note in notes:
+        same.setdefault(" ".join(note.quote.split()), []).append(note)
+    return tuple(map(tuple, same.values()))
+
+
+def tags(fact: Fact, shared: Shared) -> tuple[Tag, ...]:
+    """Differences first, then who speaks, then copied text and hedges."""
+    evidence = shared.digest.corroboration[fact.id].evidence
+    differ = next((c for c in weighty(shared.digest) if fact.id in c.facts), None)
+    kinds = {e.attribution.kind for e in evidence if e.attribution}
+    found = []
+    if differ:
+        found.append(Tag("accounts differ", href(CONFLICTS, conflict_anchor(differ.id), INDEX)))
+    if "named" in kinds:
+        found.append(Tag("on the record"))
+    elif "unnamed" in kinds:
+        found.append(Tag("unnamed sources"))
+    if any(e.same_text_as for e in evidence):
+        found.append(Tag("shared text"))
+    if all(claim.hedge for claim in fact.claims):
+        found.append(Tag("hedged"))
+    return tuple(found)

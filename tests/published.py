@@ -1,0 +1,85 @@
+"""Digests built to real sites, and what their pages hold, for tests of pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+from xml.etree.ElementTree import Element
+
+import html5lib  # type: ignore[import-untyped]
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+
+from generator.export import to_json
+from generator.model import Digest
+from generator.pages.render import render
+
+ROOT = Path(__file__).resolve().parents[1]
+UNDER = "/story/"
+"""Where the site stands on its server: the page for what is not found must name its links in full."""
+
+
+def publish(digest: Digest, folder: Path) -> Path:
+    """Render a digest and build its site with the project's own settings, the seeds left out of it."""
+    content = folder / "content"
+    content.mkdir(parents=True)
+    for name, page in {**render(digest), "digest.json": to_json(digest)}.items():
+        data = page.encode() if isinstance(page, str) else page
+        (content / name).write_bytes(data)
+    site = folder / "site"
+    build(
+        load_config(
+            str(ROOT / "mkdocs.yml"), docs_dir=str(content), site_dir=str(site), hooks=[], strict=True,
+            site_url=f"https://digest.example{UNDER}",
+        )
+    )  # fmt: skip
+    return site
+
+
+@dataclass(frozen=True)
+class Page:
+    """A parsed page of a built site."""
+
+    path: Path
+    tree: Element
+
+    @property
+    def ids(self) -> list[str]:
+        return [i for e in self.tree.iter() if (i := e.get("id"))]
+
+    @property
+    def links(self) -> list[str]:
+        return [h for e in self.tree.iter("a") if (h := e.get("href"))]
+
+    def having(self, **attributes: str) -> list[Element]:
+        return [e for e in self.tree.iter() if all(e.get(k) == v for k, v in attributes.items())]
+
+
+def read_pages(site: Path) -> dict[str, Page]:
+    """Every page of a site, parsed strictly: a page that is not valid HTML raises."""
+    found = {}
+    for path in sorted(site.glob("*.html")):
+        parser = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False)
+        found[path.name] = Page(path, parser.parse(path.read_text("utf-8")))
+    return found
+
+
+def dead_links(site: Path, pages: dict[str, Page]) -> list[str]:
+    """Links inside the site that lead to no file or no anchor."""
+    dead = []
+    for name, page in pages.items():
+        for link in page.links:
+            parts = urlsplit(link)
+            if parts.scheme:
+                continue
+            target = unquote(parts.path).removeprefix(UNDER) or name
+            if not (site / target).is_file() or (
+                parts.fragment and target in pages and parts.fragment not in pages[target].ids
+            ):
+                dead.append(f"{name}: {link}")
+    return dead
+
+
+def text_of(element: Element) -> str:
+    return " ".join("".join(element.itertext()).split())
