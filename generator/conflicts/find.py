@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from generator.conflicts.acts import compare_acts
+from generator.conflicts.agents import compare_agents
 from generator.conflicts.difference import Verdict, gather
+from generator.conflicts.polarity import compare_polarity
 from generator.conflicts.quoted import compare_quoted
 from generator.conflicts.quotes import find_quoted
 from generator.conflicts.story import Story
@@ -29,7 +32,7 @@ def find_conflicts(
     return tuple(sorted(conflicts, key=_weight)), cleared
 
 
-COMPARERS: tuple[Callable[[Story], Verdict], ...] = ()
+COMPARERS: tuple[Callable[[Story], Verdict], ...] = (compare_acts, compare_agents, compare_polarity)
 
 
 def _facts_of(conflict: Conflict, facts: tuple[Fact, ...]) -> tuple[str, ...]:

@@ -65,8 +65,8 @@ def find_quoted(
         told: dict[str | None, str] = {}
         for quotation in find_quotations(article):
             speaker, credit = speaker_of(article, quotation.words, cast, attributions.get(article.id, ()))
-            occasion = _occasion(article, quotation.span, credit) or told.get(speaker, "")
-            told[speaker] = occasion
+            occasion = _occasion(article, quotation.span, credit) or told.get(speaker) or told.get(None, "")
+            told[speaker] = told[None] = occasion
             run = Passage(article.id, quotation.span)
             for part in _SENTENCE.finditer(article.text, quotation.words.start, quotation.words.end):
                 text = part.group().strip()

@@ -8,13 +8,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from generator.conflicts.difference import Point
 from generator.language.lexicon import word_set
-from generator.language.lexicon_classes import canon, particle_verb
+from generator.language.lexicon_classes import canon, phrase_verb
+from generator.language.quotations import Quotation, find_quotations, inside
 from generator.model import Article, Cast, Claim, Fact, Passage, Sentence, Span
 
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "INTJ"})
 CLAUSAL = frozenset({"ccomp", "parataxis", "relcl", "advcl"})
 LIGHT = word_set("be have do say get go make take not just only also then there so very still now")
+UNREAL = word_set("if whether unless would could should may might")
+ASKING = frozenset({"WP", "WP$", "WRB", "WDT"})
+RELATIVE = frozenset({"nsubj", "nsubjpass", "advmod", "poss"})
+"""How a relative pronoun mostly stands; elsewhere a wh-word asks."""
 MIN_PARTICIPLE = 5  # tokens; a shorter participle ("the man killed") is part of the noun's clause
 JOINED = 0.15  # likeness added where the fact aligner joined the two clauses: about one rare word more in common
 
@@ -41,12 +47,11 @@ class Clause:
 
     @cached_property
     def act(self) -> str:
-        """Lemma of the predicate, a particle verb under its meaning."""
+        """Lemma of the predicate, a particle verb or set phrase under its meaning."""
         s = self.sentence
-        particle = s.child(self.head, "prt")
         lemma = s.tokens[self.head].lemma
-        meant = particle_verb(lemma, s.tokens[particle].lemma) if particle is not None else None
-        return meant or lemma
+        partners = (s.tokens[c].lemma for c in s.children[self.head] if s.tokens[c].dep in ("prt", "dobj"))
+        return next((meant for p in partners if (meant := phrase_verb(lemma, p))), lemma)
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -65,10 +70,18 @@ class Clause:
         near = [c for c in s.children[self.head] if c in self.tokens]
         if any(s.tokens[c].dep == "neg" or s.tokens[c].lemma in ("never", "nobody", "nothing", "none") for c in near):
             return True
-        below = [g for c in near if s.tokens[c].dep in ("nsubj", "nsubjpass", "dobj", "attr") for g in s.children[c]]
-        return any(s.tokens[g].dep == "neg" or s.tokens[g].lemma in ("no", "neither") for g in below) or any(
-            s.tokens[c].lemma in ("no one", "neither") for c in near
-        )
+        nouns = [c for c in near if s.tokens[c].dep in ("nsubj", "nsubjpass", "dobj", "attr")]
+        below = [g for c in nouns for k in s.children[c] if k < c for g in (k, *s.children[k])]
+        return any(s.tokens[g].lemma in ("no", "not", "neither") for g in (*below, *nouns))
+
+    @cached_property
+    def unreal(self) -> bool:
+        """Whether it tells of no fact: a condition, a question, a command, a possibility."""
+        s = self.sentence
+        own = [s.tokens[i] for i in self.tokens]
+        if any(t.lemma in UNREAL or (t.tag in ASKING and t.dep not in RELATIVE) for t in own):
+            return True
+        return s.tokens[-1].text == "?" or (s.tokens[self.head].tag == "VB" and self.subject is None)
 
     @cached_property
     def subject(self) -> int | None:
@@ -84,8 +97,16 @@ class Clause:
             node, steps = t.head, steps + 1
         return None
 
-    def text(self, i: int) -> str:
-        return self.sentence.tokens[i].text
+    def point(self, key: str, mark: tuple[int, ...], source: str = "") -> Point:
+        """Its answer to a question: the words at ``mark``, with the clause as passage."""
+        return point_in(self.sentence, self.tokens, key, mark, source)
+
+
+def point_in(s: Sentence, tokens: tuple[int, ...], key: str, mark: tuple[int, ...], source: str = "") -> Point:
+    """A point at the words ``mark``, with the span of ``tokens`` as passage."""
+    span = s.hull(mark)
+    value = " ".join(s.tokens[i].text for i in range(min(mark), max(mark) + 1))
+    return Point(key, value, Passage(s.article, s.hull(tokens)), Passage(s.article, span), source)
 
 
 @dataclass(frozen=True, eq=False)
@@ -147,18 +168,39 @@ class Story:
             if claim.span.overlap(passage.span) * 2 >= min(len(claim.span), len(passage.span))
         )
 
+    def who(self, s: Sentence, i: int | None) -> str | None:
+        """Whom or what a word means: an entity of the cast, a surname, a noun's class; None for a bare pronoun."""
+        if i is None:
+            return None
+        t = s.tokens[i]
+        for mention in self.cast.within(s.article, s.hull(name_at(s, i))):
+            if mention.span.start <= t.start < mention.span.end:
+                return mention.entity
+        return None if t.pos in ("PRON", "DET") else canon(t.lemma)
+
     def likeness(self, a: Clause, b: Clause, without: Iterable[str] = ()) -> float:
         """0 to 1: cosine of the two clauses' telling words, more where the fact aligner joined them."""
-        skip = set(without)
-        mine, theirs = a.words - skip, b.words - skip
-        norm = math.sqrt(self._mass(mine) * self._mass(theirs))
-        cosine = self._mass(mine & theirs) / norm if norm else 0.0
+        skip = frozenset(without)
+        cosine = self.likeness_of(a.words - skip, b.words - skip)
         if a.article != b.article and self.facts_of(a.passage, a.sentence) & self.facts_of(b.passage, b.sentence):
             cosine += JOINED
         return round(min(1.0, cosine), 6)
 
+    def likeness_of(self, mine: frozenset[str], theirs: frozenset[str]) -> float:
+        """Cosine of two sets of words by how telling they are in this story."""
+        norm = math.sqrt(self._mass(mine) * self._mass(theirs))
+        return round(self._mass(mine & theirs) / norm, 6) if norm else 0.0
+
     def _mass(self, words: Iterable[str]) -> float:
         return sum(self.weight.get(w, 0.0) ** 2 for w in sorted(words))
+
+    @cached_property
+    def _quotations(self) -> dict[str, tuple[Quotation, ...]]:
+        return {a.id: find_quotations(a) for a in self.articles}
+
+    def quoted(self, clause: Clause) -> bool:
+        """Whether most of a clause stands inside quotation marks: a speaker's words, not the article's."""
+        return inside(self._quotations[clause.article], clause.span) * 2 > len(clause.span)
 
     @cached_property
     def lead_words(self) -> frozenset[str]:
@@ -169,6 +211,16 @@ class Story:
             first.update({w for s in opening for c in self.within(s) for w in c.words})
         need = max(2, len(self.articles) // 2)
         return frozenset(w for w, n in first.items() if n >= need)
+
+
+def name_at(s: Sentence, i: int) -> tuple[int, ...]:
+    """The run of proper nouns that a word belongs to, or the word alone."""
+    first = last = i
+    while first > 0 and s.tokens[i].pos == "PROPN" and s.tokens[first - 1].pos == "PROPN":
+        first -= 1
+    while last + 1 < len(s.tokens) and s.tokens[i].pos == "PROPN" and s.tokens[last + 1].pos == "PROPN":
+        last += 1
+    return tuple(range(first, last + 1))
 
 
 def clauses_of(s: Sentence) -> list[Clause]:

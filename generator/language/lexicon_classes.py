@@ -2,7 +2,7 @@
 
 Written for this project from general journalism (crime, courts, disasters, politics, business, sport, health).
 A class holds lemmas that may stand for each other when two reports of one event are compared; it says nothing about
-shades of meaning, which ``SCALES`` and ``OPPOSITES`` keep apart.
+shades of meaning, which the tables of acts and of opposites keep apart.
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ bury: bury engulf swallow
 damage: damage harm
 rescue: rescue save free pull
 find: find discover locate recover retrieve
-notice: notice spot detect rumble uncover discover realise realize
+notice: notice spot detect rumble uncover suspect realise realize
 flee: flee escape
 evacuate: evacuate displace
 hospital: hospital clinic infirmary
@@ -142,7 +142,7 @@ unanimous: divided split
 voluntary: forced
 """
 
-_PARTICLES = {
+_PHRASES = {
     ("step", "down"): "resign",
     ("turn", "down"): "refuse",
     ("go", "off"): "sound",
@@ -160,23 +160,30 @@ _PARTICLES = {
     ("pass", "away"): "die",
     ("lay", "off"): "dismiss",
     ("find", "out"): "discover",
+    ("smell", "rat"): "notice",
+    ("raise", "alarm"): "notice",
+    ("blow", "whistle"): "notice",
 }
 
-SCALES: dict[str, tuple[str, ...]] = {
-    "said of an act to come": (
-        "offer", "threaten", "propose", "suggest", "promise", "vow", "pledge", "refuse", "agree", "demand", "consider",
-        "plan", "intend", "try", "attempt", "decide", "volunteer", "ask", "decline", "hesitate",
-    ),
-    "end of employment": ("resign", "dismiss", "fire", "sack", "suspend", "oust", "retire", "demote", "discipline"),
-    "measure against a person": ("arrest", "question", "charge", "caution", "summon", "interview", "search"),
-    "strength of speech": ("criticise", "criticize", "condemn", "blast", "rebuke", "warn", "urge", "order", "beg"),
-    "harm": ("kill", "hurt", "injure", "wound", "graze", "maim"),
-    "force": ("push", "shove", "punch", "hit", "kick", "stab", "slap", "touch", "grab", "strangle"),
-    "legal outcome": ("convict", "acquit", "charge", "fine", "jail", "caution"),
-    "state of a deal": ("sign", "agree", "negotiate", "complete", "scrap", "delay", "announce", "cancel", "postpone"),
-    "state of a thing": ("destroy", "damage", "scratch", "demolish", "close", "suspend", "shut", "ban", "restrict"),
-}  # fmt: skip
-"""Words of one scale describe one kind of act; on one frame they differ in strength or nature."""
+ACTS_TO_COME = {
+    **dict.fromkeys(("threaten", "threat"), "threaten"),
+    **dict.fromkeys(("vow", "promise", "pledge", "guarantee"), "promise"),
+    **dict.fromkeys(("offer", "propose", "suggest", "volunteer", "proposal"), "offer"),
+    **dict.fromkeys(("refuse", "refusal"), "refuse"),
+    **dict.fromkeys(("consider", "mull", "weigh"), "consider"),
+    **dict.fromkeys(("demand", "order", "insist"), "demand"),
+    **dict.fromkeys(("plan", "intend", "try", "attempt", "want", "decide", "agree"), ""),
+}
+"""Verbs and nouns that tell of an act to come, with the nature of telling; empty where it goes with any other."""
+
+END_OF_WORK = {
+    **dict.fromkeys(("resign", "quit"), "resign"),
+    **dict.fromkeys(("fire", "sack", "dismiss", "oust", "axe"), "dismiss"),
+    "suspend": "suspend",
+    "retire": "retire",
+    "demote": "demote",
+}
+"""How somebody's work ended or changed: groups exclude each other, words of one group do not."""
 
 BODY = word_set(
     "head chest leg arm hand foot back neck shoulder face stomach abdomen thigh hip knee ankle wrist eye ear "
@@ -202,9 +209,9 @@ def canon(lemma: str) -> str:
     return CLASS.get(lemma, lemma)
 
 
-def particle_verb(verb: str, particle: str) -> str | None:
-    """What a verb means with its particle ("turn down" is to refuse), if it is listed."""
-    return _PARTICLES.get((verb, particle))
+def phrase_verb(verb: str, partner: str) -> str | None:
+    """What a verb means with its particle or object ("turn down" is to refuse), if it is listed."""
+    return _PHRASES.get((verb, partner))
 
 
 @cache
@@ -222,8 +229,9 @@ def opposite(a: str, b: str) -> bool:
     return frozenset((a, b)) in _opposites() or frozenset((canon(a), canon(b))) in _opposites()
 
 
-def scale_of(a: str, b: str) -> str | None:
-    """The scale on which two different lemmas stand, or None."""
-    if a == b or canon(a) == canon(b):
-        return None
-    return next((name for name, words in SCALES.items() if a in words and b in words), None)
+@cache
+def pole(act: str) -> tuple[str, bool]:
+    """One name for a predicate and its opposites, and whether this one is its positive pole: ("silent", True)."""
+    others = sorted({w for pair in _opposites() if act in pair for w in pair if w != act})
+    base = min([act, *others])
+    return base, base == act
