@@ -52,8 +52,14 @@ def _one_actor(a: Act, b: Act) -> bool:
 
 
 def _question(a: Act) -> str:
-    return f"How is the act described: did they {' or '.join(sorted({a.verb}))} ...?" if not a.about else (
-        f"What exactly was done about the {a.about}?" if a.about.startswith("work of ") else f"Offered, threatened, refused to {a.about}?"
+    return (
+        f"How is the act described: did they {' or '.join(sorted({a.verb}))} ...?"
+        if not a.about
+        else (
+            f"What exactly was done about the {a.about}?"
+            if a.about.startswith("work of ")
+            else f"Offered, threatened, refused to {a.about}?"
+        )
     )
 
 

@@ -125,7 +125,9 @@ def _person(s: Sentence, i: int, surely: bool) -> tuple[int, ...] | None:
     """
     for k in (i, *(c for c in s.children[i] if s.tokens[c].dep == "appos"), s.tokens[i].head):
         t = s.tokens[k]
-        if t.pos == "PROPN" and (t.entity == "PERSON" or (surely and t.entity in ("", "ORG") and len(name_at(s, k)) > 1)):
+        if t.pos == "PROPN" and (
+            t.entity == "PERSON" or (surely and t.entity in ("", "ORG") and len(name_at(s, k)) > 1)
+        ):
             return name_at(s, k)
     return None
 
