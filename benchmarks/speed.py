@@ -31,7 +31,7 @@ WORK = {"parser alone": "parse(articles)", "whole pipeline": "digest.make_digest
 
 
 def measure(work: str, seeds: Path) -> tuple[float, float]:
-    """Processor seconds to start (imports, model) and to work, in a fresh process, without a cache from an earlier run."""
+    """Processor seconds to start (imports, model) and to work, in a fresh process that finds no cache."""
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "FACT_DIGEST_CACHE": "off"}
     command = [sys.executable, "-c", PROBE.format(work=work), str(seeds.resolve())]
     ran = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
@@ -53,7 +53,8 @@ def table(seeds: Path) -> str:
     return "\n".join(
         [
             f"{len(list(seeds.glob('*.txt')))} articles, {words} words; {os.cpu_count()} cores,"
-            f" Python {sys.version.split()[0]}; {datetime.now(UTC):%Y-%m-%d}; processor time, best of {RUNS}, each in a fresh process",
+            f" Python {sys.version.split()[0]}; {datetime.now(UTC):%Y-%m-%d};"
+            f" processor time, best of {RUNS}, each in a fresh process",
             "",
             "| | start, s | work, s |",
             "|---|---|---|",
