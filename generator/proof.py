@@ -1,20 +1,93 @@
-"""The last look before anything is written: passages, statements, notes. What does not hold is not published."""
+"""The last look before anything is written: passages and statements against the articles, then the pages' notes."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 
 from generator.errors import ProofError
-from generator.model import Digest
+from generator.escape import plain
+from generator.model import Article, Digest, Fact, Passage
+from generator.proof_pages import broken_notes
+
+_BRACKETED = re.compile(r"\[[^\[\]]*\]")
+_WORD = re.compile(r"\w+")
+SHOWN = 20  # broken promises told at once; they mostly have one cause
 
 
-def prove(digest: Digest, pages: Mapping[str, str | bytes]) -> None:  # noqa: ARG001  used by what follows
+def prove(digest: Digest, pages: Mapping[str, str | bytes]) -> None:
     """Hold every promise of the pages against the articles.
 
     Raises:
-        ProofError: names each passage, statement or note that does not hold.
+        ProofError: names each passage, statement, note or reference that does not hold.
     """
+    broken = [*_broken_passages(digest), *_broken_statements(digest)]
+    # A passage that is not there would be missed on the pages too, in words that say less.
+    broken = broken or list(broken_notes(pages, _quotable(digest)))
+    if broken:
+        more = [f"... and {len(broken) - SHOWN} more"] if len(broken) > SHOWN else []
+        raise ProofError("\n".join(["The pages do not hold:", *broken[:SHOWN], *more]))
+
+
+def passages(digest: Digest) -> Iterator[tuple[str, Passage]]:
+    """Every passage that the digest quotes, and for what."""
     for fact in digest.facts:
-        for claim in fact.claims:
-            if not claim.span.of(digest.article[claim.article].text).strip():
-                raise ProofError(f"fact {fact.id}: no words at {claim.id}")
+        yield from ((f"fact {fact.id}", claim.passage) for claim in fact.claims)
+    for support in digest.corroborations:
+        yield from ((f"evidence of fact {support.fact}", evidence.passage) for evidence in support.evidence)
+    for conflict in digest.conflicts:
+        for side in conflict.sides:
+            yield from ((f"conflict {conflict.id}", passage) for passage in (*side.passages, *side.mark))
+    for pair in digest.cleared:
+        yield from ((f"cleared pair about {pair.about}", passage) for passage in (pair.a, pair.b))
+    for number, copy in enumerate(digest.copies, 1):
+        yield from ((f"copy {number}", passage) for passage in copy.passages)
+    for utterance in digest.utterances:
+        for wording in utterance.wordings:
+            yield from ((f"quotation {utterance.id}", passage) for passage in wording.passages)
+
+
+def _broken_passages(digest: Digest) -> Iterator[str]:
+    for what, passage in passages(digest):
+        article = digest.article.get(passage.article)
+        where = f"{passage.article} {passage.span.start}-{passage.span.end}"
+        if article is None:
+            yield f"{what}: quotes {where}, which is no article of the story"
+        elif not _is_words_of(passage, article):
+            yield f"{what}: no passage at {where} of {article.file}"
+
+
+def _is_words_of(passage: Passage, article: Article) -> bool:
+    start, end = passage.span.start, passage.span.end
+    quote = article.text[start:end] if 0 <= start < end <= len(article.text) else ""
+    return quote.strip() == quote != ""
+
+
+def _broken_statements(digest: Digest) -> Iterator[str]:
+    """A statement is cut from its passages: each word outside square brackets stands in one of them."""
+    for fact in digest.facts:
+        strange = sorted(_words(_BRACKETED.sub(" ", fact.statement)) - _cited_words(fact, digest))
+        if strange:
+            yield f"fact {fact.id}: its statement says {', '.join(map(repr, strange))}, which no cited passage does"
+
+
+def _cited_words(fact: Fact, digest: Digest) -> set[str]:
+    found: set[str] = set()
+    for claim in fact.claims:
+        if claim.article in digest.article:
+            found |= _words(claim.span.of(digest.article[claim.article].text))
+    return found
+
+
+def _words(text: str) -> set[str]:
+    """Words without regard to case and punctuation."""
+    return set(_WORD.findall(plain(text).casefold()))
+
+
+def _quotable(digest: Digest) -> set[str]:
+    """The passages that a note may quote, as a page shows them."""
+    return {
+        plain(passage.span.of(digest.article[passage.article].text))
+        for _, passage in passages(digest)
+        if passage.article in digest.article
+    }

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import difflib
 import json
-import os
-import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
+
+from generator.files import write_atomically
 
 MANIFEST = ".generated.json"
 """The files that we made, so that only these are ever removed. MkDocs does not publish names with a dot in front."""
@@ -97,21 +97,6 @@ def _write(path: Path, data: bytes) -> bool:
         return False
     write_atomically(path, data)
     return True
-
-
-def write_atomically(path: Path, data: bytes) -> None:
-    """A reader finds the old file or the new one, never a part; an interrupted run leaves the old one."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")  # hidden: MkDocs may be looking
-    part = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        part.chmod(0o644)  # mkstemp lets nobody else read it, a web server must
-        part.replace(path)
-    except BaseException:
-        part.unlink(missing_ok=True)
-        raise
 
 
 def _remove_empty(path: Path, content: Path) -> None:

@@ -16,6 +16,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 
 LAYERS = (
     "model",
+    "cache",
     "articles",
     "language",
     "claims",
@@ -26,13 +27,14 @@ LAYERS = (
     "explain",
     "export",
     "pages",
+    "proof_pages",
     "proof",
     "build",
     "publish",
     "entrances",
 )
 """Each layer may import those before it and itself."""
-LEAVES = {"errors", "escape"}
+LEAVES = {"errors", "escape", "files"}
 """May be imported by all, import nothing of ours."""
 ENTRANCES = {"__main__", "mkdocs_hooks"}
 
