@@ -38,6 +38,14 @@ class Time:
     """0 is Monday."""
     month: int | None = None
     approximate: bool = False
+    monthday: int | None = None
+    """Day of the month, also where the year is unknown."""
+    part: str = ""
+    """Part of the day: night, morning, afternoon or evening."""
+    zone: str = ""
+    """"GMT", "EDT", or empty for local time."""
+    either_half: bool = False
+    """Whether ``clock`` may as well be twelve hours later: "a quarter past three"."""
 
 
 @dataclass(frozen=True, slots=True)

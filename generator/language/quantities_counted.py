@@ -1,0 +1,88 @@
+"""What a number counts: the noun it governs or is governed by."""
+
+from __future__ import annotations
+
+from generator.language.quantities_words import OUTCOMES, PERSON_HEADS
+from generator.model import Sentence
+
+MODIFIERS = frozenset({"nummod", "quantmod", "compound", "amod", "nmod", "npadvmod", "predet"})
+NOUNS = ("NOUN", "PROPN")
+NORMAL = {"people": "person", "persons": "person", "men": "man", "women": "woman", "others": "other"}
+REACH = 4  # tokens to the right in which a noun is looked for where the parse gives none
+OBJECTS = ("pobj", "dobj")
+
+
+def counted_by(sentence: Sentence, first: int, last: int) -> str:
+    """Lemma of what the number at tokens ``first`` to ``last`` counts, or empty.
+
+    "three of the victims" counts victims, "two armed officers" officers, "six were injured" persons.
+    """
+    top = last
+    for _ in range(last - first + 1):
+        above = sentence.tokens[top].head
+        if first <= above <= last and above != top:
+            top = above
+    noun = _governor(sentence, top, last)
+    if noun is None:
+        noun = _of(sentence, top, last)
+    if noun is None and not _is_bare(sentence, last):
+        noun = _next_noun(sentence, last)
+    if noun is not None:
+        lemma = sentence.tokens[noun].lemma
+        below = _of(sentence, noun, last) if lemma in ("number", "total", "couple", "group", "pair") else None
+        return normal(sentence.tokens[below].lemma if below is not None else lemma)
+    return "person" if _outcome(sentence, top, last) else ""
+
+
+def normal(lemma: str) -> str:
+    """A counted noun's lemma, with irregular plurals that the lemmatizer leaves."""
+    return NORMAL.get(lemma, lemma)
+
+
+def _governor(sentence: Sentence, top: int, last: int) -> int | None:
+    token = sentence.tokens[top]
+    head = sentence.tokens[token.head]
+    # "Four or five officers", "12 or 13 homes": a joined number counts what the other does.
+    if token.dep == "conj" and head.pos == "NUM":
+        token, head = head, sentence.tokens[head.head]
+    if token.dep in MODIFIERS and head.pos in NOUNS and token.head > last:
+        return token.head
+    return None
+
+
+def _of(sentence: Sentence, top: int, last: int) -> int | None:
+    for child in sentence.children[top]:
+        if child > last and sentence.tokens[child].dep == "prep" and sentence.tokens[child].lemma == "of":
+            found = sentence.child(child, *OBJECTS)
+            if found is not None and sentence.tokens[found].pos in NOUNS:
+                return found
+    return None
+
+
+def _is_bare(sentence: Sentence, last: int) -> bool:
+    following = sentence.tokens[last + 1 : last + 2]
+    return not following or following[0].pos in ("PUNCT", "VERB", "AUX", "ADP", "CCONJ", "SCONJ", "PRON", "DET")
+
+
+def _next_noun(sentence: Sentence, last: int) -> int | None:
+    found = None
+    for i in range(last + 1, min(len(sentence.tokens), last + 1 + REACH)):
+        token = sentence.tokens[i]
+        if token.pos in NOUNS:
+            found = i
+        elif token.pos not in ("ADJ", "NUM") or found is not None:
+            break
+    return found
+
+
+def _outcome(sentence: Sentence, top: int, last: int) -> bool:
+    head = sentence.tokens[sentence.tokens[top].head]
+    near = [t.lemma for t in sentence.tokens[last + 1 : last + 2]]
+    below = [sentence.tokens[c].lemma for c in sentence.children[top] if c > last]
+    subject = sentence.tokens[top].dep in ("nsubj", "nsubjpass", "dobj", "appos", "conj", "nummod")
+    return any(word in OUTCOMES for word in (*near, *below)) or (subject and head.lemma in OUTCOMES)
+
+
+def same_kind(a: str, b: str) -> bool:
+    """Whether two counted nouns can be one: equal, or both plain words for people."""
+    return a == b or (a in PERSON_HEADS and b in PERSON_HEADS)

@@ -1,0 +1,132 @@
+"""Numbers in digits and words: where they stand in a line, and what they are worth."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from generator.language.quantities_words import (
+    CARDINALS,
+    FRACTIONS,
+    GLUED_MAGNITUDES,
+    MAGNITUDES,
+    ORDINALS,
+    PLURAL_GROUPS,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A number in a line: characters ``start`` to ``end``, its values, and in which manner it is written."""
+
+    start: int
+    end: int
+    low: float
+    high: float
+    kind: str
+    """number, fraction, ordinal or group ("dozens")."""
+    approximate: bool = False
+
+
+_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
+_WORDS = "|".join(sorted((*CARDINALS, *MAGNITUDES), key=len, reverse=True))
+_PARTS = "|".join(sorted(FRACTIONS, key=len, reverse=True))
+_SMALL = "|".join(w for w in CARDINALS if 1 <= CARDINALS[w] <= 19)
+
+NUMBER = re.compile(
+    rf"(?P<digits>(?<![\w.,])(?:{_DIGITS})(?:(?P<glued>{'|'.join(sorted(GLUED_MAGNITUDES, key=len, reverse=True))})\b"
+    rf"|(?P<ordinal>st|nd|rd|th)\b)?(?:\s+(?P<magnitude>hundred|thousand|million|billion|trillion)\b|[\s-](?P<hyphened>million|billion)\b)?)"
+    rf"|(?P<fraction>\b(?:(?P<parts>a|an|one|{_SMALL}|\d+)[\s-])?(?P<part>{_PARTS})s?(?=\s+(?:of|a|an|the|his|her|its|their|more|less|as|full|hour|that)\b|-(?:hour|mile|century|million|billion|empty|full)\b)"
+    rf"|\b(?:(?P<parts2>a|an|one|{_SMALL})[\s-])(?P<part2>thirds?|quarters?|fifths?|tenths?)\b(?!\s+(?:year|month|day|week|time|quarter|person|man|woman|death|victim)))"
+    rf"|(?P<half>\bhalf(?=\s+(?:of|a|an|the|his|her|its|their)\b))"
+    rf"|(?P<groups>\b(?:dozens|hundreds|thousands|millions|billions|scores(?=\s+of))\b(?:\s+of\s+(?:thousands|millions))?)"
+    rf"|(?P<dozen>\b(?:(?P<dozens>half a|a half|a|an|two|three|four|five|several|\d+)[\s-])?dozen\b)"
+    rf"|(?P<couple>\ba couple(?=\s+(?:of|hundred|thousand)))"
+    rf"|(?P<words>\b(?:a\s+(?=hundred\b|thousand\b|million\b|billion\b|trillion\b))?(?:{_WORDS})(?:(?:\s+and\s+|[\s-]+)(?:{_WORDS}))*\b)"
+    rf"|(?P<ordinalword>\b(?:{'|'.join(ORDINALS)})\b)",
+    re.IGNORECASE,
+)
+
+
+def find_numerals(text: str) -> tuple[Numeral, ...]:
+    """Every number of a line, in order; a run of number words is one number, or several ("one hundred, two hundred")."""
+    found: list[Numeral] = []
+    for match in NUMBER.finditer(text):
+        numeral = _read(match)
+        if numeral is not None:
+            found.append(numeral)
+    return tuple(found)
+
+
+def _read(match: re.Match[str]) -> Numeral | None:
+    start, end = match.span()
+    if match["digits"]:
+        return _digits(match)
+    if match["fraction"]:
+        return _fraction(match)
+    if match["half"]:
+        return Numeral(start, end, 0.5, 0.5, "fraction")
+    if match["groups"]:
+        size = 1.0
+        for word in re.findall(r"dozens|scores|hundreds|thousands|millions|billions", match["groups"].lower()):
+            size *= PLURAL_GROUPS[word]
+        return Numeral(start, end, 2 * size, 100 * size, "group", approximate=True)
+    if match["dozen"]:
+        times = (match["dozens"] or "a").lower()
+        if times == "several":
+            return Numeral(start, end, 36.0, 108.0, "group", approximate=True)
+        many = 0.5 if "half" in times else 1.0 if times in ("a", "an") else _simple(times)
+        return Numeral(start, end, 12 * many, 12 * many, "number")
+    if match["couple"]:
+        return Numeral(start, end, 2.0, 2.0, "number", approximate=True)
+    if match["ordinalword"]:
+        value = ORDINALS[match["ordinalword"].lower()]
+        return Numeral(start, end, value, value, "ordinal")
+    worth = value_of_words(match["words"])
+    return None if worth is None else Numeral(start, end, worth, worth, "number")
+
+
+def _digits(match: re.Match[str]) -> Numeral:
+    bare = re.match(_DIGITS, match["digits"])
+    assert bare is not None
+    value = float(bare.group().replace(",", ""))
+    if match["glued"]:
+        value *= GLUED_MAGNITUDES[match["glued"].lower()]
+    magnitude = match["magnitude"] or match["hyphened"]
+    if magnitude:
+        value *= MAGNITUDES[magnitude.lower()]
+    value = round(value, 6)
+    return Numeral(match.start(), match.end(), value, value, "ordinal" if match["ordinal"] else "number")
+
+
+def _fraction(match: re.Match[str]) -> Numeral:
+    parts = (match["parts"] or match["parts2"] or "a").lower()
+    part = (match["part"] or match["part2"]).lower()
+    many = 1.0 if parts in ("a", "an") else _simple(parts)
+    value = many * FRACTIONS[part if part in FRACTIONS else part.removesuffix("s")]
+    return Numeral(match.start(), match.end(), value, value, "fraction")
+
+
+def _simple(word: str) -> float:
+    return float(word) if word.isdigit() else CARDINALS[word]
+
+
+def value_of_words(words: str) -> float | None:
+    """The value of a run of number words: "one hundred and forty" is 140; None where they make no one number."""
+    total, current, last = 0.0, 0.0, 0.0
+    for word in re.findall(r"[a-z]+", words.lower()):
+        if word in ("and", "a"):
+            continue
+        if word in MAGNITUDES:
+            size = MAGNITUDES[word]
+            if size == 100:
+                current = (current or 1) * size
+            else:
+                total, current = total + (current or 1) * size, 0.0
+        else:
+            value = CARDINALS[word]
+            if current and ((last < 20 and last) or value >= 100) and current % 100:
+                return None
+            current += value
+        last = CARDINALS.get(word, 0.0)
+    return total + current
