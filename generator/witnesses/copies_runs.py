@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 SHINGLE = 3  # words; edits of every fifth word leave runs of four, and of every fourth runs of three
+SEED = 4  # words in one chain of shingles before its surroundings are looked at: three are often "one of the"
 GAP = 5  # words on either side that an edit may put in, drop or change between two shared stretches
 LOOK = 4  # words; how far beyond a run's end a further shared word is looked for
 CROWD = 12  # occurrences of a shingle; beyond it each is compared with the first only, which keeps the work linear
@@ -40,7 +41,11 @@ def shared_runs(texts: Sequence[Sequence[str]], least: int) -> tuple[Run, ...]:
     """Dense runs of at least ``least`` shared words between any two of the texts, longest first for each two."""
     found: list[Run] = []
     for (a, b), hits in sorted(_hits(texts).items()):
-        runs = [_extend(_filled(Run(a, b, pairs), texts[a], texts[b]), texts[a], texts[b]) for pairs in _chains(hits)]
+        runs = [
+            _extend(_filled(Run(a, b, pairs), texts[a], texts[b]), texts[a], texts[b])
+            for pairs in _chains(hits)
+            if len(pairs) >= SEED
+        ]
         found += _distinct([run for run in map(trimmed, runs) if len(run.pairs) >= least and run.dense])
     return tuple(found)
 

@@ -47,7 +47,8 @@ def text_of(article: Article, sentences: Iterable[Sentence]) -> Text:
     found: list[Word] = []
     for s in sentences:
         own = [(t, plain) for t in s.tokens if (plain := _plain(t.text))]
-        quoted = [any(q.start <= t.start < q.end for q in quotations) for t, _ in own]
+        here = [q for q in quotations if q.overlap(s.span)]
+        quoted = [any(q.start <= t.start < q.end for q in here) for t, _ in own]
         tag = any(quoted) and quoted.count(False) <= SHORT_TAG
         for (t, plain), inside in zip(own, quoted, strict=True):
             name = bool(t.entity) or t.pos in ("PROPN", "NUM")
@@ -56,4 +57,6 @@ def text_of(article: Article, sentences: Iterable[Sentence]) -> Text:
 
 
 def _plain(text: str) -> str:
+    if text.isascii() and text.isalnum():
+        return text.lower()
     return "".join(c for c in unicodedata.normalize("NFKC", text).casefold() if c.isalnum())

@@ -85,7 +85,7 @@ class Witnesses:
         if given is None:
             return None
         verb = self.verbs.get((article, given.cue_span.end)) or self.verbs.get((article, given.cue_span.start))
-        if verb in NO_ORIGIN and not given.direct and len(given.chain) == 1:
+        if verb in NO_ORIGIN and given.kind == "named" and not given.direct and len(given.chain) == 1:
             return None
         return self.names.origin(given, self.outlet[article])
 

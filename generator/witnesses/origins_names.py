@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from generator.language.attribution_cues import is_outlet
@@ -14,6 +15,7 @@ BODIES = word_set(
 """Bodies that are known by what they are: there is one of each in a story, and it can be asked."""
 
 BODY_WORDS = 3  # words: "police", "Kent police", "the state police"
+SMALL = re.compile(r"[A-Z]\.|[JS]r\.?")
 JOINING = frozenset({"of", "the", "and", "for", "de", "la", "du", "von", "van", "bin", "al", "'s", "’s", "&"})
 PRONOUNS = frozenset({"i", "he", "she", "it", "we", "you", "they", "who", "some", "many", "others"})
 
@@ -64,15 +66,20 @@ def _proper(name: str) -> bool:
     return name.lower() not in PRONOUNS and bool(words) and all(w[0].isupper() or w[0].isdigit() for w in words)
 
 
+def _plain(name: str) -> str:
+    """A name without the initials and the "Jr." that some articles print and others do not."""
+    kept = [w for n, w in enumerate(name.split()) if n == 0 or not SMALL.fullmatch(w)]
+    return " ".join(kept)
+
+
 def _fullest(name: str, names: Iterable[str]) -> str:
-    """The one longer name that holds this one as its first or last words; the name itself where there are several."""
-    words = name.split()
-    longer = [
+    """The one longer name that has this one as its first or last words; the name itself where there are several."""
+    own = _plain(name)
+    words = own.split()
+    longer = {
         other
-        for other in names
-        if len(other.split()) > len(words)
-        and (other.split()[-len(words) :] == words or other.split()[: len(words)] == words)
-    ]
-    same_kind = sorted({other for other in longer if is_outlet(other) == is_outlet(name) or len(words) == 1})
-    tops = [o for o in same_kind if not any(o != p and o in p for p in same_kind)]
-    return tops[0] if len(tops) == 1 else name
+        for other in map(_plain, names)
+        if len(other.split()) > len(words) and words in (other.split()[-len(words) :], other.split()[: len(words)])
+    }
+    tops = sorted(o for o in longer if not any(o != p and o in p for p in longer))
+    return tops[0] if len(tops) == 1 else own
