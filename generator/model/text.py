@@ -85,6 +85,8 @@ class Article:
     body: tuple[Span, ...]
     """Paragraphs that report, in the text's order."""
     furniture: tuple[Furniture, ...]
+    warnings: tuple[str, ...] = ()
+    """What its editor should know: an encoding that had to be detected, a key that is not used."""
 
     @property
     def label(self) -> str:

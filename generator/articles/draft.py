@@ -1,0 +1,56 @@
+"""An article on its way: decoded and laid out, not yet named."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.articles.front_matter import FrontMatter
+from generator.articles.furniture import Layout
+from generator.articles.lines import Line, plain
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What later steps read an article's identity from."""
+
+    id: str
+    file: str
+    sha256: str
+    text: str
+    layout: Layout
+    front: FrontMatter | None = None
+    warnings: tuple[str, ...] = ()
+
+    @cached_property
+    def rules(self) -> dict[int, str]:
+        """By line number the rule of a line that is furniture as a whole."""
+        by_span = {f.span: f.rule for f in self.layout.furniture}
+        return {line.number: by_span[line.span] for line in self.layout.lines if line.span in by_span}
+
+    @cached_property
+    def headline(self) -> Line | None:
+        return next((n for n in self.layout.lines if n.span == self.layout.headline), None)
+
+    @cached_property
+    def top(self) -> tuple[Line, ...]:
+        """Lines above the report's first paragraph."""
+        lead = next(
+            (n.number for n in self.layout.lines if n.number not in self.rules and n != self.headline),
+            len(self.layout.lines),
+        )
+        return self.layout.lines[:lead]
+
+    @cached_property
+    def below(self) -> tuple[Line, ...]:
+        """Lines of furniture after the top, in the text's order."""
+        return tuple(n for n in self.layout.lines[len(self.top) :] if n.number in self.rules)
+
+    @cached_property
+    def report(self) -> tuple[str, ...]:
+        """What the body says, as a reader sees it, without the headline."""
+        return tuple(plain(s.of(self.text)) for s in self.layout.body if s != self.layout.headline)
+
+    def cut(self, rule: str) -> tuple[str, ...]:
+        """The words of every piece of furniture of a rule."""
+        return tuple(plain(f.span.of(self.text)) for f in self.layout.furniture if f.rule == rule)

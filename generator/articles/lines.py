@@ -1,0 +1,81 @@
+"""An article's text as lines: what furniture and report are told apart by."""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass
+
+from generator.model import Span
+
+BREAK = r"\r\n\v\f\x1c-\x1e\x85\u2028\u2029"
+WRAP_WIDTHS = (50, 100)  # characters; columns at which plain-text mail and wires break lines
+WRAP_SPREAD = 25  # characters between the longest and the shortest full line of a wrapped paragraph
+WRAP_LOWER = 0.4  # share of continuation lines that begin in lower case; prose has over half, lists next to none
+SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of text, or a paragraph that was broken at a column."""
+
+    number: int
+    span: Span
+    """Without the white space around it."""
+    plain: str
+    """As a reader sees it: entities resolved, white space collapsed."""
+
+    @property
+    def words(self) -> list[str]:
+        return self.plain.split()
+
+    @property
+    def ends_sentence(self) -> bool:
+        return bool(SENTENCE_END.search(self.plain))
+
+
+def plain(text: str) -> str:
+    """Text as a reader sees it; entities are resolved twice, since feeds escape what was escaped."""
+    return " ".join(html.unescape(html.unescape(text)).replace("\u200b", "").split())
+
+
+def key(text: str) -> str:
+    """Letters and digits alone, in lower case: what makes two lines the same."""
+    return "".join(c for c in text.lower() if c.isalnum())
+
+
+def split_lines(text: str, start: int = 0) -> tuple[Line, ...]:
+    """Every line that holds more than white space, from ``start`` on."""
+    found: list[Line] = []
+    for block in _blocks(text, start):
+        spans = [Span(block[0].start, block[-1].end)] if _is_wrapped([s.of(text) for s in block]) else block
+        for span in spans:
+            found.append(Line(len(found), span, plain(span.of(text))))
+    return tuple(found)
+
+
+def _blocks(text: str, start: int) -> list[list[Span]]:
+    """Lines between blank lines."""
+    blocks: list[list[Span]] = []
+    end = start
+    for match in re.compile(rf"[^{BREAK}]+").finditer(text, start):
+        run = match.group()
+        if not run.strip():
+            continue
+        left = match.start() + len(run) - len(run.lstrip())
+        span = Span(left, left + len(run.strip()))
+        if not blocks or len(re.findall(rf"\r\n|[{BREAK}]", text[end : span.start])) > 1:
+            blocks.append([])
+        blocks[-1].append(span)
+        end = span.end
+    return blocks
+
+
+def _is_wrapped(lines: list[str]) -> bool:
+    """Whether lines are one paragraph that was broken at a column."""
+    full = [len(line) for line in lines[:-1]]
+    if len(lines) < 2 or min(full) < WRAP_WIDTHS[0] or max(full) > WRAP_WIDTHS[1]:
+        return False
+    if max(full) - min(full) > WRAP_SPREAD or len(lines[-1]) > WRAP_WIDTHS[1]:
+        return False
+    return sum(line[0].islower() for line in lines[1:]) >= WRAP_LOWER * len(full)

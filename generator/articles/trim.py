@@ -1,0 +1,192 @@
+"""Furniture inside a paragraph: a dateline before it, a credit after it, a player's buttons, a post's stamp."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from generator.articles.lines import key, plain
+from generator.articles.rules import known_rule, names_media
+from generator.articles.words import AGENCIES, MONTHS
+from generator.model import Furniture, Span
+
+REPEATED_WORDS = 8  # words; shorter sentences recur by chance ("It was rough," he said.)
+CREDIT_WORDS = 12  # words in a credit's brackets; longer asides report
+MIN_PIECE_WORDS = 2  # words; what is left between two pieces of furniture must be more to be read
+
+_DAY = rf"(?i:{MONTHS})\.? \d{{1,2}}(?:, \d{{4}})?"
+_CITY = r"[A-Z][A-Z.'’-]+(?:[ -][A-Z][A-Z.'’-]*){0,3}"
+_DATELINE = re.compile(
+    rf"(?:{_CITY}(?:,? [A-Z][\w.]+(?: [A-Z][\w.]+)?)?(?:, {_DAY})?(?: ?\([^()]{{2,40}}\))?"
+    rf"|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){{0,3}}(?:, [A-Z][\w. ]+?)?(?:, {_DAY})? ?\([A-Z][^()]{{1,40}}\)"
+    rf"|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){{0,3}}(?:, [A-Z][\w. ]+?)?, {_DAY})"
+    r"[ \u00a0]*(?:--?|–|—|:(?=[ \u00a0]*[-–—]))[ \u00a0]*",
+)
+_PICTURE = r"(?:file )?(?:photo(?:graph)?s?|image|picture|pic|credit|illustration|video|graphic)"
+_NAMES = r"[A-Z][\w.'’-]*(?:[ -][A-Z][\w.'’-]*){0,4}"
+_PHOTO_BY = rf"{_PICTURE}(?: by| credit| courtesy)?\s*[:/]|{_PICTURE} (?:by|courtesy|via)\b|courtesy\b|credit\b"
+_SLASHED = rf"{_NAMES}(?: ?[/,] ?{_NAMES}){{0,3}}"
+_CREDIT = re.compile(
+    rf"\(\s*(?:(?i:{_PHOTO_BY})[^()]*|{_NAMES} ?/ ?[^()]{{2,60}}|[^()]{{0,60}}\b(?i:{AGENCIES})\s*)\)"
+    rf"|(?:(?<=[.!?”\"])|(?<=[a-z]))\s*\b(?i:{_PICTURE}(?: credit)?)(?: by\b|\s?:)\s*{_SLASHED}\s*$"
+    rf"|[|]\s*{_SLASHED}\s*$"
+    rf"|(?<=[.!?])\s*(?:REUTERS|Reuters|AP(?: Photo)?|AFP|EPA|PA)\s?/\s?{_NAMES}\s*$"
+)
+_POST_STAMP = re.compile(
+    r"(?:[@#]\w+[ \u00a0]*)*(?:(?:pic\.twitter\.com/|https?://)\S+[ \u00a0]*)*"
+    rf"[—–-]+ ?[^()\n]{{2,50}}\(@\w+\)[ \u00a0]*(?i:{_DAY})"
+)
+_BUTTON = (
+    r"\s*(?:</>|(?:(?i:skip ad|ad loading\W*|embed|more (?:news )?videos|play(?:er)?|share|replay|mute|close|duration|"
+    r"loading\W*|now playing|\d+:\d\d)|x)(?![\w’']))"
+)
+_PLAYER = re.compile(rf"{_BUTTON}(?:{_BUTTON})+\s*")
+_TAIL_LINK = re.compile(r"\s(?:See|View|Watch|Read) (?:more|all|full)(?: \w+){0,2}\s*$")
+_TAIL_NAME = re.compile(r"(?<=[.!?])\s+([A-Z][A-Z&]+(?: [A-Z&]+){0,3})\s*$")
+_SENTENCE = re.compile(r"(?<=[.!?])[\"”’')\]]*\s+(?=[A-Z\"“‘'(@#])")
+_GLUED = re.compile(r"(?:[a-z]{3}|\d(?:[ap]m)?|[%)])[.!?](?=(?P<quote>[\"“”]?)[A-Z](?:[a-z’']+)?[\s,])")
+"""The end of a sentence that lost the line break after it: "He was discharged in 2014.Police came back"."""
+_CUT_AT_ENDS = frozenset(
+    {
+        "advertisement",
+        "script notice",
+        "newsletter",
+        "appeal for money or tips",
+        "comments",
+        "follow and share",
+        "copyright line",
+        "developing story",
+        "photo credit",
+    }
+)
+"""Rules sure enough to take a sentence off the beginning or the end of a paragraph that reports."""
+_PICTURE_VERB = re.compile(
+    r"\b(?:stands?|sits?|poses?|smiles?|waves?|looks?|listens?|speaks?|walks?|arrives?|leaves?|gestures?|shakes?|talks?|"
+    r"pictured|(?:is|are) (?:seen|shown|pictured)|seen|shown)\b"
+)
+_TENSED = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|could|can|sa(?:ys?|id)|tells?|told|shot|died|took|made|came|went|fell|"
+    r"hit|broke|left|found|gave|got|held|struck|won|lost|sent|fled|began|rose|swept|met|led|put|ran|saw|became|\w{3,}ed)\b"
+)
+_FIGURES = re.compile(r"\b(?:pictured|seen|shown|posed)\b")
+
+
+def trim(text: str, span: Span, seen: set[str]) -> tuple[list[Span], list[Furniture]]:
+    """Cut the furniture out of a paragraph: what is left to read, and what was cut, both in order.
+
+    ``seen`` holds the keys of the article's sentences so far; the paragraph's own are added.
+    """
+    cuts = sorted(_cuts(text, span), key=lambda f: f.span)
+    pieces, start = [], span.start
+    furniture: list[Furniture] = []
+    for cut in cuts:
+        if cut.span.start < start:
+            continue
+        pieces.append(Span(start, cut.span.start))
+        furniture.append(cut)
+        start = cut.span.end
+    pieces.append(Span(start, span.end))
+    credited = any(f.rule == "photo credit" for f in furniture)
+    body: list[Span] = []
+    for piece in pieces:
+        _read_piece(text, piece, credited, seen, body, furniture)
+    return body, sorted(furniture, key=lambda f: f.span)
+
+
+def _cuts(text: str, span: Span) -> Iterator[Furniture]:
+    words = span.of(text)
+    dateline = _DATELINE.match(words)
+    if dateline and dateline.end() < len(words):
+        yield Furniture(_tight(text, span.start, span.start + dateline.end()), "dateline")
+    for pattern, rule in ((_POST_STAMP, "embedded post's stamp"), (_TAIL_LINK, "related story")):
+        for match in pattern.finditer(words):
+            yield Furniture(_tight(text, span.start + match.start(), span.start + match.end()), rule)
+    for match in _CREDIT.finditer(words):
+        alone = match.end() == len(words) or re.match(r"\s+[A-Z(]", words[match.end() :])
+        if alone and len(match.group().split()) <= CREDIT_WORDS:
+            yield Furniture(_tight(text, span.start + match.start(), span.start + match.end()), "photo credit")
+    name = _TAIL_NAME.search(words)
+    if name and names_media(name[1]):
+        yield Furniture(Span(span.start + name.start(1), span.start + name.end(1)), "photo credit")
+    player = _PLAYER.search(words)
+    if player and (player.start() == 0 or words[: player.start()].rstrip().endswith((".", "!", "?"))):
+        yield Furniture(_tight(text, span.start + player.start(), span.start + player.end()), "player's buttons")
+
+
+def _tight(text: str, start: int, end: int) -> Span:
+    """The span without the white space around it; empty if there is nothing else."""
+    words = text[start:end]
+    left = start + len(words) - len(words.lstrip())
+    return Span(left, left + len(words.strip()))
+
+
+def _read_piece(
+    text: str, piece: Span, credited: bool, seen: set[str], body: list[Span], furniture: list[Furniture]
+) -> None:
+    """Sentences of a piece to body or furniture; neighbours of one fate stay one span."""
+    sentences = _sentences(text, piece)
+    rules = [_sentence_rule(plain(s.of(text)), seen) for s in sentences]
+    first, last = 0, len(sentences)
+    while first < last and rules[first]:
+        first += 1
+    while last > first and rules[last - 1]:
+        last -= 1
+    kept: list[tuple[Span, str | None]] = []
+    for n, sentence in enumerate(sentences):
+        rule = rules[n] if n < first or n >= last or rules[n] == "repeated sentence" else None
+        if rule is None and credited and n == first and _shows_picture(plain(sentence.of(text))):
+            rule = "caption"
+        if kept and kept[-1][1] == rule:
+            kept[-1] = (Span(kept[-1][0].start, sentence.end), rule)
+        else:
+            kept.append((sentence, rule))
+    for span, rule in kept:
+        if rule is None and len(span.of(text).split()) < MIN_PIECE_WORDS and len(kept) + len(furniture) > 1:
+            rule = "remains of a cut line"
+        if rule is None:
+            body += _unglued(text, span)
+        else:
+            furniture.append(Furniture(span, rule))
+
+
+def _sentences(text: str, piece: Span) -> list[Span]:
+    found, start = [], piece.start
+    words = piece.of(text)
+    ends = sorted({*(piece.start + m.end() for m in _SENTENCE.finditer(words)), *_glued_ends(words, piece.start)})
+    for end in [*ends, piece.end]:
+        span = _tight(text, start, end)
+        if len(span) > 0:
+            found.append(span)
+        start = end
+    return found
+
+
+def _glued_ends(words: str, start: int) -> list[int]:
+    """Where lost line breaks belong: before a quotation mark that opens, after one that closes."""
+    ends = []
+    for match in _GLUED.finditer(words):
+        closes = match["quote"] == "”" or (match["quote"] == '"' and words.count('"', 0, match.end()) % 2 == 1)
+        ends.append(start + match.end() + (1 if closes else 0))
+    return ends
+
+
+def _unglued(text: str, span: Span) -> list[Span]:
+    """A span as the paragraphs that it was before its line breaks were lost."""
+    cuts = [span.start, *_glued_ends(span.of(text), span.start), span.end]
+    return [_tight(text, a, b) for a, b in pairwise(cuts)]
+
+
+def _sentence_rule(words: str, seen: set[str]) -> str | None:
+    letters = key(words)
+    if len(words.split()) >= REPEATED_WORDS:
+        if letters in seen:
+            return "repeated sentence"
+        seen.add(letters)
+    rule = known_rule(words)
+    return rule if rule in _CUT_AT_ENDS else None
+
+
+def _shows_picture(words: str) -> bool:
+    """Whether a caption's sentence only says what its picture shows."""
+    return bool(_PICTURE_VERB.search(words)) or not _TENSED.search(_FIGURES.sub("", words))
