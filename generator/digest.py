@@ -48,4 +48,5 @@ def make_digest(seeds: Path) -> Digest:
         copies=copies,
         utterances=utterances,
         coverage=cover(articles, sentences, facts),
+        warnings=tuple(warning for article in articles for warning in article.warnings),
     )
