@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.articles.read import read_articles
+from generator.articles.settings import read_settings
+from generator.language.parse import parse
 from generator.model import Copy
 from generator.witnesses.copies import find_copies
 from generator.witnesses.copies_runs import shared_runs
@@ -89,3 +93,20 @@ def test_the_work_grows_with_the_text_not_with_its_square() -> None:
     """A formula that stands in every article is compared with its first occurrence only."""
     texts = [[*words(f"a{n}x", 20), "in", "the", "early", "hours", "of", *words(f"b{n}x", 20)] for n in range(60)]
     assert len(shared_runs(texts, 5)) == 59
+
+
+def test_the_two_long_runs_of_the_seeds_are_found(root: Path) -> None:
+    articles = read_articles(root / "seeds", read_settings(root / "seeds"))
+    found = find_copies(parse(articles), articles)
+    text = {a.id: a.text for a in articles}
+    long = [
+        (sorted(p.article[:3] for p in c.passages), len(c.passages[0].span.of(text[c.passages[0].article]).split()))
+        for c in found
+    ]
+    assert [pair for pair, size in long if size >= 35] == [["000", "001"], ["001", "004"]]
+
+
+def test_a_briefing_heard_by_several_is_no_copy_in_the_seeds(root: Path) -> None:
+    articles = read_articles(root / "seeds", read_settings(root / "seeds"))
+    for copy in find_copies(parse(articles), articles):
+        assert not {"002", "003"} & {p.article[:3] for p in copy.passages}
