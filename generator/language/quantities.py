@@ -27,15 +27,18 @@ _AND = re.compile(r"\s+and\s+(?:(?:US|A|C)?\$|[£€])?\s*$")
 _BETWEEN = re.compile(r"\bbetween\s+(?:(?:US|A|C)?\$|[£€])?\s*$", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s+(?:(?:US|A|C)?\$|[£€])?\s*$", re.IGNORECASE)
 _SCORE_BEHIND = re.compile(
-    r"[\s-]+(?:\w+\s+)?(?:win|victory|defeat|loss|vote|decision|ruling|lead|draw|triumph|majority|verdict|thrashing|rout|split|advantage)\b",
+    r"[\s-]+(?:\w+\s+)?(?:win|victory|defeat|loss|vote|decision|ruling|lead|draw|triumph|majority|verdict|thrashing"
+    r"|rout|split|advantage)\b",
     re.IGNORECASE,
 )
 _SCORE_BEFORE = re.compile(
-    r"\b(?:won|win|wins|lost|lose|beat|beaten|led|lead|drew|draw|voted?|score|scored|ruled|defeated|vote of|voted in favou?r)\b[^.;]{0,25}$",
+    r"\b(?:won|win|wins|lost|lose|beat|beaten|led|lead|drew|draw|voted?|score|scored|ruled|defeated|vote of"
+    r"|voted in favou?r)\b[^.;]{0,25}$",
     re.IGNORECASE,
 )
 _DECADE_AGE = re.compile(
-    r"\b(?:(?P<part>early|mid|late)[\s-]+)?(?P<tens>[2-9]0|teens|twenties|thirties|forties|fifties|sixties|seventies|eighties)s?\b",
+    r"\b(?:(?P<part>early|mid|late)[\s-]+)?(?P<tens>[2-9]0|teens|twenties|thirties|forties|fifties|sixties|seventies"
+    r"|eighties)s?\b",
     re.IGNORECASE,
 )
 _IN_POSSESSIVE = re.compile(r"\b(?:in|into|of)\s+(?:his|her|their|my|our)\s+$", re.IGNORECASE)

@@ -35,21 +35,26 @@ _SMALL = "|".join(w for w in CARDINALS if 1 <= CARDINALS[w] <= 19)
 
 NUMBER = re.compile(
     rf"(?P<digits>(?<![\w.,])(?:{_DIGITS})(?:(?P<glued>{'|'.join(sorted(GLUED_MAGNITUDES, key=len, reverse=True))})\b"
-    rf"|(?P<ordinal>st|nd|rd|th)\b)?(?:\s+(?P<magnitude>hundred|thousand|million|billion|trillion)\b|[\s-](?P<hyphened>million|billion)\b)?)"
-    rf"|(?P<fraction>\b(?:(?P<parts>a|an|one|{_SMALL}|\d+)[\s-])?(?P<part>{_PARTS})s?(?=\s+(?:of|a|an|the|his|her|its|their|more|less|as|full|hour|that)\b|-(?:hour|mile|century|million|billion|empty|full)\b)"
-    rf"|\b(?:(?P<parts2>a|an|one|{_SMALL})[\s-])(?P<part2>thirds?|quarters?|fifths?|tenths?)\b(?!\s+(?:year|month|day|week|time|quarter|person|man|woman|death|victim)))"
+    rf"|(?P<ordinal>st|nd|rd|th)\b)?(?:\s+(?P<magnitude>hundred|thousand|million|billion|trillion)\b|[\s-]"
+    rf"(?P<hyphened>million|billion)\b)?)"
+    rf"|(?P<fraction>\b(?:(?P<parts>a|an|one|{_SMALL}|\d+)[\s-])?(?P<part>{_PARTS})s?(?=\s+(?:of|a|an|the|his|her"
+    rf"|its|their|more|less|as|full|hour|that)\b|-(?:hour|mile|century|million|billion|empty|full)\b)"
+    rf"|\b(?:(?P<parts2>a|an|one|{_SMALL})[\s-])(?P<part2>thirds?|quarters?|fifths?|tenths?)\b(?!\s+(?:year|month"
+    rf"|day|week|time|quarter|person|man|woman|death|victim)))"
     rf"|(?P<half>\bhalf(?=\s+(?:of|a|an|the|his|her|its|their)\b))"
-    rf"|(?P<groups>\b(?:dozens|hundreds|thousands|millions|billions|scores(?=\s+of))\b(?:\s+of\s+(?:thousands|millions))?)"
+    rf"|(?P<groups>\b(?:dozens|hundreds|thousands|millions|billions|scores(?=\s+of))\b(?:\s+of\s+(?:thousands"
+    rf"|millions))?)"
     rf"|(?P<dozen>\b(?:(?P<dozens>half a|a half|a|an|two|three|four|five|several|\d+)[\s-])?dozen\b)"
     rf"|(?P<couple>\ba couple(?=\s+(?:of|hundred|thousand)))"
-    rf"|(?P<words>\b(?:a\s+(?=hundred\b|thousand\b|million\b|billion\b|trillion\b))?(?:{_WORDS})(?:(?:\s+and\s+|[\s-]+)(?:{_WORDS}))*\b)"
+    rf"|(?P<words>\b(?:a\s+(?=hundred\b|thousand\b|million\b|billion\b|trillion\b))?(?:{_WORDS})(?:(?:\s+and\s+"
+    rf"|[\s-]+)(?:{_WORDS}))*\b)"
     rf"|(?P<ordinalword>\b(?:{'|'.join(ORDINALS)})\b)",
     re.IGNORECASE,
 )
 
 
 def find_numerals(text: str) -> tuple[Numeral, ...]:
-    """Every number of a line, in order; a run of number words is one number, or several ("one hundred, two hundred")."""
+    """Every number of a line, in order; a run of number words makes one."""
     found: list[Numeral] = []
     for match in NUMBER.finditer(text):
         numeral = _read(match)

@@ -12,7 +12,8 @@ MAX_AGE = 115  # years
 _UNIT_WORDS = "|".join(sorted((re.escape(u) for u in UNITS), key=len, reverse=True))
 _SYMBOL = re.compile(r"(?P<symbol>(?:US|A|C)?\$|[£€¥₹])\s*$", re.IGNORECASE)
 _MONEY_WORD = re.compile(
-    r"[\s-](?:(?P<of>US|U\.S\.|Canadian|Australian)\s+)?(?P<word>dollar|pound|euro|yen|rupee|cent|franc|peso|yuan|roubles?|ruble|kron[ae]r?"
+    r"[\s-](?:(?P<of>US|U\.S\.|Canadian|Australian)\s+)?(?P<word>dollar|pound|euro|yen|rupee|cent|franc|peso|yuan"
+    r"|roubles?|ruble|kron[ae]r?"
     r"|USD|GBP|EUR|pounds sterling)s?\b(?!-)",
     re.IGNORECASE,
 )
@@ -31,23 +32,27 @@ _NAME_AGE = re.compile(r"[\w.'-]+(?:,\s+|\s+\()$")
 _NAME_AGE_END = re.compile(r"\s*(?:[,;:.)]|$|\s(?:and|was|is|of|from|who)\b)")
 _DEGREES = re.compile(r"\s?(?:°|degrees?)\s?(?P<scale>C\b|F\b|Celsius|Fahrenheit|centigrade)?", re.IGNORECASE)
 _MAGNITUDE_BEFORE = re.compile(
-    r"\b(?:magnitude|richter)(?:\s+of)?[\s-]+$|\b(?:quakes?|earthquakes?|tremors?|aftershocks?|jolts?)\s+(?:of|measuring)\s+$"
+    r"\b(?:magnitude|richter)(?:\s+of)?[\s-]+$|\b(?:quakes?|earthquakes?|tremors?|aftershocks?|jolts?)\s+(?:of"
+    r"|measuring)\s+$"
     r"|\b(?:aftershocks?|quakes?|earthquakes?)\b.{0,40}\ba\s+$|\bmeasur\w+\s+$",
     re.IGNORECASE,
 )
 _MAGNITUDE_BEHIND = re.compile(r"[\s-]magnitude\b|\s+on the richter\b", re.IGNORECASE)
 _CALIBER = re.compile(
-    r"[\s-]?(?:calib(?:er|re)\b|mm\b(?=[\s-]+(?:\w+[\s-]+)?(?:pistol|handgun|gun|rifle|round|bullet|shell|weapon)))|-gauge\b",
+    r"[\s-]?(?:calib(?:er|re)\b|mm\b(?=[\s-]+(?:\w+[\s-]+)?(?:pistol|handgun|gun|rifle|round|bullet|shell|weapon)))"
+    r"|-gauge\b",
     re.IGNORECASE,
 )
 _UNIT = re.compile(
-    rf"(?:\s?(?P<unit>{_UNIT_WORDS})(?P<plural>s|es|ies)?|-(?P<hyphened>{_UNIT_WORDS}))(?![\w/])(?!\s+old\b)(?:\.(?=\s+[a-z]))?",
+    rf"(?:\s?(?P<unit>{_UNIT_WORDS})(?P<plural>s|es|ies)?|-(?P<hyphened>{_UNIT_WORDS}))(?![\w/])(?!\s+old\b)(?:\."
+    rf"(?=\s+[a-z]))?",
     re.IGNORECASE,
 )
 _LABEL_BEFORE = re.compile(r"(?:(?P<word>\b[A-Za-z]+)\s+|\b[A-Za-z]{1,4}-|#|\bNo\.?\s?|\bnumber\s|[A-Za-z]/|://\S*)$")
 _LABEL_BEHIND = re.compile(
     r"-?[A-Z]\b(?!-)|(?:\s+|-)(?:hundred\s+)?block\b"
-    r"|(?:\s+(?:[NSEW]|North|South|East|West)\.?)?(?:\s+[A-Z][a-z]+){1,3}\s+(?:Street|St|Avenue|Ave|Road|Rd|Drive|Dr|Lane|Ln|Boulevard|Blvd|Way|Court|Place|Terrace)\b"
+    r"|(?:\s+(?:[NSEW]|North|South|East|West)\.?)?(?:\s+[A-Z][a-z]+){1,3}\s+(?:Street|St|Avenue|Ave|Road|Rd|Drive|Dr"
+    r"|Lane|Ln|Boulevard|Blvd|Way|Court|Place|Terrace)\b"
 )
 _TELEPHONE = re.compile(r"\(?\d{3}\)?[-. ]\d{3,4}(?:[-. ]\d{4})?\b|9-?1-?1\b|999\b|112\b")
 _CALL = re.compile(r"\b(?:call|dial|phon|text|ring)\w*\s+(?:the\s+)?$|\ba\s+$", re.IGNORECASE)

@@ -70,63 +70,30 @@ class Bound:
     """least, most, below (nearly) or about."""
 
 
+def _phrases(listed: str) -> list[str]:
+    return listed.split("; ")
+
+
 BEFORE: dict[str, Bound] = {
     **dict.fromkeys(
-        (
-            "at least",
-            "no fewer than",
-            "no less than",
-            "not less than",
-            "a minimum of",
-            "more than",
-            "over",
-            "upwards of",
-            "upward of",
-            "above",
-            "in excess of",
-            "greater than",
-            "well over",
-            "exceeding",
-            "not fewer than",
+        _phrases(
+            "at least; no fewer than; no less than; not less than; a minimum of; more than; over; upwards of; "
+            "upward of; above; in excess of; greater than; well over; exceeding; not fewer than"
         ),
         Bound("least"),
     ),
     **dict.fromkeys(
-        (
-            "at most",
-            "up to",
-            "no more than",
-            "not more than",
-            "a maximum of",
-            "fewer than",
-            "less than",
-            "under",
-            "below",
-            "as many as",
-            "as much as",
-            "as few as",
+        _phrases(
+            "at most; up to; no more than; not more than; a maximum of; fewer than; less than; under; below; "
+            "as many as; as much as; as few as"
         ),
         Bound("most"),
     ),
-    **dict.fromkeys(("nearly", "almost", "close to", "just under", "approaching", "just short of"), Bound("below")),
+    **dict.fromkeys(_phrases("nearly; almost; close to; just under; approaching; just short of"), Bound("below")),
     **dict.fromkeys(
-        (
-            "about",
-            "around",
-            "approximately",
-            "roughly",
-            "some",
-            "an estimated",
-            "estimated",
-            "about a",
-            "circa",
-            "in the region of",
-            "perhaps",
-            "just over",
-            "a little over",
-            "slightly more than",
-            "somewhere around",
-            "or so",
+        _phrases(
+            "about; around; approximately; roughly; some; an estimated; estimated; about a; circa; "
+            "in the region of; perhaps; just over; a little over; slightly more than; somewhere around; or so"
         ),
         Bound("about"),
     ),
@@ -143,83 +110,61 @@ BEHIND: dict[str, Bound] = {
 NEARLY = 0.9
 """How far below the figure "nearly" may lie, as a share of it."""
 
-CURRENCIES = {
-    "$": "usd",
-    "us$": "usd",
-    "£": "gbp",
-    "€": "eur",
-    "¥": "jpy",
-    "₹": "inr",
-    "a$": "aud",
-    "c$": "cad",
-    "dollar": "usd",
-    "pound": "gbp",
-    "euro": "eur",
-    "yen": "jpy",
-    "rupee": "inr",
-    "cent": "usd",
-    "franc": "franc",
-    "peso": "peso",
-    "yuan": "cny",
-    "rouble": "rub",
-    "ruble": "rub",
-    "krona": "krona",
-    "krone": "krone",
-    "usd": "usd",
-    "gbp": "gbp",
-    "eur": "eur",
-    "sterling": "gbp",
+CURRENCIES: dict[str, str] = {
+    word: code
+    for code, words in {
+        "usd": "$ us$ dollar cent usd",
+        "gbp": "£ pound gbp sterling",
+        "eur": "€ euro eur",
+        "jpy": "¥ yen",
+        "inr": "₹ rupee",
+        "aud": "a$",
+        "cad": "c$",
+        "franc": "franc",
+        "peso": "peso",
+        "cny": "yuan",
+        "rub": "rouble ruble",
+        "krona": "krona",
+        "krone": "krone",
+    }.items()
+    for word in words.split()
 }
 
 LENGTH, MASS, AREA, VOLUME, SPEED, DURATION = "m", "kg", "m2", "litre", "km/h", "duration:minute"
 UNITS: dict[str, tuple[str, float]] = {
-    "m": (LENGTH, 1),
-    "metre": (LENGTH, 1),
-    "meter": (LENGTH, 1),
-    "km": (LENGTH, 1000),
-    "kilometre": (LENGTH, 1000),
-    "kilometer": (LENGTH, 1000),
-    "cm": (LENGTH, 0.01),
-    "centimetre": (LENGTH, 0.01),
-    "centimeter": (LENGTH, 0.01),
-    "mm": (LENGTH, 0.001),
-    "millimetre": (LENGTH, 0.001),
-    "millimeter": (LENGTH, 0.001),
-    "mile": (LENGTH, 1609.344),
-    "foot": (LENGTH, 0.3048),
-    "feet": (LENGTH, 0.3048),
-    "ft": (LENGTH, 0.3048),
-    "inch": (LENGTH, 0.0254),
-    "yard": (LENGTH, 0.9144),
-    "kg": (MASS, 1),
-    "kilogram": (MASS, 1),
-    "kilo": (MASS, 1),
-    "gram": (MASS, 0.001),
-    "lb": (MASS, 0.45359237),
-    "lbs": (MASS, 0.45359237),
-    "ounce": (MASS, 0.028349523),
-    "tonne": (MASS, 1000),
-    "ton": (MASS, 1000),
-    "hectare": (AREA, 1e4),
-    "acre": (AREA, 4046.8564),
-    "litre": (VOLUME, 1),
-    "liter": (VOLUME, 1),
-    "gallon": (VOLUME, 3.785411784),
-    "quart": (VOLUME, 0.946352946),
-    "mph": (SPEED, 1.609344),
-    "kph": (SPEED, 1),
-    "km/h": (SPEED, 1),
-    "second": (DURATION, 1 / 60),
-    "minute": (DURATION, 1),
-    "min": (DURATION, 1),
-    "hour": (DURATION, 60),
-    "day": (DURATION, 1440),
-    "night": (DURATION, 1440),
-    "week": (DURATION, 10080),
-    "month": (DURATION, 43830),
-    "year": (DURATION, 525960),
-    "decade": (DURATION, 5259600),
-    "century": (DURATION, 52596000),
+    word: (base, size)
+    for base, size, words in (
+        (LENGTH, 1, "m metre meter"),
+        (LENGTH, 1000, "km kilometre kilometer"),
+        (LENGTH, 0.01, "cm centimetre centimeter"),
+        (LENGTH, 0.001, "mm millimetre millimeter"),
+        (LENGTH, 1609.344, "mile"),
+        (LENGTH, 0.3048, "foot feet ft"),
+        (LENGTH, 0.0254, "inch"),
+        (LENGTH, 0.9144, "yard"),
+        (MASS, 1, "kg kilogram kilo"),
+        (MASS, 0.001, "gram"),
+        (MASS, 0.45359237, "lb lbs"),
+        (MASS, 0.028349523, "ounce"),
+        (MASS, 1000, "tonne ton"),
+        (AREA, 1e4, "hectare"),
+        (AREA, 4046.8564, "acre"),
+        (VOLUME, 1, "litre liter"),
+        (VOLUME, 3.785411784, "gallon"),
+        (VOLUME, 0.946352946, "quart"),
+        (SPEED, 1.609344, "mph"),
+        (SPEED, 1, "kph km/h"),
+        (DURATION, 1 / 60, "second"),
+        (DURATION, 1, "minute min"),
+        (DURATION, 60, "hour"),
+        (DURATION, 1440, "day night"),
+        (DURATION, 10080, "week"),
+        (DURATION, 43830, "month"),
+        (DURATION, 525960, "year"),
+        (DURATION, 5259600, "decade"),
+        (DURATION, 52596000, "century"),
+    )
+    for word in words.split()
 }
 """Unit word to base unit and how many of it; a month is a twelfth of a year of 365.25 days."""
 LOOSE_UNITS = frozenset({"second", "pound", "cent", "m", "foot", "ton", "night"})

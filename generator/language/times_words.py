@@ -93,7 +93,10 @@ ZONES = {
 }
 """Offset from UTC in minutes; the bare "ET" kind is taken in winter time."""
 
-ABOUT = r"(?P<about>\b(?:about|around|approximately|roughly|some time around|shortly (?:before|after)|just (?:before|after)|nearly|almost|close to|a little (?:after|before)|circa)\s+(?:a\s+)?)?"
+ABOUT = (
+    r"(?P<about>\b(?:about|around|approximately|roughly|some time around|shortly (?:before|after)"
+    r"|just (?:before|after)|nearly|almost|close to|a little (?:after|before)|circa)\s+(?:a\s+)?)?"
+)
 MONTH_FULL = "|".join(sorted((m for m in MONTHS if len(m) > 4 or m in ("may", "june", "july")), key=len, reverse=True))
 MONTH_SHORT = "|".join(
     sorted((m for m in MONTHS if len(m) <= 4 and m not in ("may", "june", "july")), key=len, reverse=True)
@@ -106,7 +109,10 @@ YEAR = r"(?P<year>(?:19|20)\d\d)"
 HALF = r"(?P<half>[ap]\.?\s?m\b\.?)"
 ZONE = r"(?P<zone>" + "|".join(sorted((z.upper() for z in ZONES), key=len, reverse=True)) + ")"
 UNIT = r"(?P<unit>second|minute|hour|day|night|week|weekend|month|year|decade|century)"
-AMOUNT = r"(?:(?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|several|few|a few|a couple of|many|some|half an?|\d+(?:\.\d+)?)[\s-]+)"
+AMOUNT = (
+    r"(?:(?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty"
+    r"|fifty|several|few|a few|a couple of|many|some|half an?|\d+(?:\.\d+)?)[\s-]+)"
+)
 
 
 def compiled(pattern: str) -> re.Pattern[str]:
@@ -115,24 +121,29 @@ def compiled(pattern: str) -> re.Pattern[str]:
 
 
 CLOCK = compiled(
-    rf"{ABOUT}(?<![\d$£€.:])(?P<hour>[01]?\d|2[0-3])(?:[:.](?P<minute>[0-5]\d))?(?::[0-5]\d)?\s*{HALF}(?![\w])(?:\s*\(?{ZONE}\b\)?)?(?:\s*\(\d{{3,4}}\s*(?:GMT|UTC)\))?"
+    rf"{ABOUT}(?<![\d$£€.:])(?P<hour>[01]?\d|2[0-3])(?:[:.](?P<minute>[0-5]\d))?(?::[0-5]\d)?\s*{HALF}(?![\w])"
+    rf"(?:\s*\(?{ZONE}\b\)?)?(?:\s*\(\d{{3,4}}\s*(?:GMT|UTC)\))?"
 )
 CLOCK_COLON = compiled(
-    rf"{ABOUT}(?<![\d$£€.:])(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?::[0-5]\d)?(?![\d:])(?:\s*(?:hours|hrs)\b)?(?:\s*\(?{ZONE}\b\)?)?"
+    rf"{ABOUT}(?<![\d$£€.:])(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?::[0-5]\d)?(?![\d:])(?:\s*(?:hours"
+    rf"|hrs)\b)?(?:\s*\(?{ZONE}\b\)?)?"
 )
 CLOCK_MILITARY = compiled(rf"{ABOUT}\b(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)\s*(?:hours\b|{ZONE}\b)")
 _SPOKEN_HOUR = "|".join(w for w, n in SPOKEN.items() if 1 <= n <= 12) + r"|1[0-2]|[1-9]"
 CLOCK_SPOKEN = compiled(
-    rf"{ABOUT}\b(?P<minutes>quarter|half|five|ten|twenty-five|twenty)(?:\s+minutes)?[\s-]+(?P<sense>past|to|before|after)\s+(?P<hour>{_SPOKEN_HOUR})\b"
+    rf"{ABOUT}\b(?P<minutes>quarter|half|five|ten|twenty-five|twenty)(?:\s+minutes)?[\s-]+(?P<sense>past|to|before"
+    rf"|after)\s+(?P<hour>{_SPOKEN_HOUR})\b"
 )
 CLOCK_OCLOCK = compiled(rf"{ABOUT}\b(?P<hour>{_SPOKEN_HOUR})\s+o'clock\b")
 CLOCK_NAMED = compiled(rf"{ABOUT}\b(?P<named>noon|midnight)\b")
 
 DATE = compiled(
-    rf"(?:\b{WEEKDAY},?\s+)?\b{MONTH}\s+{DAY}\b(?!:)(?:,?\s+{YEAR}\b|(?P<other>\s+(?:of )?(?:that|the same|the following|the next|the previous) year))?"
+    rf"(?:\b{WEEKDAY},?\s+)?\b{MONTH}\s+{DAY}\b(?!:)(?:,?\s+{YEAR}\b|(?P<other>\s+(?:of )?(?:that|the same"
+    rf"|the following|the next|the previous) year))?"
 )
 DATE_DAY_FIRST = compiled(
-    rf"(?:\b{WEEKDAY},?\s+)?(?:the\s+)?\b{DAY}(?:\s+of)?\s+{MONTH}(?:,?\s+{YEAR}\b|(?P<other>\s+(?:of )?(?:that|the same|the following|the next|the previous) year))?"
+    rf"(?:\b{WEEKDAY},?\s+)?(?:the\s+)?\b{DAY}(?:\s+of)?\s+{MONTH}(?:,?\s+{YEAR}\b|(?P<other>\s+(?:of )?(?:that"
+    rf"|the same|the following|the next|the previous) year))?"
 )
 DATE_ISO = compiled(r"\b(?P<year>(?:19|20)\d\d)-(?P<monthnumber>0\d|1[0-2])-(?P<day>[0-2]\d|3[01])\b")
 MONTH_YEAR = compiled(rf"\b(?:(?P<edge>early|late|mid)[\s-]+)?{MONTH},?(?:\s+of)?\s+{YEAR}\b")
@@ -141,25 +152,30 @@ YEAR_ONLY = compiled(rf"(?<![\d,.$£€/-])\b{YEAR}(?P<decade>s\b)?(?![\d,]*\d|\
 WEEKDAY_ONLY = compiled(rf"\b(?:(?P<which>last|this|next|earlier|the following|the previous)\s+)?{WEEKDAY}")
 RELATIVE_DAY = compiled(r"\b(?P<word>yesterday|today|tonight|tomorrow|last night|this (?:morning|afternoon|evening))\b")
 RELATIVE_PERIOD = compiled(
-    r"\b(?:(?:earlier|later)\s+)?(?P<which>last|this|next|the previous|the following)\s+(?P<unit>week|weekend|month|year)\b(?!\s*-)"
+    r"\b(?:(?:earlier|later)\s+)?(?P<which>last|this|next|the previous|the following)\s+(?P<unit>week|weekend|month"
+    r"|year)\b(?!\s*-)"
 )
 SEASON = compiled(
-    r"\b(?:(?P<which>last|this|next|in the|in|early|late)\s+)(?P<season>spring|summer|autumn|fall|winter)\b(?:\s+of)?(?:\s+(?P<year>(?:19|20)\d\d)\b)?"
+    r"\b(?:(?P<which>last|this|next|in the|in|early|late)\s+)(?P<season>spring|summer|autumn|fall|winter)\b"
+    r"(?:\s+of)?(?:\s+(?P<year>(?:19|20)\d\d)\b)?"
 )
 QUARTER = compiled(
     r"\b(?P<quarter>first|second|third|fourth|final)[\s-]quarter\b(?:\s+of)?(?:\s+(?P<year>(?:19|20)\d\d)\b)?"
 )
 AGO = compiled(rf"{ABOUT}\b{AMOUNT}{UNIT}s?\s+(?:ago|earlier)\b")
 OFFSET = compiled(
-    rf"{ABOUT}\b(?:{AMOUNT}{UNIT}s?|(?P<bare>seconds|minutes|moments|hours|days|weeks|months|years))\s+(?:later|after(?:wards)?|before(?:hand)?|prior to|into)\b"
+    rf"{ABOUT}\b(?:{AMOUNT}{UNIT}s?|(?P<bare>seconds|minutes|moments|hours|days|weeks|months|years))\s+(?:later"
+    rf"|after(?:wards)?|before(?:hand)?|prior to|into)\b"
 )
 SPAN_BACK = compiled(
     rf"\b(?:(?:over|in|during|for|within)\s+)?the\s+(?:past|last|previous|next|coming)\s+(?:{AMOUNT})?{UNIT}s?\b"
 )
 NEXT_DAY = compiled(
-    r"\b(?:the\s+)?(?:next|following|previous|same)\s+(?P<unit>day|morning|night|evening|afternoon)\b|\bthe day (?:before|after)\b"
+    r"\b(?:the\s+)?(?:next|following|previous|same)\s+(?P<unit>day|morning|night|evening|afternoon)\b|\bthe day "
+    r"(?:before|after)\b"
 )
 VAGUE = compiled(
-    r"\b(?:(?:more\s+)?recently|lately|in recent (?:days|weeks|months|years)|soon after(?:wards?)?|shortly after(?:wards?)?|shortly before|at the time|the other day)\b"
+    r"\b(?:(?:more\s+)?recently|lately|in recent (?:days|weeks|months|years)|soon after(?:wards?)?|shortly after"
+    r"(?:wards?)?|shortly before|at the time|the other day)\b"
 )
 PART = compiled(r"\b(?:(?P<edge>early|late)[\s-]+)?(?P<part>" + "|".join(sorted(PARTS, key=len, reverse=True)) + r")\b")
