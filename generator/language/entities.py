@@ -100,14 +100,17 @@ def _cast(
         kinds[f"e{number}"] = "person" if noun in w.PERSON_NOUNS and noun != "victim" else "other"
         for phrase in phrases:
             add(f"e{number}", phrase.sentence, phrase.span, "description")
-    entities = tuple(_entity(e, kinds[e], mentions[e], texts) for e in kinds)
+    keys = {identity[id(entity)]: entity.key for entity in named}
+    entities = tuple(_entity(e, kinds[e], keys.get(e, ()), mentions[e], texts) for e in kinds)
     every = sorted((m for those in mentions.values() for m in those), key=lambda m: (m.article, m.span, m.entity))
     return Cast(entities, tuple(_apart(every)))
 
 
-def _entity(identifier: str, kind: str, mentions: list[Mention], texts: dict[str, str]) -> Entity:
+def _entity(identifier: str, kind: str, key: Key, mentions: list[Mention], texts: dict[str, str]) -> Entity:
     worded = [(" ".join(m.span.of(texts[m.article]).split()), m.how) for m in mentions if m.how != "pronoun"]
     names = [text for text, how in worded if how == "name"] or [text for text, _ in worded]
+    # A capital before a known name ("Brave ...") makes no fuller name.
+    names = [n for n in names if len(n.split()) <= len(key)] or names
     best = max(sorted(set(names)), key=lambda n: (not n.isupper(), len(n.split()), names.count(n), len(n)))
     aliases = tuple(sorted({text for text, _ in worded if text != best}))
     return Entity(identifier, best, kind, aliases)

@@ -13,6 +13,9 @@ from generator.model import Sentence, Span
 
 MIN_ARTICLES = 2  # articles in which an unnamed taker of part must appear
 OTHER_PERSONS = ("other", "another", "second", "third")
+PICKING = frozenset(
+    ["other", "another", "second", "third", "fourth", "one", "same", "new", "old", "former", "different"]
+)
 AGED = frozenset({"old", "year-old"})
 Described = dict[str, list[Named]]
 
@@ -29,6 +32,8 @@ class Phrase:
     definite: bool
     plural: bool
     age: int | None = None
+    picked: bool = False
+    """Whether an adjective sets it apart from others of its kind: "the second shooter"."""
 
 
 @dataclass(slots=True)
@@ -43,11 +48,11 @@ def learn(entity: Named, use: NameUse, sentence: Sentence) -> None:
     """Add to a person what the words around one use of the name tell: titles, appositions, copulas, age, gender."""
     words = set(use.title)
     if use.title:
-        entity.descriptions.add(" ".join(use.title))
+        entity.describe(" ".join(use.title), sentence.article)
     for i in _describing(sentence, use):
         noun = sentence.tokens[i]
         words.add(noun.lemma)
-        entity.descriptions.add(" ".join([*sorted(_modifiers(sentence, i)), noun.lemma]))
+        entity.describe(" ".join([*sorted(_modifiers(sentence, i)), noun.lemma]), sentence.article)
     age = _age_behind(sentence, use)
     if age is not None:
         entity.ages.add(age)
@@ -125,6 +130,7 @@ def _phrases(sentence: Sentence, number: int) -> Iterator[Phrase]:
             definite and not owned,
             token.tag in ("NNS", "NNPS") or noun == "police",
             age,
+            any(sentence.tokens[c].lemma in PICKING for c in left),
         )
 
 
@@ -153,7 +159,7 @@ def resolve_phrases(phrases: list[Phrase], entities: list[Named], sentences: tup
         if len(owner) == 1 and not phrase.plural:
             found.named.append((owner[0], phrase))
             if phrase.noun and phrase.noun not in w.KIN:
-                owner[0].descriptions.add(phrase.noun)
+                owner[0].describe(phrase.noun, sentences[phrase.sentence].article)
             _count_gender(owner[0], {phrase.noun}, 3)
         else:
             rest.append(phrase)
@@ -171,7 +177,7 @@ def _by_description(rest: list[Phrase], people: list[Named], sentences: tuple[Se
     unnamed: dict[str, list[Phrase]] = defaultdict(list)
     for phrase in rest:
         article = sentences[phrase.sentence].article
-        able = [e for e in owners.get(phrase.noun, ()) if _fits(e, phrase)]
+        able = [e for e in owners.get(phrase.noun, ()) if _fits(e, phrase, article)]
         if able and phrase.noun not in w.KIN and phrase.definite and not phrase.plural:
             if len(able) == 1 and article in articles[id(able[0])] and phrase.noun not in strangers[article]:
                 found.named.append((able[0], phrase))
@@ -182,12 +188,13 @@ def _by_description(rest: list[Phrase], people: list[Named], sentences: tuple[Se
             found.unnamed[noun] = those
 
 
-def _fits(entity: Named, phrase: Phrase) -> bool:
-    """Whether the phrase's own modifiers agree with one of the entity's descriptions under that noun."""
+def _fits(entity: Named, phrase: Phrase, article: str) -> bool:
+    """Whether the phrase agrees with one of the entity's descriptions: given in its article, or in two others."""
     return any(
-        (d.split()[-1] == phrase.noun and phrase.modifiers <= set(d.split()[:-1]))
-        or (d == phrase.noun and not phrase.modifiers)
-        for d in entity.descriptions
+        words.split()[-1] == phrase.noun
+        and phrase.modifiers <= set(words.split()[:-1])
+        and (article in given or len(given) >= MIN_ARTICLES)
+        for words, given in entity.descriptions.items()
     )
 
 
@@ -203,7 +210,7 @@ def _strangers(phrases: list[Phrase], sentences: tuple[Sentence, ...]) -> dict[s
 
 
 def _stands_alone(phrase: Phrase) -> bool:
-    if phrase.modifiers or phrase.age is not None:
+    if phrase.modifiers or phrase.age is not None or phrase.picked:
         return False
     if phrase.noun in ("police", "official", "authority", "prosecutor", "investigator", "firefighter", "victim"):
         return phrase.plural

@@ -12,6 +12,8 @@ from generator.model import Sentence
 
 SLIP_LENGTH = 6  # letters a word must have before one differing letter passes for a slip
 PLACE_SURE = 3  # a bare word that is a place this many times oftener than a person is no surname
+MUCH_OFTENER = 3  # times that the likeliest of several longer names must be used oftener than the next
+STREETS = frozenset(["street", "road", "avenue", "drive", "lane", "boulevard"])
 STEM = 4  # letters that a country and its adjective share
 Key = tuple[str, ...]
 
@@ -23,10 +25,15 @@ class Named:
     key: Key
     kind: str
     uses: list[NameUse] = field(default_factory=list)
-    descriptions: set[str] = field(default_factory=set)
+    descriptions: dict[str, set[str]] = field(default_factory=dict)
+    """Words for it in lower case, the head noun last, with the articles that use them of it."""
     ages: set[int] = field(default_factory=set)
     male: int = 0
     female: int = 0
+
+    def describe(self, words: str, article: str) -> None:
+        """Note a description that an article ties to it."""
+        self.descriptions.setdefault(words, set()).add(article)
 
     @property
     def gender(self) -> str:
@@ -40,7 +47,7 @@ def merge_forms(forms: dict[Key, Form], sentences: tuple[Sentence, ...]) -> list
     """The story's named entities, in the order of their first use."""
     people, others = _split(forms)
     entities = _people(people)
-    known = {word for e in entities for word in (e.key[0], e.key[-1])}
+    known = {word for e in entities for word in (e.key[0], *person_key(e.key))}
     rest: list[Form] = []
     for form in others:
         if len(form.key) == 1 and form.key[0] in known and _may_be_person(form):
@@ -76,10 +83,11 @@ def _people(forms: list[Form]) -> list[Named]:
     grouped: dict[Key, Named] = {}
     for form in sorted(forms, key=lambda f: (-len(f.uses), f.key)):
         key = person_key(form.key)
-        same = grouped.get(key) or _slip(key, grouped)
+        # "Brave Mira Halvek": a capital too many before a known name.
+        same = grouped.get(key) or grouped.get(form.key[-2:]) or _slip(key, grouped)
         if same is None:
             same = grouped[key] = Named(form.key, "person")
-        if len(form.key) > len(same.key):
+        if len(form.key) > len(same.key) and person_key(form.key) == person_key(same.key):
             same.key = form.key
         same.uses += form.uses
     return list(grouped.values())
@@ -150,14 +158,24 @@ def _longer(form: Form, groups: dict[Key, Named]) -> Named | None:
             or form.kind == "other"
             or (form.kind == "person" and entity.kind == "organisation")
         )
-        if same_kind and entity.kind != "place" and _heads(form.key, entity.key):
+        fits = _street(form.key, entity.key) if entity.kind == "place" else _heads(form.key, entity.key)
+        if same_kind and fits:
             able.append(entity)
-    return able[0] if len(able) == 1 else None
+    able.sort(key=lambda e: (-len(e.uses), e.key))
+    # "Virgin" is the Virgin company that the story is about, not one it names once.
+    clear = len(able) == 1 or (len(able) > 1 and len(able[0].uses) >= MUCH_OFTENER * len(able[1].uses))
+    return able[0] if clear else None
+
+
+def _street(short: Key, long: Key) -> bool:
+    """ "South Aberdeen" for "South Aberdeen Street"; a county is not the state of its name."""
+    return long[-1] in STREETS and short == long[:-1]
 
 
 def _heads(short: Key, long: Key) -> bool:
     """Whether the short name opens or closes the long one and is no mere common noun of its kind."""
-    if len(short) == 1 and (short[0] in w.PLACE or short[0] in ("school", "hospital", "court", "house", "police")):
+    common = ("school", "hospital", "court", "house", "police", "department", "office", "family", "children")
+    if len(short) == 1 and (short[0] in w.PLACE or short[0] in common):
         return False
     return long[: len(short)] == short or long[-len(short) :] == short
 
@@ -165,9 +183,10 @@ def _heads(short: Key, long: Key) -> bool:
 def _acronym(form: Form, entity: Named) -> bool:
     if len(form.key) != 1 or not form.uses[0].words.replace(".", "").isupper():
         return False
+    every = "".join(x[0] for x in entity.key)
     initials = "".join(x[0] for x in entity.key if x not in ("of", "the", "for", "and", "&"))
     letters = form.key[0].replace(".", "")
-    return len(letters) >= 2 and letters in (initials, initials[1:] if entity.key[0] == "the" else initials)
+    return len(letters) >= 2 and letters in (initials, every)
 
 
 def _state(form: Form, entity: Named) -> bool:

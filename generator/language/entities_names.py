@@ -12,6 +12,28 @@ from generator.model import Sentence, Span
 NAMED = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
 TITLE_CASE = 0.7  # share of a line's words with a capital above which capitals say nothing
 KIND_OF_LABEL = {"PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place"}
+ALWAYS_LOCATED = 3  # uses that must all be "in X", "of X", "from X" before that alone makes X a place
+MOSTLY = 0.6  # share of them, where one is "in X" or "near X"
+LOCATORS = frozenset(
+    [
+        "in",
+        "of",
+        "from",
+        "near",
+        "at",
+        "to",
+        "through",
+        "outside",
+        "above",
+        "around",
+        "across",
+        "towards",
+        "toward",
+        "via",
+    ]
+)
+SHORT = {"st": "street", "ave": "avenue", "rd": "road", "dr": "drive", "blvd": "boulevard", "s": "south", "n": "north"}
+"""Abbreviations in addresses, written out in keys of several words."""
 GLUE = frozenset({"-", "–", "&", "."})
 SPEAKER = ("nsubj", "nsubjpass")
 
@@ -61,6 +83,7 @@ def find_forms(sentences: tuple[Sentence, ...]) -> dict[tuple[str, ...], Form]:
             form = forms.setdefault(use.key, Form(use.key))
             form.uses.append(use)
             form.votes.update(_votes(sentence, use))
+    _vote_over_story(forms, sentences)
     parts = {word for key in forms for word in key}
     for use in doubtful:
         if use.key in forms:
@@ -70,6 +93,28 @@ def find_forms(sentences: tuple[Sentence, ...]) -> dict[tuple[str, ...], Form]:
     for form in forms.values():
         form.uses.sort(key=lambda u: (u.sentence, u.first))
     return forms
+
+
+def _vote_over_story(forms: dict[tuple[str, ...], Form], sentences: tuple[Sentence, ...]) -> None:
+    """What only all uses together tell: a name that stands nowhere but behind "in" or "of" is a place."""
+    common = {t.text for s in sentences for t in s.tokens if t.text.islower() and t.pos in ("NOUN", "VERB", "ADJ")}
+    for form in forms.values():
+        located = sum(_located(sentences[u.sentence], u) for u in form.uses)
+        surely = any(_lead(sentences[u.sentence], u) in w.SURE_PLACE_LEADS for u in form.uses)
+        if surely and len(form.uses) >= ALWAYS_LOCATED and located >= MOSTLY * len(form.uses):
+            form.votes["place"] += 2 * len(form.uses)
+        if all(word in common for word in form.key):
+            form.votes["person"] = 0
+
+
+def _lead(sentence: Sentence, use: NameUse) -> str:
+    return sentence.tokens[use.first - 1].text.lower() if use.first else ""
+
+
+def _located(sentence: Sentence, use: NameUse) -> bool:
+    head = sentence.tokens[use.last]
+    lead = head.dep == "pobj" and sentence.tokens[head.head].lemma in LOCATORS
+    return lead or head.dep in ("compound", "nmod", "npadvmod") or use.words.isupper()
 
 
 def _title_case(sentence: Sentence) -> bool:
@@ -86,7 +131,9 @@ def _uses(sentence: Sentence, number: int) -> Iterator[tuple[NameUse, bool]]:
         begin, end = trimmed
         words = [sentence.tokens[i].text for i in range(begin, end + 1)]
         key = tuple(x.lower().strip(".") for x in words if x not in GLUE and x.strip("."))
-        if not key or not words[0][0].isupper() or key[0] in w.NOT_NAMES or key[0].startswith("http"):
+        if len(key) > 1 and sentence.tokens[end].entity != "PERSON":
+            key = tuple(SHORT.get(x, x) if x != "dr" or x == key[-1] else x for x in key)
+        if len("".join(key)) < 2 or not words[0][0].isupper() or key[0] in w.NOT_NAMES or key[0].startswith("http"):
             continue
         title = _title(sentence, begin)
         span = Span(sentence.tokens[begin].start, sentence.tokens[end].end)
@@ -137,10 +184,15 @@ def _trim(sentence: Sentence, first: int, last: int) -> tuple[int, int] | None:
             last = i - 1
             break
 
+    titled = tokens[last].text.lower() not in w.ORGANISATION  # "Justice Department" has no title
+
     def idle(i: int, leading: bool) -> bool:
         token = tokens[i]
+        # "Highway 9" keeps its number, "Mira Halvek 7" does not.
+        if not leading and token.pos == "NUM" and i > first and token.entity in ("FAC", "ORG", "PRODUCT"):
+            return False
         return token.pos in ("DET", "PUNCT", "PART", "ADP", "SYM", "NUM", "SPACE", "CCONJ") or (
-            leading and token.text.lower().strip(".") in w.TITLES and i < last
+            leading and titled and token.text.lower().strip(".") in w.TITLES and i < last
         )
 
     while first <= last and idle(first, True):
@@ -187,9 +239,24 @@ def _votes(sentence: Sentence, use: NameUse) -> Iterable[str]:
     after = [t.text for t in tokens[use.last + 1 : use.last + 4]]
     if len(after) == 3 and after[0] == "," and after[1].isdigit() and after[2] in (",", "."):
         votes += ["person"] * 3
-    before = tokens[use.first - 1].text.lower() if use.first else ""
-    if before in w.SURE_PLACE_LEADS:
-        votes += ["place"] * 2
+    if _lead(sentence, use) in w.SURE_PLACE_LEADS:
+        votes += ["place"] * (1 if label == "person" else 2)
+    votes += _beside(sentence, use)
     if head.dep in SPEAKER and tokens[head.head].lemma in w.SPEECH and len(use.key) > 1:
         votes += ["person"]
+    return votes
+
+
+def _beside(sentence: Sentence, use: NameUse) -> list[str]:
+    """ "Nadia Frey, a bookkeeper", "the bookkeeper, Nadia Frey", "Brennik, a market town": the noun beside it votes."""
+    head = sentence.tokens[use.last]
+    beside = [sentence.tokens[c] for c in sentence.children[use.last] if c > use.last]
+    nouns = [t.lemma for t in beside if t.dep == "appos"]
+    if head.dep == "appos":
+        nouns.append(sentence.tokens[head.head].lemma)
+    votes: list[str] = []
+    for noun in nouns:
+        human = (noun in w.PERSON_NOUNS or noun in w.KIN) and noun not in ("owner", "partner", "leader")
+        votes += ["person"] * (3 * human)
+        votes += ["place"] * (3 * (noun in w.PLACE or noun in ("capital", "suburb", "country", "region", "hamlet")))
     return votes

@@ -64,7 +64,9 @@ def learn_genders(sentences: tuple[Sentence, ...], stage: Stage) -> None:
 def _subject_of_frame(sentence: Sentence, person: Standing, i: int) -> bool:
     """Whether the person is the subject of the clause that the pronoun's clause hangs on."""
     token = sentence.tokens[person.token]
-    return token.dep in SUBJECTS and token.head in _above(sentence, i)
+    # An object may well be somebody else: "was asked what had driven her".
+    leads = sentence.tokens[i].dep in (*SUBJECTS, "poss") or sentence.tokens[i].text.lower().endswith("self")
+    return leads and token.dep in SUBJECTS and token.head in _above(sentence, i)
 
 
 def _above(sentence: Sentence, i: int) -> set[int]:
