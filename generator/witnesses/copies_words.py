@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.language.quotations import find_quotations
 from generator.model import Article, Sentence, Span
 
+HEADLINE = -1
+"""Number of the headline among the sentences."""
 SHORT_TAG = 5  # words outside the quotation; "Smith told reporters on Tuesday" says who spoke and is nobody's prose
 
 
@@ -44,7 +47,7 @@ class Text:
 def text_of(article: Article, sentences: Iterable[Sentence]) -> Text:
     """The words of an article's parsed sentences, in order; marks, and what has no letter or figure, left out."""
     quotations = [q.words for q in find_quotations(article)]
-    found: list[Word] = []
+    found: list[Word] = list(_headline(article))
     for s in sentences:
         own = [(t, plain) for t in s.tokens if (plain := _plain(t.text))]
         here = [q for q in quotations if q.overlap(s.span)]
@@ -54,6 +57,16 @@ def text_of(article: Article, sentences: Iterable[Sentence]) -> Text:
             name = bool(t.entity) or t.pos in ("PROPN", "NUM")
             found.append(Word(plain, Span(t.start, t.end), s.index, inside, not inside and not tag, name))
     return Text(tuple(found), dict(Counter(w.sentence for w in found)))
+
+
+def _headline(article: Article) -> Iterator[Word]:
+    """The words of a headline that is no part of the body: copiers take it along."""
+    head = article.headline
+    if head is None or any(paragraph.holds(head) for paragraph in article.body):
+        return
+    for match in re.finditer(r"\w+(?:['’]\w+)*", head.of(article.text)):
+        span = Span(head.start + match.start(), head.start + match.end())
+        yield Word(_plain(match.group()), span, HEADLINE, quoted=False, free=True, name=False)
 
 
 def _plain(text: str) -> str:

@@ -20,17 +20,20 @@ def cases(folder: str) -> list[tuple[str, dict[str, Any]]]:
     return [(path.stem, yaml.safe_load(path.read_text("utf-8"))) for path in sorted((HERE / folder).glob("*.yml"))]
 
 
-def article(text: str, number: int = 0, outlet: str | None = None) -> Article:
-    """A text whose paragraphs are its lines."""
+def article(text: str, number: int = 0, outlet: str | None = None, headline: str = "") -> Article:
+    """A text whose paragraphs are its lines; a headline is none of them."""
     body = tuple(Span(*m.span()) for m in re.finditer(r"\S(?:[^\n]*\S)?", text))
+    title = Span(text.index(headline), text.index(headline) + len(headline)) if headline else None
+    body = tuple(span for span in body if span != title)
     identity = Identity(outlet=Stated(outlet, "test") if outlet else None)
-    return Article(f"a{number}", f"a{number}.txt", "", text, identity, None, body, ())
+    return Article(f"a{number}", f"a{number}.txt", "", text, identity, title, body, ())
 
 
 def story(texts: Sequence[str | dict[str, str]]) -> tuple[tuple[Article, ...], tuple[Sentence, ...]]:
     """Articles and their sentences; a text may be given with its outlet."""
     articles = tuple(
-        article(t, n) if isinstance(t, str) else article(t["text"], n, t.get("outlet")) for n, t in enumerate(texts)
+        article(t, n) if isinstance(t, str) else article(t["text"], n, t.get("outlet"), t.get("headline", ""))
+        for n, t in enumerate(texts)
     )
     return articles, parse(articles)
 
