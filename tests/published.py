@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urlsplit
 from xml.etree.ElementTree import Element
 
@@ -28,12 +29,14 @@ def publish(digest: Digest, folder: Path) -> Path:
         data = page.encode() if isinstance(page, str) else page
         (content / name).write_bytes(data)
     site = folder / "site"
-    build(
-        load_config(
-            str(ROOT / "mkdocs.yml"), docs_dir=str(content), site_dir=str(site), hooks=[], strict=True,
-            site_url=f"https://digest.example{UNDER}",
-        )
-    )  # fmt: skip
+    settings: dict[str, Any] = {
+        "docs_dir": str(content),
+        "site_dir": str(site),
+        "hooks": [str(ROOT / "generator" / "mkdocs_search.py")],
+        "site_url": f"https://digest.example{UNDER}",
+        "strict": True,
+    }
+    build(load_config(str(ROOT / "mkdocs.yml"), **settings))
     return site
 
 

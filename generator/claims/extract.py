@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from generator.model import Cast, Claim, Sentence
 
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "NUM", "ADJ"})
-REPORTING = frozenset("say tell report add note write announce state claim believe argue confirm warn".split())
+REPORTING = frozenset(["say", "tell", "report", "add", "note", "write", "announce", "state", "claim", "believe", "argue", "confirm", "warn"])
 
 
 def extract_claims(sentences: Iterable[Sentence], cast: Cast) -> tuple[Claim, ...]:

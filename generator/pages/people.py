@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from generator.escape import slug
 from generator.pages.names import Named
 from generator.pages.rows import Shared
 
@@ -18,6 +19,7 @@ FACTS = 8
 
 @dataclass(frozen=True, slots=True)
 class Who:
+    anchor: str
     name: str
     aliases: tuple[str, ...]
     articles: tuple[Named, ...]
@@ -44,6 +46,7 @@ def people(shared: Shared) -> tuple[tuple[str, tuple[Who, ...]], ...]:
         if those:
             who = tuple(
                 Who(
+                    anchor=f"who-{slug(e.id)}",
                     name=e.name,
                     aliases=tuple(a for a in dict.fromkeys(e.aliases) if a != e.name)[:6],
                     articles=tuple(n for n in shared.named.values() if n.id in articles[e.id]),

@@ -1,0 +1,90 @@
+"""Search that lands on facts: MkDocs' index knows headings only, so what our templates mark is added to it.
+
+An element with ``data-find`` and an id becomes an entry of its own; its title is that attribute's value or else the
+words inside ``data-title``. Headings of a page that holds such elements stay findable by their own words only.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+INDEX = Path("search", "search_index.json")
+_VOID = frozenset({"br", "hr", "img", "input", "link", "meta", "rect", "line", "path"})
+
+
+def on_post_build(config: Any) -> None:
+    """MkDocs' last event: its search plugin, which is called before every hook, has written the index."""
+    site = Path(config.site_dir)
+    if (site / INDEX).is_file():
+        pages = {path.name: path.read_text("utf-8") for path in sorted(site.glob("*.html"))}
+        (site / INDEX).write_text(enrich((site / INDEX).read_text("utf-8"), pages), "utf-8")
+
+
+def enrich(index: str, pages: Mapping[str, str]) -> str:
+    """The search index with an entry for everything marked in ``pages`` (file name to HTML)."""
+    data = json.loads(index)
+    found = {name: _marked(page) for name, page in pages.items()}
+    for entry in data["docs"]:
+        if found.get(entry["location"].partition("#")[0]):
+            entry["text"] = ""
+    once: dict[tuple[str, str], dict[str, str]] = {}
+    for name, entries in found.items():
+        for anchor, title, text in entries:
+            once.setdefault((anchor, title), {"location": f"{name}#{anchor}", "title": title, "text": text})
+    data["docs"] += once.values()
+    return json.dumps(data, sort_keys=True, separators=(",", ":"))
+
+
+def _marked(page: str) -> list[tuple[str, str, str]]:
+    parser = _Marked()
+    parser.feed(page)
+    parser.close()
+    return parser.entries
+
+
+class _Marked(HTMLParser):
+    """Collects anchor, title and text of marked elements; they do not nest."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.entries: list[tuple[str, str, str]] = []
+        self._open: list[str] = []
+        self._anchor = ""
+        self._start = self._title_start = -1
+        self._title: list[str] = []
+        self._text: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in _VOID:
+            self._text.append(" ")
+            return
+        given = dict(attrs)
+        if "data-find" in given and not self._anchor:
+            self._anchor, self._start = given.get("id") or "", len(self._open)
+            self._title, self._text = [given["data-find"] or ""], []
+        elif "data-title" in given and self._anchor:
+            self._title_start = len(self._open)
+        self._open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in self._open:
+            return
+        while self._open.pop() != tag:
+            pass
+        if len(self._open) <= self._title_start:
+            self._title_start = -1
+        if self._anchor and len(self._open) <= self._start:
+            self.entries.append((self._anchor, _line(self._title), _line(self._text)))
+            self._anchor, self._start = "", -1
+
+    def handle_data(self, data: str) -> None:
+        if self._anchor:
+            (self._title if self._title_start >= 0 else self._text).append(data)
+
+
+def _line(parts: list[str]) -> str:
+    return " ".join(" ".join(parts).split())

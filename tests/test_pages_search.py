@@ -1,0 +1,44 @@
+"""Search finds what the templates mark, and lands on it."""
+
+from __future__ import annotations
+
+import json
+
+from generator.mkdocs_search import enrich
+
+INDEX = json.dumps(
+    {
+        "config": {"lang": ["en"]},
+        "docs": [
+            {"location": "index.html", "title": "Sheet", "text": "everything"},
+            {"location": "index.html#facts", "title": "Facts", "text": "everything again"},
+            {"location": "about.html", "title": "About", "text": "how it was made"},
+        ],
+    }
+)
+PAGE = """<main><h2 id="facts">Facts</h2>
+<ol><li id="f-1" data-find><a>1</a> <p><span data-title>It &lt;b&gt; rained.</span> <a>4</a></p>
+<ul><li>Post<br>said</li></ul></li>
+<li id="f-2" data-find="Given"><p>It snowed.</p></li></ol><p>after</p></main>"""
+
+
+def test_a_marked_element_becomes_an_entry_with_its_title_and_all_its_words() -> None:
+    docs = json.loads(enrich(INDEX, {"index.html": PAGE}))["docs"]
+    found = {d["location"]: (d["title"], d["text"]) for d in docs}
+    assert found["index.html#f-1"] == ("It <b> rained.", "1 4 Post said")
+    assert found["index.html#f-2"] == ("Given", "It snowed.")
+
+
+def test_sections_of_a_marked_page_are_found_by_their_headings_only() -> None:
+    docs = {d["location"]: d["text"] for d in json.loads(enrich(INDEX, {"index.html": PAGE}))["docs"]}
+    assert docs["index.html"] == docs["index.html#facts"] == ""
+
+
+def test_a_page_without_marks_stays_as_it_was() -> None:
+    docs = json.loads(enrich(INDEX, {"index.html": PAGE, "about.html": "<p>how</p>"}))["docs"]
+    assert {"location": "about.html", "title": "About", "text": "how it was made"} in docs
+
+
+def test_what_stands_on_two_pages_is_found_once() -> None:
+    docs = json.loads(enrich(INDEX, {"conflicts.html": PAGE, "index.html": PAGE}))["docs"]
+    assert [d["location"] for d in docs if d["title"] == "Given"] == ["conflicts.html#f-2"]
