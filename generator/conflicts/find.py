@@ -7,7 +7,9 @@ from dataclasses import replace
 
 from generator.conflicts.acts import compare_acts
 from generator.conflicts.agents import compare_agents
+from generator.conflicts.dates import compare_dates
 from generator.conflicts.difference import Verdict, gather
+from generator.conflicts.numbers import compare_numbers
 from generator.conflicts.polarity import compare_polarity
 from generator.conflicts.quoted import compare_quoted
 from generator.conflicts.quotes import find_quoted
@@ -32,7 +34,13 @@ def find_conflicts(
     return tuple(sorted(conflicts, key=_weight)), cleared
 
 
-COMPARERS: tuple[Callable[[Story], Verdict], ...] = (compare_acts, compare_agents, compare_polarity)
+COMPARERS: tuple[Callable[[Story], Verdict], ...] = (
+    compare_acts,
+    compare_agents,
+    compare_dates,
+    compare_polarity,
+    compare_numbers,
+)
 
 
 def _facts_of(conflict: Conflict, facts: tuple[Fact, ...]) -> tuple[str, ...]:

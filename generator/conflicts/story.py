@@ -61,6 +61,9 @@ class Clause:
             t = self.sentence.tokens[i]
             if t.pos in CONTENT and t.lemma not in LIGHT and t.lemma[:1].isalpha():
                 found.add(canon(t.lemma))
+        subject = self.subject
+        if subject is not None and self.sentence.tokens[subject].pos in CONTENT:
+            found.add(canon(self.sentence.tokens[subject].lemma))
         return frozenset(found - LIGHT)
 
     @cached_property
@@ -176,7 +179,23 @@ class Story:
         for mention in self.cast.within(s.article, s.hull(name_at(s, i))):
             if mention.span.start <= t.start < mention.span.end:
                 return mention.entity
+        if t.pos == "PROPN":
+            return self._full_name(s.article, " ".join(s.tokens[k].text for k in name_at(s, i)))
         return None if t.pos in ("PRON", "DET") else canon(t.lemma)
+
+    def _full_name(self, article: str, name: str) -> str:
+        """A surname as the one full name of its article that ends with it; names are compared in lower case."""
+        fuller = {n for n in self._names[article] if n.endswith(" " + name)}
+        return (next(iter(fuller)) if len(fuller) == 1 else name).lower()
+
+    @cached_property
+    def _names(self) -> dict[str, frozenset[str]]:
+        found: dict[str, set[str]] = {a.id: set() for a in self.articles}
+        for s in self.sentences:
+            for i, t in enumerate(s.tokens):
+                if t.entity == "PERSON" and t.pos == "PROPN" and len(name := name_at(s, i)) > 1:
+                    found[s.article].add(" ".join(s.tokens[k].text for k in name))
+        return {article: frozenset(names) for article, names in found.items()}
 
     def likeness(self, a: Clause, b: Clause, without: Iterable[str] = ()) -> float:
         """0 to 1: cosine of the two clauses' telling words, more where the fact aligner joined them."""
