@@ -20,18 +20,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return command(chosen)
     except (GeneratorError, OSError) as error:
-        print(f"{error}\nNothing was written.", file=sys.stderr)
+        print(error, *chosen.after, sep="\n", file=sys.stderr)
         return 1
 
 
+def _warn(message: str) -> None:
+    print(f"warning: {message}", file=sys.stderr)
+
+
 def _build(chosen: argparse.Namespace) -> int:
-    touched = sync(build_pages(chosen.seeds), chosen.content)
+    touched = sync(build_pages(chosen.seeds, _warn), chosen.content)
     print(f"{chosen.content}: {touched} {'file' if touched == 1 else 'files'} changed")
     return 0
 
 
 def _check(chosen: argparse.Namespace) -> int:
-    difference = diff(build_pages(chosen.seeds), chosen.content)
+    difference = diff(build_pages(chosen.seeds, _warn), chosen.content)
     if difference:
         print(difference)
         print(
@@ -68,14 +72,14 @@ def _options() -> argparse.ArgumentParser:
         description="Read the articles and write the pages and digest.json. Files that are right already stay "
         "untouched; files that you put into the folder yourself are never removed.",
     )
-    build.set_defaults(run=_build)
+    build.set_defaults(run=_build, after=["Nothing was written."])
     check = commands.add_parser(
         "check",
         parents=[folders, content],
         help="fail if the pages are out of date",
         description="Make the pages in memory, compare them with the folder and show what differs. Writes nothing.",
     )
-    check.set_defaults(run=_check)
+    check.set_defaults(run=_check, after=[])
     why = commands.add_parser(
         "explain",
         parents=[folders],
@@ -83,7 +87,7 @@ def _options() -> argparse.ArgumentParser:
         description="Show a fact's passages, who they credit, what joined them, and what came near and was kept apart.",
     )
     why.add_argument("fact", metavar="FACT-ID", help="as in the fact's permanent link, with or without 'f-'")
-    why.set_defaults(run=_explain)
+    why.set_defaults(run=_explain, after=[])
     return top
 
 

@@ -1,11 +1,18 @@
-"""A folder of articles to the files of its content folder, proven: what the command line and MkDocs both call."""
+"""A folder of articles to the files of its content folder, proven: what the command line and MkDocs both call.
+
+Stories are independent: a site of several, one folder each, is this function called for each of them.
+"""
 
 from __future__ import annotations
 
+import traceback
+from collections.abc import Callable
 from pathlib import Path
 
+import jinja2
+
 from generator.digest import make_digest
-from generator.errors import BadFile, SeedError
+from generator.errors import BadFile, SeedError, TemplateError
 from generator.export import to_json
 from generator.model import Digest
 from generator.pages.render import render
@@ -14,16 +21,26 @@ from generator.proof import prove
 DATA = "digest.json"
 
 
-def build_pages(seeds: Path) -> dict[str, str | bytes]:
+def build_pages(seeds: Path, warn: Callable[[str], None] = lambda _: None) -> dict[str, str | bytes]:
     """Every generated file of a story: path in the content folder to what it holds. Nothing is written.
+
+    Args:
+        seeds: the folder of its articles.
+        warn: told, a sentence at a time, what an editor should know though the pages could be made.
 
     Raises:
         SeedError: the articles cannot be used; names each bad file.
         SettingsError: the editor's file cannot be used.
+        TemplateError: a template cannot be used.
         ProofError: a passage, statement or note does not hold.
     """
     digest = read_story(seeds)
-    pages = {**render(digest), DATA: to_json(digest)}
+    for warning in digest.warnings:
+        warn(warning)
+    try:
+        pages = {**render(digest), DATA: to_json(digest)}
+    except jinja2.TemplateError as error:
+        raise TemplateError(_where(error)) from error
     prove(digest, pages)
     return pages
 
@@ -39,3 +56,10 @@ def read_story(seeds: Path) -> Digest:
     if not digest.facts:
         raise SeedError((BadFile(str(seeds), "no fact found in any article of this folder"),))
     return digest
+
+
+def _where(error: jinja2.TemplateError) -> str:
+    """The template's name and line: Jinja puts them into the traceback, as if the template were a program."""
+    frames = traceback.extract_tb(error.__traceback__)
+    places = [f"{Path(f.filename).name}, line {f.lineno}" for f in frames if f.filename.endswith(".j2")]
+    return f"{places[-1] if places else 'a template'}: {error.message or 'cannot be used'}"

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import os
 from pathlib import Path
 
 from generator.files import write_atomically
 
-FOLDER = Path(__file__).resolve().parents[1] / ".cache"
-"""In the project, ignored by git, removed by ``make clean``."""
+FOLDER = Path(os.environ.get("FACT_DIGEST_CACHE") or Path(__file__).resolve().parents[1] / ".cache")
+"""In the project, ignored by git, removed by ``make clean``; FACT_DIGEST_CACHE names another."""
 _SUM = 32  # bytes of SHA-256 in front of what is kept
 
 

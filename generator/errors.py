@@ -1,9 +1,10 @@
 """What can go wrong that a caller can act on.
 
 GeneratorError
-├── SeedError      the input is at fault: every bad file of the run, with its reason
-├── ProofError     a passage is not in its article, or a footnote is undefined or unused: our own fault
-├── SettingsError  the editor's file cannot be used
+├── SeedError         the input is at fault: every bad file of the run, with its reason
+├── SettingsError     the editor's file cannot be used
+├── TemplateError     a template cannot be used: its file, line and reason
+├── ProofError        a passage is not in its article, or a footnote is undefined or unused: our own fault
 └── UnknownFactError  a fact was asked for that the digest does not have
 """
 
@@ -34,6 +35,10 @@ class SeedError(GeneratorError):
 
 class SettingsError(GeneratorError):
     """The editor's settings file cannot be used."""
+
+
+class TemplateError(GeneratorError):
+    """A template of the pages cannot be used."""
 
 
 class ProofError(GeneratorError):

@@ -1,9 +1,14 @@
-"""A fact's reasons in words, for the terminal: its passages, what joined them, what was kept apart."""
+"""A fact's reasons in words, for the terminal: its passages, what joined them, what came near and was kept apart."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from generator.errors import UnknownFactError
-from generator.model import Digest
+from generator.escape import plain
+from generator.model import Conflict, Corroboration, Digest, Evidence, Fact, Join, Near, Passage, Sign, Span
+
+INDENT = "   "
 
 
 def explain(digest: Digest, fact_id: str) -> str:
@@ -14,5 +19,107 @@ def explain(digest: Digest, fact_id: str) -> str:
     """
     fact = digest.fact.get(fact_id.removeprefix("f-"))
     if fact is None:
-        raise UnknownFactError(fact_id)
-    return fact.statement
+        raise UnknownFactError(plain(fact_id))
+    support = digest.corroboration[fact.id]
+    return "\n".join(
+        [
+            f"Fact {fact.id}: {plain(fact.statement)}",
+            f"Reported by {support.words}." + (f" Topic: {plain(fact.topic)}." if fact.topic else ""),
+            *_passages(fact, support, digest),
+            *_joins(fact),
+            *_nearest(fact, digest),
+            *_differences(fact, digest),
+        ]
+    )
+
+
+def _passages(fact: Fact, support: Corroboration, digest: Digest) -> Iterator[str]:
+    yield "\nPassages"
+    evidence = {e.passage: e for e in support.evidence}
+    for number, claim in enumerate(fact.claims, 1):
+        yield f"{number:2}. {_where(claim.passage, digest)}"
+        yield f"{INDENT} “{_words(claim.passage, digest)}”"
+        yield from (f"{INDENT} {line}" for line in _relation(evidence.get(claim.passage), digest))
+        if claim.hedge:
+            yield f"{INDENT} hedged: {plain(claim.hedge)}"
+        if claim.negated:
+            yield f"{INDENT} says that it is not so"
+
+
+def _relation(evidence: Evidence | None, digest: Digest) -> Iterator[str]:
+    if evidence is None:
+        return
+    credit = evidence.attribution
+    if credit:
+        # The chain runs from the furthest origin to the nearest teller; read aloud it starts with the latter.
+        yield f"credits {plain(' < '.join(reversed(credit.chain)))} ({credit.kind}; “{plain(credit.cue)}”)"
+    else:
+        yield "credits nobody"
+    if evidence.same_text_as:
+        names = (digest.article[a].label for a in evidence.same_text_as if a in digest.article)
+        yield f"same text as {plain(', '.join(names))}"
+    if evidence.speaker_lost:
+        yield "the words that said who speaks were lost in copying"
+
+
+def _joins(fact: Fact) -> Iterator[str]:
+    if len(fact.claims) < 2:
+        return
+    yield "\nJoined because"
+    number = {claim.id: i for i, claim in enumerate(fact.claims, 1)}
+    for join in sorted(fact.joins, key=lambda j: (-j.score, j.a, j.b)):
+        yield f"{INDENT} {_pair(join, number)}: {join.score:.0%} sure{_signs(join.signs)}"
+    if not fact.joins:
+        yield f"{INDENT} (no signs are recorded)"
+
+
+def _pair(join: Join, number: dict[str, int]) -> str:
+    return " and ".join(str(number.get(claim, claim)) for claim in (join.a, join.b))
+
+
+def _nearest(fact: Fact, digest: Digest) -> Iterator[str]:
+    if not fact.nearest:
+        return
+    yield "\nCame near and was kept apart"
+    number = {claim.id: i for i, claim in enumerate(fact.claims, 1)}
+    home = {claim.id: other.id for other in digest.facts for claim in other.claims}
+    for near in sorted(fact.nearest, key=lambda n: (-n.score, n.claim)):
+        passage = _passage(near)
+        yield f"{INDENT} {_where(passage, digest)}" + (f", fact {home[near.claim]}" if near.claim in home else "")
+        yield f"{INDENT} “{_words(passage, digest)}”"
+        yield f"{INDENT} {near.score:.0%} sure to be passage {number.get(near.to, near.to)}{_signs(near.signs)}"
+
+
+def _differences(fact: Fact, digest: Digest) -> Iterator[str]:
+    found: list[Conflict] = [c for c in digest.conflicts if fact.id in c.facts]
+    if found:
+        yield "\nAccounts differ"
+    for conflict in found:
+        yield f"{INDENT} {conflict.kind}: {plain(conflict.question)}"
+        for side in conflict.sides:
+            names = dict.fromkeys(digest.article[p.article].label for p in side.passages)
+            yield f"{INDENT} - {plain(side.value)} ({plain(', '.join(names))})"
+        yield f"{INDENT} {plain(conflict.compatible)}"
+
+
+def _signs(signs: Sequence[Sign]) -> str:
+    """The strongest first; a minus speaks for keeping apart."""
+    ordered = sorted(signs, key=lambda s: (-abs(s.weight), s.name))
+    return "".join(f"\n{INDENT}   {sign.weight:+.2f} {plain(sign.name)}" for sign in ordered)
+
+
+def _where(passage: Passage, digest: Digest) -> str:
+    article = digest.article[passage.article]
+    named = f"{plain(article.label)}, " if article.label != article.file else ""
+    return f"{named}{plain(article.file)}, characters {passage.span.start} to {passage.span.end}"
+
+
+def _words(passage: Passage, digest: Digest) -> str:
+    return plain(passage.span.of(digest.article[passage.article].text))
+
+
+def _passage(near: Near) -> Passage:
+    """Where a claim stands; its id says it."""
+    article, _, place = near.claim.rpartition(":")
+    start, _, end = place.partition("-")
+    return Passage(article, Span(int(start), int(end)))

@@ -28,11 +28,15 @@ def on_startup(command: str, dirty: bool) -> None:  # noqa: ARG001  MkDocs passe
 
 def on_pre_build(config: Any) -> None:
     try:
-        touched = sync(build_pages(SEEDS), Path(config.docs_dir))
-    except (GeneratorError, OSError) as error:
-        if _command != "serve":
+        touched = sync(build_pages(SEEDS, log.info), Path(config.docs_dir))
+    except Exception as error:
+        expected = isinstance(error, GeneratorError | OSError)
+        if _command == "serve":  # raising would hang the preview until the next edit
+            log.error("%s\nThe last good site stays up until this is mended.", error, exc_info=not expected)
+        elif expected:
             raise PluginError(str(error)) from error
-        log.error("%s\nThe last good site stays up until this is mended.", error)  # raising would hang the preview
+        else:
+            raise
     else:
         log.info("generator: %d files changed", touched)
 

@@ -36,7 +36,7 @@ def broken_notes(pages: Mapping[str, str | bytes], quotable: set[str]) -> Iterat
         yield from (f"{name}: {problem}" for problem in _broken_anchors(read[own]))
         yield from (f"{name}: links to {link}, which is nowhere" for link in _dangling(own, read))
         for note, quote in read[own].quotes.items():
-            if quote not in quotable:
+            if quote and quote not in quotable:
                 yield f"{name}: note {note} quotes what is no passage of the digest: {quote[:80]!r}"
 
 
@@ -65,7 +65,7 @@ def _broken_anchors(page: Page) -> Iterator[str]:
         if _NOTE.fullmatch(note):
             if note not in used:
                 yield f"note {note} is never referred to"
-            if note not in page.quotes:
+            if not page.quotes.get(note):
                 yield f"note {note} quotes nothing"
 
 

@@ -12,7 +12,8 @@ from generator.files import write_atomically
 MANIFEST = ".generated.json"
 """The files that we made, so that only these are ever removed. MkDocs does not publish names with a dot in front."""
 CONTEXT = 1  # lines around a difference: pages have long lines, and the command line little room
-SHOWN = 60  # lines of difference in all; more is not read in a terminal
+SHOWN = 120  # lines of difference in all, and
+SHOWN_OF_FILE = 12  # of one file: what changed is seen, and the next file is not pushed off the screen
 WIDTH = 200  # characters of a line of difference
 
 Pages = Mapping[str, str | bytes]
@@ -42,19 +43,21 @@ def sync(pages: Pages, content: Path) -> int:
 
 
 def diff(pages: Pages, content: Path) -> str:
-    """How ``content`` differs from ``pages``, for people: one block for each file; empty if it does not."""
+    """How ``content`` differs from ``pages``, for people: a few lines a file, pages first; empty if it does not."""
     lines: list[str] = []
-    for name, page in sorted(pages.items()):
+    for name, page in sorted(pages.items(), key=lambda named: (not named[0].endswith(".md"), named[0])):
         path = content / name
         old = path.read_bytes() if path.is_file() else None
         if old is None:
             lines.append(f"{name}: missing")
         elif old != _bytes(page):
-            lines += [f"{name}: out of date", *_difference(old, _bytes(page))]
+            lines += [f"{name}: out of date", *_cut([*_difference(old, _bytes(page))], SHOWN_OF_FILE)]
     lines += [f"{name}: no longer generated" for name in _stale(pages, content)]
-    if len(lines) > SHOWN:
-        lines[SHOWN:] = [f"... and {len(lines) - SHOWN} more lines"]
-    return "\n".join(lines)
+    return "\n".join(_cut(lines, SHOWN))
+
+
+def _cut(lines: list[str], limit: int) -> list[str]:
+    return lines if len(lines) <= limit else [*lines[:limit], f"  ... and {len(lines) - limit} more lines"]
 
 
 def _difference(old: bytes, new: bytes) -> Iterator[str]:
@@ -63,6 +66,8 @@ def _difference(old: bytes, new: bytes) -> Iterator[str]:
     except UnicodeDecodeError:
         yield "  (not text)"
         return
+    if before == after:
+        yield "  (only the ends of lines differ)"
     for line in list(difflib.unified_diff(before, after, n=CONTEXT, lineterm=""))[2:]:
         yield "  " + (line if len(line) <= WIDTH else line[:WIDTH] + " ...")
 

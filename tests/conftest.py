@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,16 +27,26 @@ def root() -> Path:
     return ROOT
 
 
+@pytest.fixture(scope="session")
+def make_checkout() -> Callable[[Path], Path]:
+    """Copies the project into a folder: everything that git keeps or would add."""
+
+    def copy_to(folder: Path) -> Path:
+        command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+        listed = subprocess.run(command, cwd=ROOT, capture_output=True, check=True).stdout.decode()
+        copy = folder / "project"
+        for name in filter(lambda name: (ROOT / name).is_file(), listed.split("\0")):
+            (copy / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(ROOT / name, copy / name)
+        return copy
+
+    return copy_to
+
+
 @pytest.fixture
-def checkout(tmp_path: Path) -> Path:
-    """A copy of the project that a test may change: everything that git keeps or would add."""
-    command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
-    listed = subprocess.run(command, cwd=ROOT, capture_output=True, check=True).stdout.decode()
-    copy = tmp_path / "project"
-    for name in filter(lambda name: (ROOT / name).is_file(), listed.split("\0")):
-        (copy / name).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(ROOT / name, copy / name)
-    return copy
+def checkout(make_checkout: Callable[[Path], Path], tmp_path: Path) -> Path:
+    """A copy of the project that a test may change."""
+    return make_checkout(tmp_path)
 
 
 @pytest.fixture(scope="session")
