@@ -35,11 +35,7 @@ class Draft:
     @cached_property
     def top(self) -> tuple[Line, ...]:
         """Lines above the report's first paragraph."""
-        lead = next(
-            (n.number for n in self.layout.lines if n.number not in self.rules and n != self.headline),
-            len(self.layout.lines),
-        )
-        return self.layout.lines[:lead]
+        return self.layout.lines[: self.layout.lead]
 
     @cached_property
     def below(self) -> tuple[Line, ...]:

@@ -31,6 +31,8 @@ class Layout:
     """Where an article's report stands, and what else stands in its file."""
 
     lines: tuple[Line, ...]
+    lead: int
+    """Number of the first line that is a paragraph of the report."""
     headline: Span | None
     body: tuple[Span, ...]
     furniture: tuple[Furniture, ...]
@@ -66,6 +68,7 @@ def separate(text: str, start: int = 0) -> Layout:
             furniture += cut
     return Layout(
         lines=lines,
+        lead=lead,
         headline=lines[headline].span if headline is not None else None,
         body=tuple(body),
         furniture=tuple(furniture),

@@ -11,6 +11,8 @@ from generator.articles.words import BODIES
 
 LEAD_WORDS = 12  # words; a shorter line that ends a sentence may still be a headline's second deck
 LONG_WORDS = 25  # words; no headline is longer, so such a line is a paragraph even without a full stop
+DECK_WORDS = 40  # words; no deck under a headline is longer
+BYLINE_LINES = 3  # lines between a headline and its byline: a deck, a name, a label
 HEADLINE_WORDS = 4  # words; shorter lines above a report are mastheads, labels and names
 SURE_WORDS = 5  # words from which a line is taken for the headline before a shorter one above it
 _EMBEDDED = re.compile(r"@\w|https?:|pic\.twitter|</|\(@")
@@ -18,11 +20,18 @@ _BODY = re.compile(rf"\b(?:{BODIES})\b", re.IGNORECASE)
 
 
 def find_lead(lines: Sequence[Line], ruled: dict[int, str]) -> int:
-    """Number of the first line that is a paragraph of the report; the count of lines if there is none."""
+    """Number of the first line that is a paragraph of the report; the count of lines if there is none.
+
+    What stands above a byline or a time stamp is a headline or its second deck, whatever it ends in.
+    """
     for line in lines:
         count = len(line.words)
-        if line.number not in ruled and ((count >= LEAD_WORDS and line.ends_sentence) or count >= LONG_WORDS):
-            return line.number
+        if line.number in ruled or not ((count >= LEAD_WORDS and line.ends_sentence) or count >= LONG_WORDS):
+            continue
+        below = range(line.number + 1, line.number + 1 + BYLINE_LINES)
+        if count < DECK_WORDS and any(ruled.get(n) in ("byline", "time stamp") for n in below):
+            continue
+        return line.number
     return len(lines)
 
 
@@ -45,5 +54,6 @@ def _could_be(line: Line) -> bool:
     return (
         HEADLINE_WORDS <= len(line.words) < LONG_WORDS
         and not line.plain.endswith((".", ":", ","))
+        and not line.plain[0].islower()
         and not _EMBEDDED.search(line.plain)
     )

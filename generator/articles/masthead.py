@@ -3,37 +3,51 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections.abc import Collection
 
 from generator.articles.domains import matches_domain, own_domains
 from generator.articles.draft import Draft
 from generator.articles.lines import Line, key
 from generator.articles.rules import names_media
-from generator.articles.words import BODIES, MEDIA_WORDS, SECTIONS
+from generator.articles.words import BODIES, SECTIONS
 
 MAX_WORDS = 9  # words of the longest name of a body that publishes releases
+MIN_CALLED = 4  # letters of a short name that can tell an outlet
 SURE_WORDS = 3  # words from which a name with a newspaper's word in it cannot be a person's
 _SECTION = re.compile(rf"(?:the )?(?:{SECTIONS})", re.IGNORECASE)
 _BODY = re.compile(rf"\b(?:{BODIES})\b", re.IGNORECASE)
-_PLAIN_WORD = re.compile(
-    rf"(?:{MEDIA_WORDS}|{SECTIONS}|the|of|and|top|latest|breaking|live|big|long|read|story|stories|interview|briefing|report)",
-    re.I,
+_LABELS = (
+    "the|of|and|top|latest|breaking|live|big|long|read|story|stories|interview|briefing|report|law|order|justice|drink|"
+    "society|faith|religion|family|week|weekend|essay|profile|debate|verdict|trial|news|world|today|tonight|daily|weekly|"
+    r"online|media|review|page|press|blog|radio|tv|update|watch|\d+"
 )
+_PLAIN_WORD = re.compile(rf"(?:{_LABELS}|{SECTIONS})", re.IGNORECASE)
+"""Words of which labels above headlines are made; a name has another one."""
 _FORM = re.compile(r"\b(?:release|statement|update|alert|notice|bulletin no|advisory|report)\b", re.IGNORECASE)
 _SMALL = frozenset(["of", "the", "and", "&", "for", "in", "on", "de", "la"])
 
 
-def masthead(draft: Draft) -> str | None:
-    """The name, as printed, or None; a section's label, a person or a topic above a headline is none."""
+def masthead(draft: Draft, others: Collection[str] = ()) -> str | None:
+    """The name, as printed, or None; a section's label, a person or a topic above a headline is none.
+
+    ``others`` are names by which the article calls its outlet elsewhere ("told the Courier").
+    """
+    for line in draft.top:
+        if draft.rules.get(line.number) in ("line above the headline", "byline or label", "label") and _names_outlet(
+            line, draft, others
+        ):
+            return _in_title_case(_without_section(line.plain, others), draft)
     for line in draft.top:
         if draft.rules.get(line.number) == "section label" and (name := _first_crumb(line)):
             return name
-    for line in draft.top:
-        if draft.rules.get(line.number) in ("line above the headline", "byline or label", "label") and _names_outlet(
-            line, draft
-        ):
-            return _in_title_case(line.plain, draft)
     return None
+
+
+def _without_section(name: str, others: Collection[str]) -> str:
+    """ "Radio Example" of "Radio Example Sport", where the article calls it so."""
+    words = name.split()
+    short = " ".join(words[:-1])
+    return short if _SECTION.fullmatch(words[-1]) and key(short) in {key(o) for o in others} else name
 
 
 def _in_title_case(name: str, draft: Draft) -> str:
@@ -52,9 +66,7 @@ def _first_crumb(line: Line) -> str | None:
     """ "The Daily Example" of "The Daily Example | News | World"."""
     parts = [p.strip() for p in re.split(r"[|>»/•·]", line.plain) if p.strip()]
     own = [p for p in parts if not _SECTION.fullmatch(p)]
-    return (
-        own[0] if len(parts) > 1 and len(own) == 1 and own[0] in (parts[0], parts[-1]) and _is_title(own[0]) else None
-    )
+    return own[0] if len(parts) > 1 and len(own) == 1 and own[0] in (parts[0], parts[-1]) and _is_name(own[0]) else None
 
 
 def _is_title(name: str) -> bool:
@@ -62,25 +74,38 @@ def _is_title(name: str) -> bool:
     return len(words) <= MAX_WORDS and all(w[0].isupper() or w[0].isdigit() or w.lower() in _SMALL for w in words)
 
 
-def _names_outlet(line: Line, draft: Draft) -> bool:
+def _is_name(name: str) -> bool:
+    """Whether a line's part has a name's shape and is more than labels."""
+    words = re.findall(r"\w+", name)
+    return (
+        _is_title(name) and (len(words) > 1 or names_media(name)) and not all(_PLAIN_WORD.fullmatch(w) for w in words)
+    )
+
+
+def _names_outlet(line: Line, draft: Draft, others: Collection[str]) -> bool:
     name, above = line.plain, draft.headline is not None and line.number < draft.headline.number
-    words = name.split()
-    if (
-        not _is_title(name)
-        or line.ends_sentence
-        or _FORM.search(name)
-        or all(_PLAIN_WORD.fullmatch(w) for w in re.findall(r"\w+", name))
-    ):
+    if not _is_name(name) or line.ends_sentence or _FORM.search(name):
         return False
-    if any(matches_domain(name, domain) for _, domain in own_domains(draft)):
+    if any(matches_domain(name, domain) for _, domain in own_domains(draft)) or _called(name, others):
         return True
     if any(
         key(name) in key(n.plain) for n in draft.below if draft.rules[n.number] in ("copyright line", "author's note")
     ):
-        return len(key(name)) > 3 and names_media(name)
+        return True
     if _BODY.search(name) and above:
-        return ("press release form" in draft.rules.values() and not names_media(name)) or name.isupper()
+        return name.isupper() or ("press release form" in draft.rules.values() and not names_media(name))
     if names_media(name):
-        return len(words) >= SURE_WORDS or (above and line.number == 0 and len(words) > 1)
-    times = Counter(key(n.plain) for n in draft.layout.lines)[key(name)]
-    return above and line.number == 0 and words[0].lower() == "the" and (len(words) > SURE_WORDS or times > 1)
+        return len(name.split()) >= SURE_WORDS or (above and line.number == 0)
+    return above and line.number == 0 and _is_styled(name)
+
+
+def _called(name: str, others: Collection[str]) -> bool:
+    """Whether the article calls its outlet by the end of this name: "the Tide" of "Halloran Tide"."""
+    return any(key(name).endswith(key(o)) for o in others if len(key(o)) >= MIN_CALLED)
+
+
+def _is_styled(name: str) -> bool:
+    """Whether a name has a publication's form: "The Example", "Lamp & Ledger"; not a section's ("Law & Order")."""
+    words = re.findall(r"\w+", name.lower())
+    labels = any(_PLAIN_WORD.fullmatch(w) for w in words)
+    return (words[0] == "the" and len(words) > 1) or ("&" in name and not labels)

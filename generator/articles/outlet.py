@@ -103,8 +103,14 @@ def name_outlets(drafts: Sequence[Draft]) -> tuple[Stated | None, ...]:
 
 
 def _clues(draft: Draft) -> Iterator[Clue]:
-    if name := masthead(draft):
+    found = tuple(_named(draft))
+    if name := masthead(draft, tuple(c.name for c in found)):
         yield Clue(name, "masthead")
+    yield from found
+
+
+def _named(draft: Draft) -> Iterator[Clue]:
+    """Clues beside the masthead."""
     for line in (*draft.top, *draft.below):
         rule = draft.rules.get(line.number, "")
         patterns = {
@@ -121,7 +127,7 @@ def _clues(draft: Draft) -> Iterator[Clue]:
         yield from _found("newsletter", _NEWSLETTER, line.plain)
 
     for words in draft.cut("dateline"):
-        if (match := re.search(r"\(([^()]+)\)", words)) and (names_media(match[1]) or match[1].isupper()):
+        if match := re.search(r"\(([A-Z][^()]+)\)", words):
             yield from (Clue(part.strip(), "dateline") for part in match[1].split("/")[:1])
     for words in draft.cut("photo credit"):
         for part in re.split(r"[/|(),:]", words):

@@ -72,7 +72,7 @@ def known_rule(text: str) -> str | None:
 
 def is_timestamp(text: str) -> bool:
     """Whether a line holds a date or a time and nothing else."""
-    text = re.sub(r"^(?:status|date(?:d)?|as of)\s*:", "updated", text, flags=re.I)
+    text = re.sub(r"^(?:status|date(?:d)?|as of|issued|released|revised|published)\s*:", "updated", text, flags=re.I)
     tokens = [t for t in re.split(r"[\s,|/•·@()\[\]–—-]+|:\s|(?<=[a-z])\.(?=\s|$)", text) if t.strip(".:")]
     return (
         0 < len(tokens) <= 14

@@ -16,7 +16,7 @@ WEEKDAYS = "monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tues?|w
 DATE_WORDS = (
     rf"{MONTHS}|{WEEKDAYS}|"
     r"[ap]\.?m\.?|noon|midnight|gmt|utc|bst|cest|cet|[ecmp][sd]?t|ist|aest|hkt|"
-    "published|updated|posted|last|first|modified|created|edited|filed|on|at|the|and|of|date|dated|time|local|ago|"
+    "published|updated|posted|issued|released|revised|last|first|modified|created|edited|filed|on|at|the|and|of|date|dated|time|local|ago|"
     "mins?|minutes?|hours?|hrs?|h|days?|weeks?|months?|years?|yesterday|today|read"
 )
 """Every word that a time stamp is made of."""
@@ -51,7 +51,8 @@ MEDIA_WORDS = (
 BODIES = (
     "agency|authority|department|ministry|office|service|services|council|commission|committee|police|constabulary|"
     "sheriff|court|government|university|college|hospital|institute|association|society|foundation|board|bureau|"
-    "administration|union|federation|trust|brigade|corporation|company|inc|ltd|limited|plc|llc|group|district|centre|center"
+    "administration|union|federation|trust|brigade|corporation|company|inc|ltd|limited|plc|llc|group|district|centre|center|"
+    "directorate|secretariat|inspectorate|coastguard|embassy|parliament|assembly|registry|observatory|museum|club"
 )
 """Words that names of bodies that publish releases are made of."""
 
