@@ -97,13 +97,12 @@ def _names(words: str, draft: Draft) -> str | None:
 
 def _case(name: str, draft: Draft) -> str:
     """A name printed in capitals, as the text writes it elsewhere or with capital initials."""
-    capitals = [w for w in name.split() if len(w) > 2 and w.isupper()]
-    if not capitals:
+    capitals = [w for w in name.split() if len(w) > 3 and re.search(r"[A-Z]{3}", w)]
+    if not capitals and not (name.isupper() and " " in name):
         return name
     other = re.search(rf"\b(?!{re.escape(name)}\b)(?i:{re.escape(name)})\b", draft.text)
     if other:
         return " ".join(other[0].split())
-    words = (
-        re.sub(r"(?<![^\W\d_])[^\W\d_]+", lambda m: m[0].capitalize(), w) if w in capitals else w for w in name.split()
-    )
-    return re.sub(r"\bMc([a-z])", lambda m: "Mc" + m[1].upper(), " ".join(words))
+    capitals = capitals if not name.isupper() else name.split()
+    cased = (re.sub(r"[^\W\d_]+", lambda m: m[0].capitalize(), w) if w in capitals else w for w in name.split())
+    return re.sub(r"\bMc([a-z])", lambda m: "Mc" + m[1].upper(), " ".join(cased))

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from generator.articles.lines import Line, key
+from generator.articles.trim import CREDIT
 from generator.articles.words import BODIES
 
 LEAD_WORDS = 12  # words; a shorter line that ends a sentence may still be a headline's second deck
@@ -56,4 +57,5 @@ def _could_be(line: Line) -> bool:
         and not line.plain.endswith((".", ":", ","))
         and not line.plain[0].islower()
         and not _EMBEDDED.search(line.plain)
+        and not CREDIT.search(line.plain)
     )

@@ -187,7 +187,7 @@ def _asked(
     ]
     if len({key(c.name) for c in asked}) != 1:
         return None
-    name = asked[0].name
+    name = re.sub(r"^the ", "", asked[0].name)
     others = [m for m in range(len(drafts)) if m != n and not sure[m]]
     if any(c.kind == "request for comment" and _same(c.name, name) for m in others for c in clues[m]):
         return None

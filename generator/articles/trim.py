@@ -27,7 +27,7 @@ _PICTURE = r"(?:file )?(?:photo(?:graph)?s?|image|picture|pic|credit|illustratio
 _NAMES = r"[A-Z][\w.'’-]*(?:[ -][A-Z][\w.'’-]*){0,4}"
 _PHOTO_BY = rf"{_PICTURE}(?: by| credit| courtesy)?\s*[:/]|{_PICTURE} (?:by|courtesy|via)\b|courtesy\b|credit\b"
 _SLASHED = rf"{_NAMES}(?: ?[/,] ?{_NAMES}){{0,3}}"
-_CREDIT = re.compile(
+CREDIT = re.compile(
     rf"\(\s*(?:(?i:{_PHOTO_BY})[^()]*|{_NAMES} ?/ ?[^()]{{2,60}}|[^()]{{0,60}}\b(?i:{AGENCIES})\s*)\)"
     rf"|(?:(?<=[.!?”\"])|(?<=[a-z]))\s*\b(?i:{_PICTURE}(?: credit)?)(?: by\b|\s?:)\s*{_SLASHED}\s*$"
     rf"|[|]\s*{_SLASHED}\s*$"
@@ -102,7 +102,7 @@ def _cuts(text: str, span: Span) -> Iterator[Furniture]:
     for pattern, rule in ((_POST_STAMP, "embedded post's stamp"), (_TAIL_LINK, "related story")):
         for match in pattern.finditer(words):
             yield Furniture(_tight(text, span.start + match.start(), span.start + match.end()), rule)
-    for match in _CREDIT.finditer(words):
+    for match in CREDIT.finditer(words):
         alone = match.end() == len(words) or re.match(r"\s+[A-Z(]", words[match.end() :])
         if alone and len(match.group().split()) <= CREDIT_WORDS:
             yield Furniture(_tight(text, span.start + match.start(), span.start + match.end()), "photo credit")
