@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from generator.language import entities_words as w
 from generator.language.entities_merge import Named
-from generator.language.entities_names import NameUse
+from generator.language.entities_votes import NameUse
 from generator.model import Sentence, Span
 
 MIN_ARTICLES = 2  # articles in which an unnamed taker of part must appear
@@ -108,7 +108,7 @@ def _phrases(sentence: Sentence, number: int) -> Iterator[Phrase]:
             continue
         noun = token.lemma if token.pos == "NOUN" else token.text.lower()
         described = noun in w.PERSON_NOUNS or noun in w.GROUP_NOUNS or noun in w.TITLES or age is not None
-        if not described or bare_age or token.dep == "compound":
+        if not described or bare_age or token.dep in ("compound", "appos"):
             continue
         left = [
             c for c in sentence.children[i] if c < i and sentence.tokens[c].dep in ("det", "compound", "amod", "poss")

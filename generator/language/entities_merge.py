@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 from rapidfuzz.distance import DamerauLevenshtein
 
 from generator.language import entities_words as w
-from generator.language.entities_names import Form, NameUse
+from generator.language.entities_votes import Form, NameUse
 from generator.model import Sentence
 
 SLIP_LENGTH = 6  # letters a word must have before one differing letter passes for a slip
 PLACE_SURE = 3  # a bare word that is a place this many times oftener than a person is no surname
 MUCH_OFTENER = 3  # times that the likeliest of several longer names must be used oftener than the next
 STREETS = frozenset(["street", "road", "avenue", "drive", "lane", "boulevard"])
+ACRONYM = 5  # letters; longer words in capitals abbreviate nothing
 STEM = 4  # letters that a country and its adjective share
 Key = tuple[str, ...]
 
@@ -177,7 +178,9 @@ def _heads(short: Key, long: Key) -> bool:
     common = ("school", "hospital", "court", "house", "police", "department", "office", "family", "children")
     if len(short) == 1 and (short[0] in w.PLACE or short[0] in common):
         return False
-    return long[: len(short)] == short or long[-len(short) :] == short
+    # "Oval Office of the White House" is not the White House.
+    tail = long[-len(short) :] == short and long[-len(short) - 1] not in ("of", "the", "for", "at", "on", "in")
+    return long[: len(short)] == short or tail
 
 
 def _acronym(form: Form, entity: Named) -> bool:

@@ -2,72 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 
 from generator.language import entities_words as w
+from generator.language.entities_votes import Form, NameUse, vote_over_story, votes_of
 from generator.model import Sentence, Span
 
 NAMED = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
 TITLE_CASE = 0.7  # share of a line's words with a capital above which capitals say nothing
-KIND_OF_LABEL = {"PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place"}
-ALWAYS_LOCATED = 3  # uses that must all be "in X", "of X", "from X" before that alone makes X a place
-MOSTLY = 0.6  # share of them, where one is "in X" or "near X"
-LOCATORS = frozenset(
-    [
-        "in",
-        "of",
-        "from",
-        "near",
-        "at",
-        "to",
-        "through",
-        "outside",
-        "above",
-        "around",
-        "across",
-        "towards",
-        "toward",
-        "via",
-    ]
-)
 SHORT = {"st": "street", "ave": "avenue", "rd": "road", "dr": "drive", "blvd": "boulevard", "s": "south", "n": "north"}
 """Abbreviations in addresses, written out in keys of several words."""
 GLUE = frozenset({"-", "–", "&", "."})
-SPEAKER = ("nsubj", "nsubjpass")
-
-
-@dataclass(frozen=True, slots=True)
-class NameUse:
-    """One place where a name stands."""
-
-    sentence: int
-    """Index into the story's sentences."""
-    first: int
-    last: int
-    """Its tokens."""
-    key: tuple[str, ...]
-    """Its words in lower case, without "the", titles and possessive."""
-    span: Span
-    words: str
-    title: tuple[str, ...] = ()
-    """Title words right before it, in lower case."""
-
-
-@dataclass(slots=True)
-class Form:
-    """All uses of one wording."""
-
-    key: tuple[str, ...]
-    uses: list[NameUse] = field(default_factory=list)
-    votes: Counter[str] = field(default_factory=Counter)
-
-    @property
-    def kind(self) -> str:
-        """The kind with most votes; a tie goes by the alphabet, so that it is the same in every run."""
-        best = sorted(self.votes.items(), key=lambda v: (-v[1], v[0]))
-        return best[0][0] if best and best[0][1] > 0 else "other"
 
 
 def find_forms(sentences: tuple[Sentence, ...]) -> dict[tuple[str, ...], Form]:
@@ -82,8 +27,8 @@ def find_forms(sentences: tuple[Sentence, ...]) -> dict[tuple[str, ...], Form]:
                 continue
             form = forms.setdefault(use.key, Form(use.key))
             form.uses.append(use)
-            form.votes.update(_votes(sentence, use))
-    _vote_over_story(forms, sentences)
+            form.votes.update(votes_of(sentence, use))
+    vote_over_story(forms, sentences)
     parts = {word for key in forms for word in key}
     for use in doubtful:
         if use.key in forms:
@@ -95,31 +40,10 @@ def find_forms(sentences: tuple[Sentence, ...]) -> dict[tuple[str, ...], Form]:
     return forms
 
 
-def _vote_over_story(forms: dict[tuple[str, ...], Form], sentences: tuple[Sentence, ...]) -> None:
-    """What only all uses together tell: a name that stands nowhere but behind "in" or "of" is a place."""
-    common = {t.text for s in sentences for t in s.tokens if t.text.islower() and t.pos in ("NOUN", "VERB", "ADJ")}
-    for form in forms.values():
-        located = sum(_located(sentences[u.sentence], u) for u in form.uses)
-        surely = any(_lead(sentences[u.sentence], u) in w.SURE_PLACE_LEADS for u in form.uses)
-        if surely and len(form.uses) >= ALWAYS_LOCATED and located >= MOSTLY * len(form.uses):
-            form.votes["place"] += 2 * len(form.uses)
-        if all(word in common for word in form.key):
-            form.votes["person"] = 0
-
-
-def _lead(sentence: Sentence, use: NameUse) -> str:
-    return sentence.tokens[use.first - 1].text.lower() if use.first else ""
-
-
-def _located(sentence: Sentence, use: NameUse) -> bool:
-    head = sentence.tokens[use.last]
-    lead = head.dep == "pobj" and sentence.tokens[head.head].lemma in LOCATORS
-    return lead or head.dep in ("compound", "nmod", "npadvmod") or use.words.isupper()
-
-
 def _title_case(sentence: Sentence) -> bool:
-    words = [t.text for t in sentence.tokens if t.text.isalpha() and len(t.text) > 3]
-    return len(words) > 3 and sum(x[0].isupper() for x in words) / len(words) > TITLE_CASE
+    # Names have capitals in every line: only the other words tell.
+    words = [t.text for t in sentence.tokens[1:] if t.text.isalpha() and len(t.text) > 3 and not t.entity]
+    return len(words) > 2 and sum(x[0].isupper() for x in words) / len(words) > TITLE_CASE
 
 
 def _uses(sentence: Sentence, number: int) -> Iterator[tuple[NameUse, bool]]:
@@ -154,6 +78,10 @@ def _stretches(sentence: Sentence) -> Iterator[tuple[int, int, bool]]:
             # The parser's names miss a first or last word now and then ("Sheila" of "Sheila Dordies").
             while token.entity == "PERSON" and j + 1 < len(tokens) and _runs_on(sentence, j + 1):
                 j += 1
+            if i == j and token.text.istitle() and _person_begins(sentence, j + 1):
+                j += 1
+                while j + 1 < len(tokens) and tokens[j + 1].entity == "PERSON" and not tokens[j + 1].begins:
+                    j += 1
             yield i, j, True
             i = j + 1
         elif token.pos == "PROPN" and not token.entity:
@@ -164,6 +92,11 @@ def _stretches(sentence: Sentence) -> Iterator[tuple[int, int, bool]]:
             i = j + 1
         else:
             i += 1
+
+
+def _person_begins(sentence: Sentence, i: int) -> bool:
+    """Whether a person's last name stands here that the parser cut from the first."""
+    return i < len(sentence.tokens) and sentence.tokens[i].entity == "PERSON" and sentence.tokens[i].begins
 
 
 def _runs_on(sentence: Sentence, i: int) -> bool:
@@ -222,41 +155,3 @@ def _title(sentence: Sentence, begin: int) -> tuple[str, ...]:
         words.insert(0, word)
         i -= 1
     return tuple(words)
-
-
-def _votes(sentence: Sentence, use: NameUse) -> Iterable[str]:
-    """What one use says of the kind: each entry is a vote."""
-    tokens = sentence.tokens
-    head = tokens[use.last]
-    label = KIND_OF_LABEL.get(head.entity or tokens[use.first].entity)
-    votes = [label] if label else []
-    if any(word in w.ORGANISATION for word in use.key[-2:]) or (use.words.isupper() and len(use.words) < 6):
-        votes += ["organisation"] * 3
-    if len(use.key) > 1 and use.key[-1] in w.PLACE:
-        votes += ["place"] * 3
-    if use.title:
-        votes += ["person"] * 3
-    after = [t.text for t in tokens[use.last + 1 : use.last + 4]]
-    if len(after) == 3 and after[0] == "," and after[1].isdigit() and after[2] in (",", "."):
-        votes += ["person"] * 3
-    if _lead(sentence, use) in w.SURE_PLACE_LEADS:
-        votes += ["place"] * (1 if label == "person" else 2)
-    votes += _beside(sentence, use)
-    if head.dep in SPEAKER and tokens[head.head].lemma in w.SPEECH and len(use.key) > 1:
-        votes += ["person"]
-    return votes
-
-
-def _beside(sentence: Sentence, use: NameUse) -> list[str]:
-    """ "Nadia Frey, a bookkeeper", "the bookkeeper, Nadia Frey", "Brennik, a market town": the noun beside it votes."""
-    head = sentence.tokens[use.last]
-    beside = [sentence.tokens[c] for c in sentence.children[use.last] if c > use.last]
-    nouns = [t.lemma for t in beside if t.dep == "appos"]
-    if head.dep == "appos":
-        nouns.append(sentence.tokens[head.head].lemma)
-    votes: list[str] = []
-    for noun in nouns:
-        human = (noun in w.PERSON_NOUNS or noun in w.KIN) and noun not in ("owner", "partner", "leader")
-        votes += ["person"] * (3 * human)
-        votes += ["place"] * (3 * (noun in w.PLACE or noun in ("capital", "suburb", "country", "region", "hamlet")))
-    return votes

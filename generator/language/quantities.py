@@ -8,10 +8,11 @@ from dataclasses import replace
 from math import inf
 
 from generator.language.layout import line, span_at, token_at
-from generator.language.quantities_counted import counted_by
+from generator.language.quantities_bounds import BEFORE, BEHIND, NEARLY, Bound
+from generator.language.quantities_counted import counted_by, measured_by, text_of
 from generator.language.quantities_numerals import Numeral, find_numerals
 from generator.language.quantities_units import Unit, unit_of
-from generator.language.quantities_words import BEFORE, BEHIND, NEARLY, Bound
+from generator.language.quantities_words import MEASURES
 from generator.language.times import find_times
 from generator.model import Quantity, Sentence, Span
 
@@ -70,6 +71,8 @@ def find_quantities(sentence: Sentence) -> tuple[Quantity, ...]:
     position = 0
     while position < len(numerals):
         used, quantity = _at(sentence, text, numerals, position)
+        if quantity is not None and found and found[-1].span.overlap(quantity.span):
+            quantity = None  # the rest of a telephone number
         if quantity is not None:
             found.append(quantity)
         position += used
@@ -130,8 +133,8 @@ def _quantity(sentence: Sentence, low: Numeral, high: Numeral, unit: Unit) -> Qu
 
     first, last = token_at(sentence, low.start), token_at(sentence, max(low.end, unit.end) - 1)
     counted = "" if unit.name == "label" else counted_by(sentence, first, last)
-    if counted == unit.word and unit.word:
-        counted = ""
+    if unit.name in MEASURES and "-" not in text_of(sentence, first, last):
+        counted = measured_by(sentence, last)
     span = span_at(sentence, min(low.start, unit.start), max(low.end, unit.end))
     return Quantity(span, base(low.low), base(high.high), unit.name, counted, low.approximate or high.approximate)
 
@@ -177,6 +180,10 @@ def _no_figure(sentence: Sentence, text: str, number: Numeral) -> bool:
     token = sentence.tokens[token_at(sentence, number.start)]
     before = text[: number.start].lower().rstrip()
     after = text[number.end :].lower()
+    if (number.start == 0 and re.match(r"\d+\.\s", text)) or before.endswith("&#"):
+        return True  # a list's number, a character reference
+    if re.match(r"\d+[A-Za-z]", text[number.start :]) and unit_of(text, number).name == "count" and number.low < 1e3:
+        return True
     if text[number.end : number.end + 1] == "/" or text[number.start - 1 : number.start] == "/":
         return True
     if word == "one":

@@ -8,6 +8,7 @@ from generator.model import Sentence
 MODIFIERS = frozenset({"nummod", "quantmod", "compound", "amod", "nmod", "npadvmod", "predet"})
 NOUNS = ("NOUN", "PROPN")
 NORMAL = {"people": "person", "persons": "person", "men": "man", "women": "woman", "others": "other"}
+VAGUE_HEADS = frozenset({"number", "total", "couple", "group", "pair", "period"})
 REACH = 4  # tokens to the right in which a noun is looked for where the parse gives none
 OBJECTS = ("pobj", "dobj")
 
@@ -22,6 +23,8 @@ def counted_by(sentence: Sentence, first: int, last: int) -> str:
         above = sentence.tokens[top].head
         if first <= above <= last and above != top:
             top = above
+    if sentence.tokens[last].pos == "NUM" and _outcome_behind(sentence, last):
+        return "person"
     noun = _governor(sentence, top, last)
     if noun is None:
         noun = _of(sentence, top, last)
@@ -29,9 +32,36 @@ def counted_by(sentence: Sentence, first: int, last: int) -> str:
         noun = _next_noun(sentence, last)
     if noun is not None:
         lemma = sentence.tokens[noun].lemma
-        below = _of(sentence, noun, last) if lemma in ("number", "total", "couple", "group", "pair") else None
+        below = _of(sentence, noun, last) if lemma in VAGUE_HEADS else None
         return normal(sentence.tokens[below].lemma if below is not None else lemma)
     return "person" if _outcome(sentence, top, last) else ""
+
+
+EXTENTS = {
+    **dict.fromkeys(("deep", "underground", "below", "beneath"), "depth"),
+    **dict.fromkeys(("high", "tall"), "height"),
+    **dict.fromkeys(("long",), "length"),
+    **dict.fromkeys(("wide", "across"), "width"),
+    **dict.fromkeys(("away", "north", "south", "east", "west", "northeast", "northwest", "southeast"), "distance"),
+    **dict.fromkeys(("southwest", "north-east", "north-west", "south-east", "south-west", "from"), "distance"),
+}
+
+
+def measured_by(sentence: Sentence, last: int) -> str:
+    """What a measure measures: "a depth of 12 km" and "7.5 miles underground" are depths; else empty."""
+    token = sentence.tokens[last]
+    above = sentence.tokens[token.head]
+    if token.dep == "pobj" and above.lemma in ("of", "at"):
+        noun = sentence.tokens[above.head]
+        if noun.pos in NOUNS and above.lemma == "of" and noun.lemma not in VAGUE_HEADS:
+            return normal(noun.lemma)
+    following = sentence.tokens[last + 1].text.lower() if last + 1 < len(sentence.tokens) else ""
+    return EXTENTS.get(following, "")
+
+
+def text_of(sentence: Sentence, first: int, last: int) -> str:
+    """The words of tokens ``first`` to ``last``."""
+    return " ".join(t.text for t in sentence.tokens[first : last + 1])
 
 
 def normal(lemma: str) -> str:
@@ -75,12 +105,21 @@ def _next_noun(sentence: Sentence, last: int) -> int | None:
     return found
 
 
+def _outcome_behind(sentence: Sentence, last: int) -> bool:
+    """ "Two dead", "six injured": no noun stands between the number and what befell them."""
+    following = sentence.tokens[last + 1 : last + 2]
+    after = sentence.tokens[last + 2 : last + 3]
+    ends = not after or after[0].pos in ("PUNCT", "ADP", "CCONJ", "SCONJ", "ADV", "AUX")
+    return (
+        bool(following) and following[0].lemma in OUTCOMES and following[0].tag in ("VBN", "VBD", "JJ", "RB") and ends
+    )
+
+
 def _outcome(sentence: Sentence, top: int, last: int) -> bool:
     head = sentence.tokens[sentence.tokens[top].head]
-    near = [t.lemma for t in sentence.tokens[last + 1 : last + 2]]
     below = [sentence.tokens[c].lemma for c in sentence.children[top] if c > last]
     subject = sentence.tokens[top].dep in ("nsubj", "nsubjpass", "dobj", "appos", "conj", "nummod")
-    return any(word in OUTCOMES for word in (*near, *below)) or (subject and head.lemma in OUTCOMES)
+    return any(word in OUTCOMES for word in below) or (subject and head.lemma in OUTCOMES)
 
 
 def same_kind(a: str, b: str) -> bool:

@@ -39,8 +39,8 @@ NUMBER = re.compile(
     rf"(?P<hyphened>million|billion)\b)?)"
     rf"|(?P<fraction>\b(?:(?P<parts>a|an|one|{_SMALL}|\d+)[\s-])?(?P<part>{_PARTS})s?(?=\s+(?:of|a|an|the|his|her"
     rf"|its|their|more|less|as|full|hour|that)\b|-(?:hour|mile|century|million|billion|empty|full)\b)"
-    rf"|\b(?:(?P<parts2>a|an|one|{_SMALL})[\s-])(?P<part2>thirds?|quarters?|fifths?|tenths?)\b(?!\s+(?:year|month"
-    rf"|day|week|time|quarter|person|man|woman|death|victim)))"
+    rf"|\b(?P<parts2>a|an|one)[\s-](?P<part2>third|quarter|fifth|tenth)\b(?=\s+(?:more|less|higher|lower|fewer|off)\b|\s*[.,;:!?)]|\s*$)"
+    rf"|\b(?P<parts3>{_SMALL})[\s-](?P<part3>thirds|quarters|fifths|tenths)\b)"
     rf"|(?P<half>\bhalf(?=\s+(?:of|a|an|the|his|her|its|their)\b))"
     rf"|(?P<groups>\b(?:dozens|hundreds|thousands|millions|billions|scores(?=\s+of))\b(?:\s+of\s+(?:thousands"
     rf"|millions))?)"
@@ -105,8 +105,8 @@ def _digits(match: re.Match[str]) -> Numeral:
 
 
 def _fraction(match: re.Match[str]) -> Numeral:
-    parts = (match["parts"] or match["parts2"] or "a").lower()
-    part = (match["part"] or match["part2"]).lower()
+    parts = (match["parts"] or match["parts2"] or match["parts3"] or "a").lower()
+    part = (match["part"] or match["part2"] or match["part3"]).lower()
     many = 1.0 if parts in ("a", "an") else _simple(parts)
     value = many * FRACTIONS[part if part in FRACTIONS else part.removesuffix("s")]
     return Numeral(match.start(), match.end(), value, value, "fraction")

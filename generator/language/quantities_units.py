@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from generator.language.quantities_numerals import Numeral
-from generator.language.quantities_words import CURRENCIES, LABEL_HEADS, LOOSE_UNITS, PERCENT, UNITS
+from generator.language.quantities_words import CARDINALS, CURRENCIES, LABEL_HEADS, LOOSE_UNITS, PERCENT, UNITS
 
 MAX_AGE = 115  # years
 _UNIT_WORDS = "|".join(sorted((re.escape(u) for u in UNITS), key=len, reverse=True))
@@ -44,7 +44,7 @@ _CALIBER = re.compile(
     re.IGNORECASE,
 )
 _UNIT = re.compile(
-    rf"(?:\s?(?P<unit>{_UNIT_WORDS})(?P<plural>s|es|ies)?|-(?P<hyphened>{_UNIT_WORDS}))(?![\w/])(?!\s+old\b)(?:\."
+    rf"(?:(?:\s(?:of|more|full|whole|straight|long|consecutive|further|additional))?\s?(?P<unit>{_UNIT_WORDS})(?P<plural>s|es|ies)?|-(?P<hyphened>{_UNIT_WORDS}))(?![\w/])(?!\s+old\b)(?:\."
     rf"(?=\s+[a-z]))?",
     re.IGNORECASE,
 )
@@ -131,7 +131,8 @@ def _label(text: str, number: Numeral) -> Unit | None:
     telephone = _TELEPHONE.match(text, number.start) if number.low in (9, 911, 999, 112) or number.low > 99 else None
     if telephone and (len(telephone.group()) > 5 or _CALL.search(text[: number.start])):
         return Unit("label", start=number.start, end=max(number.end, telephone.end()))
-    if named or (text[number.start].isdigit() and _LABEL_BEHIND.match(text, number.end)):
+    address = re.search(r"\bat\s+$", text[: number.start]) and re.match(r"\d{3,5}\s+[A-Z][a-z]", text[number.start :])
+    if named or address or (text[number.start].isdigit() and _LABEL_BEHIND.match(text, number.end)):
         return Unit("label", start=number.start, end=number.end)
     return None
 
@@ -150,6 +151,8 @@ def _age(text: str, number: Numeral) -> Unit | None:
     if _AGE_BEFORE.search(before) and not re.match(r"\s*(?:%|percent|[a-z]*heads?\b)", text[number.end :]):
         return Unit("age", start=number.start, end=number.end)
     name = _NAME_AGE.search(before)
+    if name and name.group().lower().rstrip(" ,(") in CARDINALS:
+        return None  # "Twelve (12) deaths"
     if name and name.group()[0].isupper() and _NAME_AGE_END.match(text, number.end) and not _listed(text, number):
         return Unit("age", start=number.start, end=number.end)
     return None

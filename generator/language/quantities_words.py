@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import inf
 
 _ONES = (
@@ -62,54 +61,6 @@ PLURAL_GROUPS = {"dozens": 12.0, "scores": 20.0, "hundreds": 100.0, "thousands":
 """At least two of them, and fewer than ten: more would have another name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
-    """What words before or behind a number do to it."""
-
-    kind: str
-    """least, most, below (nearly) or about."""
-
-
-def _phrases(listed: str) -> list[str]:
-    return listed.split("; ")
-
-
-BEFORE: dict[str, Bound] = {
-    **dict.fromkeys(
-        _phrases(
-            "at least; no fewer than; no less than; not less than; a minimum of; more than; over; upwards of; "
-            "upward of; above; in excess of; greater than; well over; exceeding; not fewer than"
-        ),
-        Bound("least"),
-    ),
-    **dict.fromkeys(
-        _phrases(
-            "at most; up to; no more than; not more than; a maximum of; fewer than; less than; under; below; "
-            "as many as; as much as; as few as"
-        ),
-        Bound("most"),
-    ),
-    **dict.fromkeys(_phrases("nearly; almost; close to; just under; approaching; just short of"), Bound("below")),
-    **dict.fromkeys(
-        _phrases(
-            "about; around; approximately; roughly; some; an estimated; estimated; about a; circa; "
-            "in the region of; perhaps; just over; a little over; slightly more than; somewhere around; or so"
-        ),
-        Bound("about"),
-    ),
-}
-BEHIND: dict[str, Bound] = {
-    "or more": Bound("least"),
-    "or so": Bound("about"),
-    "or less": Bound("most"),
-    "or fewer": Bound("most"),
-    "plus": Bound("least"),
-    "or thereabouts": Bound("about"),
-    "give or take": Bound("about"),
-}
-NEARLY = 0.9
-"""How far below the figure "nearly" may lie, as a share of it."""
-
 CURRENCIES: dict[str, str] = {
     word: code
     for code, words in {
@@ -167,7 +118,8 @@ UNITS: dict[str, tuple[str, float]] = {
     for word in words.split()
 }
 """Unit word to base unit and how many of it; a month is a twelfth of a year of 365.25 days."""
-LOOSE_UNITS = frozenset({"second", "pound", "cent", "m", "foot", "ton", "night"})
+LOOSE_UNITS = frozenset({"second", "pound", "cent", "m", "foot", "ton"})
+MEASURES = frozenset({LENGTH, MASS, AREA, VOLUME, SPEED, DURATION, "C", "degree"})
 PERCENT = frozenset({"%", "percent", "pct", "percentage"})
 LABEL_HEADS = frozenset(
     [
