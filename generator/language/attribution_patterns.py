@@ -211,9 +211,7 @@ def _noun(s: Sentence, i: int) -> Credit | None:
         return None
     owner = s.child(i, "poss")
     if owner is None:
-        by = next(
-            (c for c in s.children[i] if s.tokens[c].dep == "prep" and s.tokens[c].lemma in ("from", "by", "of")), None
-        )
+        by = next((c for c in s.children[i] if s.tokens[c].dep == "prep" and s.tokens[c].lemma in OWNING), None)
         owner = None if by is None else s.child(by, "pobj")
     who = phrase(s, owner) if owner is not None else ()
     if who and s.tokens[who[-1]].tag == "POS":

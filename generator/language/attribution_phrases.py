@@ -7,6 +7,7 @@ from generator.model import Sentence
 
 SUBJECT = ("nsubj", "nsubjpass")
 PARTICIPLE = ("advcl", "acl", "xcomp", "conj", "pcomp", "ccomp", "dep")
+MAX_CLIMB = 6  # clauses between a verb and its subject; deeper nesting is a misparse
 MAX_SOURCE = 40  # tokens; a longer noun phrase is a misparse
 
 
@@ -55,7 +56,7 @@ def trim(s: Sentence, tokens: tuple[int, ...]) -> tuple[int, ...]:
 
 def subject(s: Sentence, i: int) -> int | None:
     """Who a verb is said of, looking up through conjoined, open and participial clauses."""
-    for _ in range(6):
+    for _ in range(MAX_CLIMB):
         own = s.child(i, *SUBJECT)
         if own is not None:
             return _antecedent(s, own, i)
