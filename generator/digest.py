@@ -10,6 +10,7 @@ from generator.claims.extract import extract_claims
 from generator.conflicts.find import find_conflicts
 from generator.conflicts.quotes import find_utterances
 from generator.facts.align import align
+from generator.facts.story import name_story
 from generator.language.attribution import find_attributions
 from generator.language.entities import find_cast
 from generator.language.parse import parse
@@ -38,7 +39,7 @@ def make_digest(seeds: Path) -> Digest:
     utterances = find_utterances(cast, articles, attributions)
     conflicts, cleared = find_conflicts(facts, sentences, cast, articles, attributions)
     return Digest(
-        title=settings.title or (facts[0].statement if facts else "Fact sheet"),
+        title=settings.title or name_story(articles, facts),
         articles=articles,
         cast=cast,
         facts=facts,

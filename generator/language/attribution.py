@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from generator.language.attribution_labels import labels
 from generator.language.attribution_patterns import Credit, credits
+from generator.language.attribution_phrases import SUBJECT
 from generator.language.attribution_sources import Link, Names, chain_of, kind_of, means_outlet
 from generator.language.hedges import hedge_in
 from generator.language.quotations import Quotation, find_quotations
@@ -103,7 +104,7 @@ class _Reader:
         """A source that goes on from one before: "Smith said ... He added ...", "the newspaper reported"."""
         links: tuple[Link, ...] | None = None
         if f.links[0].name.lower() in ("he", "she") and len(f.links) == 1:
-            links = _speaker_before(f, before)
+            links = _speaker_before(f, before, self.sentences)
         elif means_outlet(f.sentence, f.source) and all(link.kind != "outlet" for link in f.links):
             outlets = [link for b in before for link in b.links if link.kind == "outlet"]
             links = (*f.links[:-1], outlets[-1]) if outlets else None
@@ -115,16 +116,30 @@ def of_head(attributions: tuple[Attribution, ...], head: Span) -> tuple[Attribut
     return tuple(sorted((a for a in attributions if a.content.holds(head)), key=lambda a: (len(a.content), a.content)))
 
 
-def _speaker_before(f: _Found, before: list[_Found]) -> tuple[Link, ...] | None:
-    """The one named person whom the sentence before, in the same paragraph, credits, if it credits nobody else."""
-    last = [
-        b
-        for b in before
-        if b.sentence.paragraph == f.sentence.paragraph and f.sentence.index - b.sentence.index in (0, 1)
+def _speaker_before(f: _Found, before: list[_Found], sentences: tuple[Sentence, ...]) -> tuple[Link, ...] | None:
+    """The one person whom the sentence before credits, or at a paragraph's beginning the paragraph before.
+
+    None where it credits anyone else, or where another person is a subject in it.
+    """
+    here = f.sentence
+    first = here.index == 0 or sentences[here.index - 1].paragraph != here.paragraph
+    window = [
+        s
+        for s in sentences[: here.index + 1]
+        if (s.paragraph == here.paragraph - 1 and first)
+        or (s.paragraph == here.paragraph and here.index - s.index <= 1)
     ]
+    last = [b for b in before if b.sentence in window]
     people = {b.links[0] for b in last}
-    if len(people) != 1 or next(iter(people)).kind != "named" or len(last[-1].links) > 1:
+    through = {link.kind for b in last for link in b.links[1:]}
+    if len(people) != 1 or next(iter(people)).kind != "named" or through - {"outlet"}:
         return None
+    credited = [b.given.source_span for b in last]
+    for s in window:
+        for t in s.tokens:
+            rival = t.entity == "PERSON" and t.dep in SUBJECT and t.start < f.given.source_span.start
+            if rival and not any(span.holds(Span(t.start, t.end)) for span in credited):
+                return None
     return (next(iter(people)),)
 
 

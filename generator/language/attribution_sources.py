@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import dataclass
+from functools import cached_property
 
 from generator.language.attribution_cues import (
     ADDRESSING,
@@ -37,6 +38,16 @@ class Names:
     cast: Cast
     outlets: frozenset[str]
 
+    @cached_property
+    def people(self) -> dict[str, str]:
+        """Full names by the names that mean one person only, for mentions that the parser takes for common words."""
+        known: dict[str, set[str]] = {}
+        for entity in self.cast.entities:
+            if entity.kind == "person":
+                for name in (entity.name, *entity.aliases):
+                    known.setdefault(name, set()).add(entity.name)
+        return {name: next(iter(full)) for name, full in known.items() if len(full) == 1 and name[:1].isupper()}
+
     def link(self, s: Sentence, tokens: tuple[int, ...]) -> Link:
         """The teller that a noun phrase stands for."""
         head = _head(s, tokens)
@@ -48,6 +59,8 @@ class Names:
                 known = is_outlet(entity.name) or entity.name in self.outlets
                 return Link(entity.name, "outlet" if known else "named")
         words = name_of(s, tokens)
+        if words in self.people:
+            return Link(self.people[words], "named")
         if s.tokens[head].entity == "PERSON":
             return Link(words, "named")
         if words in self.outlets or (s.tokens[head].pos == "PROPN" and is_outlet(words)):

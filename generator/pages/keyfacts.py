@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from generator.facts.story import main_fact, stems
 from generator.model import Fact
-from generator.pages.lead import _words, main_fact
 from generator.pages.rows import Shared
 
 MOST = 7
@@ -39,14 +39,14 @@ def key_facts(shared: Shared) -> tuple[KeyFact, ...]:
             number=shared.layout.number[fact.id],
             support=digest.corroboration[fact.id].words,
         )
-        for fact in _choose(digest.facts, main_fact(digest))
+        for fact in _choose(digest.facts, main_fact(digest.facts, digest.articles))
     )
 
 
 def _choose(facts: tuple[Fact, ...], first: Fact) -> list[Fact]:
-    chosen, said = [first], [_words(first.statement)]
+    chosen, said = [first], [stems(first.statement)]
     for fact in facts:
-        words = _words(fact.statement)
+        words = stems(fact.statement)
         new = all(len(words & told) <= SAME * len(words) for told in said)
         if len(chosen) < MOST and words and new and not all(claim.quoted for claim in fact.claims):
             chosen.append(fact)

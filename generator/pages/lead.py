@@ -7,14 +7,13 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from generator.facts.story import main_fact
 from generator.model import Corroboration, Digest, Fact
 from generator.pages.links import NOWHERE, conflict_anchor, href
 from generator.pages.rows import CONFLICTS, Shared
 from generator.pages.support import named_origins, weighty
 from generator.pages.words import count, iso_day, listing, number, upper_first
 
-LEAD_LENGTH = 40
-"""Words; a longer statement is passed over while a shorter one of the same support tells the story."""
 _ATTRIBUTED = re.compile(r"\b(according to|reported|said|says|told|reportedly|sources)\b", re.IGNORECASE)
 
 
@@ -35,33 +34,9 @@ class Lead:
     dates: str
 
 
-def main_fact(digest: Digest) -> Fact:
-    """The fact that tells the story: widely reported, and in the words that the headlines use.
-
-    Raises:
-        ValueError: the digest holds no fact.
-    """
-    headlines = [_words(a.identity.headline.value) for a in digest.articles if a.identity.headline]
-    most = max((len(f.articles) for f in digest.facts), default=0)
-    wide = [f for f in digest.facts if 2 * len(f.articles) >= most]
-
-    def telling(fact: Fact) -> float:
-        words = _words(fact.statement)
-        echo = sum(len(words & h) / len(h) for h in headlines if h) / max(1, len(headlines))
-        length = len(fact.statement.split())
-        return round(echo * len(fact.articles) * min(1.0, LEAD_LENGTH / length), 6)
-
-    return max(wide, key=telling)
-
-
-def _words(text: str) -> set[str]:
-    """Words that can tell a story apart: four letters and more, lower case."""
-    return {w for w in re.findall(r"\w+", text.lower()) if len(w) > 3}
-
-
 def lead(shared: Shared) -> Lead:
     digest = shared.digest
-    fact = main_fact(digest)
+    fact = main_fact(digest.facts, digest.articles)
     support = digest.corroboration[fact.id]
     conflict = next((c for c in weighty(digest) if fact.id in c.facts), None)
     status, *more = status_lines(fact, support, digest)
@@ -96,11 +71,12 @@ def status_lines(fact: Fact, support: Corroboration, digest: Digest) -> list[str
     """How the main fact is sourced; the first line is the one to remember."""
     credits = [e.attribution for e in support.evidence if e.attribution]
     speakers = list(dict.fromkeys(a.chain[0] if a.chain else a.source for a in credits if a.kind == "named"))
+    unnamed = list(dict.fromkeys(f"“{a.source}”" for a in credits if a.kind == "unnamed"))
     lines = []
     if speakers:
         lines.append(f"On the record: {listing(speakers[:3])}.")
-    elif any(a.kind == "unnamed" for a in credits):
-        lines.append("Reported from unnamed sources; no named person confirms it in these articles.")
+    elif unnamed:
+        lines.append(f"Rests on {listing(unnamed[:3])}; no named person confirms it in these articles.")
     elif credits:
         lines.append("Credited to other reports; no named person confirms it in these articles.")
     else:
@@ -114,10 +90,17 @@ def status_lines(fact: Fact, support: Corroboration, digest: Digest) -> list[str
     if asserted:
         lines.append(f"Articles say that {listing(asserted)} confirmed it.")
     outlets = {a.label.casefold() for a in digest.articles}
-    away = [o.name for o in support.origins if o.level == "credited" and o.name.casefold() not in outlets]
-    if away and not speakers:
-        lines.append(f"Nothing by {listing(away[:3], 'or')} is among the articles supplied.")
+    reports = {e.origin for e in support.evidence if e.attribution and e.attribution.kind == "outlet"}
+    away = [o.name for o in named_origins(support) if o.name in reports and o.name.casefold() not in outlets]
+    if away:
+        lines.append(f"{_their(away)} not among the articles supplied.")
     return lines
+
+
+def _their(outlets: list[str]) -> str:
+    """``The report of ABC News is``, ``The reports of ABC News and CNN are``."""
+    noun, verb = ("report", "is") if len(outlets) == 1 else ("reports", "are")
+    return f"The {noun} of {listing(outlets[:3])} {verb}"
 
 
 def _some(n: int) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 from jinja2 import Environment
 
 from generator.escape import front_matter, script_json
+from generator.facts.story import main_fact
 from generator.model import Digest
 from generator.pages import bar, cards, graph, grid, keyfacts, lead, people, quotes, score, share, sources, timeline
 from generator.pages.environment import environment
@@ -83,7 +84,7 @@ def _index(shared: Shared, found: tuple[sources.Source, ...]) -> dict[str, Any]:
     rows = [(s, _rows(s, shared)) for s in layout.sections]
     return {
         "lead": lead.lead(shared),
-        "bar": bar.origin_bar(lead.main_fact(digest), digest, shared.named),
+        "bar": bar.origin_bar(main_fact(digest.facts, digest.articles), digest, shared.named),
         "key": keyfacts.key_facts(shared),
         "cards": cards.cards(weighty(digest)[: cards.WEIGHTIEST], shared, INDEX),
         "differences": len(weighty(digest)),

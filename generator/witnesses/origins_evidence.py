@@ -69,7 +69,7 @@ class Witnesses:
             attribution=given,
             relation="same text" if taken else "credits" if given else "own words",
             same_text_as=tuple(sorted({p.article for c in copied for p in c.passages} - {article})),
-            origin=self._origin(article, given),
+            origin=self._origin(claim, given),
             speaker_lost=given is not None and self._lost(article, given),
         )
 
@@ -81,13 +81,25 @@ class Witnesses:
         within = of_head(credited, head)
         return within[0] if within else next((a for a in credited if a.cue_span.holds(head)), None)
 
-    def _origin(self, article: str, given: Attribution | None) -> str | None:
+    def _origin(self, claim: Claim, given: Attribution | None) -> str | None:
+        article = claim.article
         if given is None:
-            return None
+            return self._first_hand(claim)
         verb = self.verbs.get((article, given.cue_span.end)) or self.verbs.get((article, given.cue_span.start))
         if verb in NO_ORIGIN and given.kind == "named" and not given.direct and len(given.chain) == 1:
             return None
-        return self.names.origin(given, self.outlet[article])
+        return self.names.origin(given)
+
+    def _first_hand(self, claim: Claim) -> str | None:
+        """The article's own outlet where the claim's sentence names it: "did not answer when rung by the Herald"."""
+        own = self.outlet[claim.article]
+        words = [t.text for t in self.at[claim.article, claim.sentence].tokens]
+        name = (own or "").removeprefix("The ").split()
+        for i in range(len(words) - len(name) + 1):
+            part_of_longer = i > 0 and words[i - 1][:1].isupper() and words[i - 1] != "The"
+            if name and words[i : i + len(name)] == name and not part_of_longer:
+                return self.names.full(own or "")
+        return None
 
     def _lost(self, article: str, given: Attribution) -> bool:
         before = tuple(a for a in self.attributions[article] if a.cue_span.end <= given.source_span.start)

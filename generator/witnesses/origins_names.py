@@ -37,17 +37,15 @@ class OriginNames:
         """Whether a name is an outlet's."""
         return name in self._outlets or is_outlet(name)
 
-    def origin(self, attribution: Attribution, own: str | None) -> str | None:
+    def origin(self, attribution: Attribution) -> str | None:
         """Key of the origin that a chain leads to, or None where it is not told.
 
         That is the furthest name that can be reached from the article over names alone: in "sources told the Herald"
-        the Herald, in "Lee told the Herald" Lee. A nameless source by itself is none, but for public bodies; nor is
-        the article's own outlet.
+        the Herald, in "Lee told the Herald" Lee. A nameless source by itself is none, but for public bodies. An outlet
+        that nameless sources told is the origin in its own articles too.
         """
         reached = None
         for name in reversed([self.full(link) for link in attribution.chain]):
-            if own is not None and name == self.full(own):
-                continue
             body = name.lower().split()[-1] if len(name.split()) <= BODY_WORDS else ""
             if body in BODIES:
                 return reached or body

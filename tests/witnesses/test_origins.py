@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
+from generator.articles.read import read_articles
+from generator.articles.settings import read_settings
 from generator.language.attribution import find_attributions
+from generator.language.entities import find_cast
+from generator.language.parse import parse
 from generator.model import Cast, Corroboration, Origin
 from generator.witnesses.copies import find_copies
 from generator.witnesses.origins import trace_origins
 from generator.witnesses.origins_words import support_words
-from tests.witnesses.story import cases, claim, fact, story
+from tests.witnesses.story import HERE, cases, claim, fact, story
 
 NOBODY = Cast((), ())
 
@@ -54,3 +60,26 @@ def test_support_never_claims_what_nobody_established() -> None:
 def test_articles_are_counted_in_words(count: int) -> None:
     words = support_words(count, (Origin("Ana Ruiz", "credited", ("a0",)),), 0, ())
     assert words.startswith(f"{count} article" + ("s" if count > 1 else ""))
+
+
+@pytest.fixture(scope="module")
+def seeds(root: Path) -> Any:
+    """The seeds read, parsed and traced up to what an origin needs."""
+    articles = read_articles(root / "seeds", read_settings(root / "seeds"))
+    sentences = parse(articles)
+    cast = find_cast(sentences, articles)
+    attributions = find_attributions(sentences, articles, cast)
+    return articles, sentences, cast, attributions, find_copies(sentences, articles)
+
+
+@pytest.mark.parametrize("case", yaml.safe_load((HERE / "seeds.yml").read_text("utf-8")), ids=lambda c: c["about"])
+def test_the_seeds_are_counted_as_a_careful_reader_counts_them(case: dict[str, Any], seeds: Any) -> None:
+    articles, sentences, cast, attributions, copies = seeds
+    claims = [
+        claim(next(a for a in articles if a.file.startswith(name)), sentences, words) for name, words in case["fact"]
+    ]
+    found = trace_origins((fact(claims),), copies, articles, attributions, sentences, cast)[0]
+    assert found.words == case["words"]
+    assert found.independent == case["independent"]
+    lost = case.get("speaker_lost", [False] * len(claims))
+    assert [e.speaker_lost for e in found.evidence] == lost
