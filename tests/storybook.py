@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -119,7 +120,7 @@ def _article(data: Data, story: Data) -> Article:
         text=text,
         identity=Identity(*(stated(key) for key in ("outlet", "headline", "author", "published", "url"))),
         headline=None,
-        body=(Span(0, len(text)),),
+        body=tuple(Span(m.start(), m.end()) for m in re.finditer(r"[^\n]+", text)),
         furniture=tuple(
             Furniture(_find(text, words), "repeated line") for words in story.get("furniture", []) if words in text
         ),

@@ -6,16 +6,23 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.model import Conflict, Digest, Passage, Side
+from generator.model import Conflict, Digest, Passage, Side, Span
+from generator.pages.layout import INDEX
 from generator.pages.links import conflict_anchor, href, passage_anchor, source_page
 from generator.pages.names import Named
 from generator.pages.relation import Witnesses
 from generator.pages.rows import Shared
-from generator.pages.stretches import Stretch, spaced
+from generator.pages.stretches import Stretch, bare, spaced
 from generator.pages.words import upper_first
 
 WEIGHTIEST = 3
 """Cards on the front page."""
+QUOTES = 3
+"""Wordings of an answer on the front page; the page of differences has them all."""
+VALUE = 6
+"""Words; a longer answer that its quotes hold as well is not said twice."""
+FACTS = 6
+"""Links to facts; more help nobody."""
 _KINDS = {
     "number": "a number",
     "date": "the time",
@@ -49,19 +56,29 @@ _WHY = {
 
 
 @dataclass(frozen=True, slots=True)
-class Quoted:
-    """Exact words of one article, in stretches that do or do not differ."""
+class Printed:
+    """Where words are printed."""
 
-    stretches: tuple[Stretch, ...]
     article: Named
     link: Markup
     relation: str
 
 
 @dataclass(frozen=True, slots=True)
+class Quoted:
+    """Exact words, in stretches that do or do not differ, and the articles that print them so."""
+
+    stretches: tuple[Stretch, ...]
+    printed: tuple[Printed, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     value: str
+    """Empty where the quotes alone say it."""
     quotes: tuple[Quoted, ...]
+    more: int
+    """Quotes beyond those shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,29 +130,38 @@ def _card(conflict: Conflict, shared: Shared, witnesses: Witnesses, at: str) -> 
         link=href("conflicts.html", anchor),
         kind=_KINDS.get(conflict.kind, "other"),
         question=conflict.question,
-        answers=tuple(_answer(side, shared, witnesses) for side in conflict.sides),
+        answers=tuple(
+            _answer(side, shared, witnesses, QUOTES if at == INDEX else len(side.passages)) for side in conflict.sides
+        ),
         compatible=conflict.compatible,
         between=_BETWEEN.get(conflict.between, ""),
         facts=tuple(
-            (shared.layout.link(f, at), shared.layout.number[f]) for f in conflict.facts if f in shared.layout.number
+            (shared.layout.link(f, at), shared.layout.number[f])
+            for f in sorted(conflict.facts, key=lambda f: shared.layout.number.get(f, 0))[:FACTS]
+            if f in shared.layout.number
         ),
     )
 
 
-def _answer(side: Side, shared: Shared, witnesses: Witnesses) -> Answer:
-    return Answer(side.value, tuple(_quoted(p, side.mark, shared, witnesses) for p in side.passages))
+def _answer(side: Side, shared: Shared, witnesses: Witnesses, most: int) -> Answer:
+    quotes: dict[str, Quoted] = {}
+    for passage in side.passages:
+        quoted = _quoted(passage, side.mark, shared, witnesses)
+        key = bare(passage.span.of(shared.digest.article[passage.article].text))
+        before = quotes.get(key)
+        quotes[key] = Quoted(before.stretches, before.printed + quoted.printed) if before else quoted
+    long = len(side.value.split()) > VALUE and any(bare(side.value) in key for key in quotes)
+    shown = tuple(quotes.values())[:most]
+    return Answer("" if long else side.value, shown, len(quotes) - len(shown))
 
 
 def _quoted(passage: Passage, marks: tuple[Passage, ...], shared: Shared, witnesses: Witnesses) -> Quoted:
     article = shared.named[passage.article]
     near = witnesses.overlapping(passage)
     start = near[0][1].passage.span.start if near else passage.span.start
-    return Quoted(
-        stretches=stretches(passage, marks, shared.digest),
-        article=article,
-        link=href(source_page(article.id), passage_anchor(start)),
-        relation=witnesses.relation(passage, shared.named),
-    )
+    link = href(source_page(article.id), passage_anchor(start)) if near else article.page
+    printed = Printed(article, link, witnesses.relation(passage, shared.named))
+    return Quoted(stretches(passage, marks, shared.digest), (printed,))
 
 
 def stretches(passage: Passage, marks: tuple[Passage, ...], digest: Digest) -> tuple[Stretch, ...]:
@@ -143,8 +169,18 @@ def stretches(passage: Passage, marks: tuple[Passage, ...], digest: Digest) -> t
     text, at, end = digest.article[passage.article].text, passage.span.start, passage.span.end
     inside = sorted(m.span for m in marks if m.article == passage.article and passage.span.holds(m.span))
     cut: list[tuple[str, bool]] = []
-    for span in inside:
-        if span.start >= at:
+    for span in (_whole_words(span, text) for span in inside):
+        if at <= span.start and span.end <= end:
             cut += [(text[at : span.start], False), (span.of(text), True)]
             at = span.end
     return spaced([*cut, (text[at:end], False)])
+
+
+def _whole_words(span: Span, text: str) -> Span:
+    """The span grown to the edges of the words it cuts."""
+    start, end = span.start, span.end
+    while 0 < start < end and text[start - 1].isalnum() and text[start].isalnum():
+        start -= 1
+    while start < end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+        end += 1
+    return Span(start, end)

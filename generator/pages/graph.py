@@ -76,7 +76,7 @@ def graph(shared: Shared) -> Graph | None:
     ]
     return Graph(
         height=rows * STEP + 12,
-        articles=tuple(Box(at[n.id], _fit(f"{n.letter} {n.name}"), "") for n in named),
+        articles=tuple(Box(at[n.id], _fit(f"{n.letter} {n.beside}"), "") for n in named),
         origins=tuple(Box(y, _fit(o), _note(o, credited, asserted)) for o, y in zip(order, right, strict=True)),
         edges=tuple(edges),
         brackets=tuple(

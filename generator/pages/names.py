@@ -32,6 +32,16 @@ class Named:
     url: str
     """Of the original, or empty."""
 
+    @property
+    def short(self) -> str:
+        """For lines with several names: a file's name says little there."""
+        return self.name if self.known else f"article {self.letter}"
+
+    @property
+    def beside(self) -> str:
+        """For beside the letter."""
+        return self.name if self.known else "no outlet stated"
+
 
 def name_articles(articles: tuple[Article, ...]) -> dict[str, Named]:
     """Names by article id, in the story's order."""

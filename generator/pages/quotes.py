@@ -10,10 +10,10 @@ from generator.model import Utterance
 from generator.pages.names import Named
 from generator.pages.relation import Witnesses
 from generator.pages.rows import Shared
-from generator.pages.stretches import Stretch, spaced
+from generator.pages.stretches import Stretch, bare, spaced
 
-MOST = 30
-"""Utterances on the page; the rest are in their facts. Those with several wordings come first."""
+OPEN = 8
+"""Utterances shown at once; those with several wordings come first, and the rest open on demand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +35,13 @@ def quotations(shared: Shared) -> tuple[Quotation, ...]:
     ordered = sorted(
         shared.digest.utterances, key=lambda u: len(u.wordings) < 2
     )  # stable: the digest's order otherwise
-    return tuple(_quotation(u, shared, witnesses) for u in ordered[:MOST])
+    return tuple(_quotation(u, shared, witnesses) for u in ordered)
 
 
 def _quotation(utterance: Utterance, shared: Shared, witnesses: Witnesses) -> Quotation:
     texts = [w.text for w in utterance.wordings]
     facts = witnesses.facts(p for w in utterance.wordings for p in w.passages)
+    first = utterance.wordings[0].passages[0]
     versions = []
     for i, wording in enumerate(utterance.wordings):
         others = texts[:i] + texts[i + 1 :]
@@ -48,24 +49,23 @@ def _quotation(utterance: Utterance, shared: Shared, witnesses: Witnesses) -> Qu
         versions.append(Version(differing(wording.text, others), tuple(shared.named[a] for a in articles)))
     return Quotation(
         speaker=utterance.speaker or "Speaker not named",
-        occasion=utterance.occasion,
+        occasion=utterance.occasion or ("" if utterance.speaker else witnesses.relation(first, shared.named)),
         versions=tuple(versions),
-        facts=tuple((shared.layout.link(f), shared.layout.number[f]) for f in facts[:4]),
+        facts=tuple(
+            (shared.layout.link(f), shared.layout.number[f])
+            for f in sorted(facts[:4], key=lambda f: shared.layout.number[f])
+        ),
     )
 
 
 def differing(text: str, others: list[str]) -> tuple[Stretch, ...]:
     """The wording cut where its words are missing from one of the others; case and punctuation do not count."""
-    bags = [{_bare(w) for w in other.split()} for other in others]
+    bags = [set(bare(other).split()) for other in others]
     cut: list[tuple[str, bool]] = []
     for word in text.split():
-        differs = any(_bare(word) not in bag for bag in bags)
+        differs = any(w not in bag for bag in bags for w in bare(word).split())
         if cut and cut[-1][1] == differs:
             cut[-1] = (f"{cut[-1][0]} {word}", differs)
         else:
             cut.append((word, differs))
     return spaced((words + " ", differs) for words, differs in cut)
-
-
-def _bare(word: str) -> str:
-    return "".join(c for c in word.casefold() if c.isalnum())

@@ -15,7 +15,11 @@ def relation(evidence: Evidence, named: dict[str, Named]) -> str:
     """One clause: "credits ABC News, which cites sources", "same words as A Business Insider"."""
     said = [_credit(evidence.attribution)] if evidence.attribution else []
     if evidence.same_text_as:
-        others = [f"{named[a].letter} {named[a].name}" for a in evidence.same_text_as if a in named]
+        others = [
+            named[a].letter if not named[a].known else f"{named[a].letter} {named[a].name}"
+            for a in evidence.same_text_as
+            if a in named
+        ]
         said.insert(0, f"same words as {listing(others)}")
     if evidence.speaker_lost:
         said.append("who speaks is not said here")

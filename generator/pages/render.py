@@ -92,6 +92,7 @@ def _index(shared: Shared, found: tuple[sources.Source, ...]) -> dict[str, Any]:
         "sections": [(s, those[:limit]) for s, those in rows],
         "notes_rows": [r for _, those in rows for r in those],
         "quotations": quotes.quotations(shared),
+        "quotes_open": quotes.OPEN,
         "moments": timeline.timeline(shared),
         "people": people.people(shared),
         "kinds": grid.by_support(shared),

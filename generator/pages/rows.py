@@ -85,7 +85,7 @@ def row(fact: Fact, shared: Shared) -> Row:
         notes=notes,
         many=len(notes) > MANY_NOTES,
         support=support.words,
-        names=tuple(shared.named[a].name for a in articles),
+        names=tuple(shared.named[a].short for a in articles),
         groups=groups(notes, support),
         letters=tuple((n.letter, n.id in articles) for n in shared.named.values()) if few else (),
         share=f"{len(articles)} of {len(shared.named)}",

@@ -138,7 +138,7 @@ def _same_words(article: Article, shared: Shared) -> str:
     said = []
     for articles, words in long_runs(shared.digest):
         if article.id in articles:
-            others = [f"{n.letter} {n.name}" for a in articles if a != article.id for n in (shared.named[a],)]
+            others = [f"{n.letter} {n.beside}" for a in articles if a != article.id for n in (shared.named[a],)]
             said.append(f"{listing(others)} (a run of {words})")
     return listing(said)
 

@@ -24,3 +24,8 @@ def spaced(cut: Iterable[tuple[str, bool]]) -> tuple[Stretch, ...]:
             found.append(Stretch(text, differs, gap))
         before += text
     return tuple(found)
+
+
+def bare(text: str) -> str:
+    """Words alone, so that wordings compare: no case, no punctuation."""
+    return " ".join(w for word in text.casefold().split() if (w := "".join(c for c in word if c.isalnum())))
