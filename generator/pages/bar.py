@@ -12,6 +12,8 @@ from generator.pages.words import count, listing, number, upper_first
 
 WIDE = 8
 """Articles; beyond it origins with a single article share one segment."""
+TIE = 28
+"""Pixels for a bracket and the words under it."""
 TIES = 3
 """Brackets under the bar; more cannot be told apart."""
 
@@ -59,7 +61,7 @@ class Bar:
     @property
     def height(self) -> int:
         """Pixels."""
-        return 70 + 18 * len(self.ties)
+        return 70 + TIE * len(self.ties)
 
 
 def origin_bar(fact: Fact, digest: Digest, named: dict[str, Named]) -> Bar | None:
@@ -82,7 +84,7 @@ def origin_bar(fact: Fact, digest: Digest, named: dict[str, Named]) -> Bar | Non
         segments=tuple(segments),
         cells=tuple((named[a].letter, middle[a]) for a in order),
         ties=tuple(
-            Tie(tuple(sorted(middle[a] for a in articles)), words, 76 + 18 * depth)
+            Tie(tuple(sorted(middle[a] for a in articles)), words, 76 + TIE * depth)
             for depth, (articles, words) in enumerate(runs[:TIES])
         ),
         order=tuple(named[a] for a in order),
@@ -107,7 +109,7 @@ def _parts(fact: Fact, digest: Digest, named: dict[str, Named]) -> list[Part]:
         parts.append(("Unclear" if parts else "No origin named", "unclear", left))
     absent = [a for a in named if a not in fact.articles]
     if absent:
-        parts.append(("Not reported", "absent", absent))
+        parts.append(("Not in", "absent", absent))
     return parts
 
 

@@ -12,7 +12,7 @@ from generator.model import Corroboration, Digest, Fact
 from generator.pages.links import NOWHERE, conflict_anchor, href
 from generator.pages.rows import CONFLICTS, Shared
 from generator.pages.support import named_origins, weighty
-from generator.pages.words import count, iso_day, listing, number, upper_first
+from generator.pages.words import iso_day, listing, number, upper_first
 
 _ATTRIBUTED = re.compile(r"\b(according to|reported|said|says|told|reportedly|sources)\b", re.IGNORECASE)
 
@@ -139,5 +139,9 @@ def dates(digest: Digest) -> str:
         dated = f"{upper_first(number(len(days)))} articles are dated between {days[0]} and {days[-1]}"
     rest = f"; {number(without)} {'carries' if without == 1 else 'carry'} no date" if without else ""
     inferred = sum(s.inferred for s in stated)
-    guess = f" {upper_first(count(inferred, 'date'))} inferred, not stated." if inferred else ""
+    guess = (
+        f" {upper_first(number(inferred))} of the dates {'is' if inferred == 1 else 'are'} inferred."
+        if inferred
+        else ""
+    )
     return f"{dated}{rest}.{guess}"
