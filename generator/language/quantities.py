@@ -112,7 +112,7 @@ def _pair(sentence: Sentence, text: str, number: Numeral, other: Numeral) -> Qua
     if number.low >= other.low or text[number.start - 1 : number.start] in ("-", "/"):
         return None
     first, unit = unit_of(text, number), unit_of(text, other)
-    if unit.name in ("label", "ordinal") or (first.name == "label"):
+    if unit.name in ("label", "ordinal") or first.name not in ("count", unit.name):
         return None
     scale = other.low / _digits_alone(text, other)
     low = number.low * scale if scale > 1 and number.low < _digits_alone(text, other) else number.low

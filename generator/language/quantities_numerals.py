@@ -37,7 +37,7 @@ NUMBER = re.compile(
     rf"(?P<digits>(?<![\w.,])(?:{_DIGITS})(?:(?P<glued>{'|'.join(sorted(GLUED_MAGNITUDES, key=len, reverse=True))})\b"
     rf"|(?P<ordinal>st|nd|rd|th)\b)?(?:\s+(?P<magnitude>hundred|thousand|million|billion|trillion)\b|[\s-]"
     rf"(?P<hyphened>million|billion)\b)?)"
-    rf"|(?P<fraction>\b(?:(?P<parts>a|an|one|{_SMALL}|\d+)[\s-])?(?P<part>{_PARTS})s?(?=\s+(?:of|a|an|the|his|her"
+    rf"|(?P<fraction>\b(?:(?P<parts>a|an|one|{_SMALL}|\d+)[\s-]|(?=half|halves))(?P<part>{_PARTS})s?(?=\s+(?:of|a|an|the|his|her"
     rf"|its|their|more|less|as|full|hour|that)\b|-(?:hour|mile|century|million|billion|empty|full)\b)"
     rf"|\b(?P<parts2>a|an|one)[\s-](?P<part2>third|quarter|fifth|tenth)\b(?=\s+(?:more|less|higher|lower|fewer|off)\b|\s*[.,;:!?)]|\s*$)"
     rf"|\b(?P<parts3>{_SMALL})[\s-](?P<part3>thirds|quarters|fifths|tenths)\b)"
@@ -46,8 +46,8 @@ NUMBER = re.compile(
     rf"|millions))?)"
     rf"|(?P<dozen>\b(?:(?P<dozens>half a|a half|a|an|two|three|four|five|several|\d+)[\s-])?dozen\b)"
     rf"|(?P<couple>\ba couple(?=\s+(?:of|hundred|thousand)))"
-    rf"|(?P<words>\b(?:a\s+(?=hundred\b|thousand\b|million\b|billion\b|trillion\b))?(?:{_WORDS})(?:(?:\s+and\s+"
-    rf"|[\s-]+)(?:{_WORDS}))*\b)"
+    rf"|(?P<words>\b(?:a\s+(?=hundred\b|thousand\b|million\b|billion\b|trillion\b))?(?:{_WORDS})"
+    rf"(?:(?:(?<=hundred)\s+and\s+|(?<=thousand)\s+and\s+|(?<=million)\s+and\s+|[\s-]+)(?:{_WORDS}))*\b)"
     rf"|(?P<ordinalword>\b(?:{'|'.join(ORDINALS)})\b)",
     re.IGNORECASE,
 )

@@ -26,7 +26,8 @@ _PERCENT = re.compile(
 _AGE_BEHIND = re.compile(r"[\s-](?:years?|yrs?)[\s-](?:old|of age)\b(?:s\b)?|(?:yo|y/o)\b", re.IGNORECASE)
 _MONTHS_OLD = re.compile(r"[\s-](?P<unit>month|week|day)s?[\s-]old\b", re.IGNORECASE)
 _AGE_BEFORE = re.compile(
-    r"\b(?:aged?|ages|turned|turning|at the age of)(?:\s+\d{1,3}\s*(?:,|and|to|or|-))*\s+$", re.IGNORECASE
+    r"\b(?:aged?|ages|turned|turning|at the age of|who (?:is|was))(?:\s+\d{1,3}\s*(?:,|and|to|or|-))*\s+$",
+    re.IGNORECASE,
 )
 _NAME_AGE = re.compile(r"[\w.'-]+(?:,\s+|\s+\()$")
 _NAME_AGE_END = re.compile(r"\s*(?:[,;:.)]|$|\s(?:and|was|is|of|from|who)\b)")
@@ -126,7 +127,8 @@ def _label(text: str, number: Numeral) -> Unit | None:
     before = _LABEL_BEFORE.search(text, max(0, number.start - 40), number.start)
     word = (before["word"] or "") if before else ""
     named = before is not None and (
-        not word or (word.lower() in LABEL_HEADS and text[number.start].isalnum() and word[0].isupper())
+        not word
+        or (word.lower() in LABEL_HEADS and text[number.start].isalnum() and (word[0].isupper() or word == "number"))
     )
     telephone = _TELEPHONE.match(text, number.start) if number.low in (9, 911, 999, 112) or number.low > 99 else None
     if telephone and (len(telephone.group()) > 5 or _CALL.search(text[: number.start])):

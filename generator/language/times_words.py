@@ -106,7 +106,7 @@ WEEKDAY_FULL = "|".join(name for name in WEEKDAYS if name.endswith("day"))
 WEEKDAY = rf"(?P<weekday>(?:{WEEKDAY_FULL})\b|(?:mon|tues?|wed|thurs?|thur?|fri|sat|sun)(?=\.|,\s)\b)(?:(?<!day)\.)?"
 DAY = r"(?P<day>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
 YEAR = r"(?P<year>(?:19|20)\d\d)"
-HALF = r"(?P<half>[ap]\.?\s?m\b\.?)"
+HALF = r"(?P<half>[ap]\.\s?m\b\.?|[ap]m\b)"
 ZONE = r"(?P<zone>" + "|".join(sorted((z.upper() for z in ZONES), key=len, reverse=True)) + ")"
 UNIT = r"(?P<unit>second|minute|hour|day|night|week|weekend|month|year|decade|century)"
 AMOUNT = (
