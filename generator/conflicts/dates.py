@@ -48,7 +48,7 @@ def compare_dates(story: Story) -> Verdict:
     for a, b in combinations(dated, 2):
         if a.clause.article == b.clause.article or not _one_event(story, a, b):
             continue
-        if _vague_clash(a, b) or (times_conflict(a.time, b.time) and not _both_known(dated, a, b)):
+        if _vague_clash(a, b) or (_apart(a, b) and not _both_known(dated, a, b)):
             differences.append(
                 Difference(
                     kind="date",
@@ -92,17 +92,27 @@ def _is_main(story: Story, c: Clause) -> bool:
 
 
 def _one_event(story: Story, a: Dated, b: Dated) -> bool:
-    if a.main and b.main:
+    same = canon(a.clause.act) == canon(b.clause.act)
+    if (a.main and b.main) or (same and _swapped(a.time, b.time)):
         return True
     if (a.main or b.main) and a.time.grain == b.time.grain == "clock":
         other = b.clause if a.main else a.clause
         act = canon(other.act)
-        return act in story.lead_words and act != "die" and len(other.words & story.lead_words) >= 2
+        return act in story.lead_words and "die" not in other.words and len(other.words & story.lead_words) >= 2
     alike = story.likeness(a.clause, b.clause)
-    same = canon(a.clause.act) == canon(b.clause.act)
-    if same and _swapped(a.time, b.time):
-        return True
     return alike >= (ALIKE if same else ALIKE_OTHER)
+
+
+def _apart(a: Dated, b: Dated) -> bool:
+    """Whether the times clash in what the articles print, not only in a year or a week that was inferred."""
+    if not times_conflict(a.time, b.time):
+        return False
+    if a.time.grain == b.time.grain == "clock":
+        return True
+    if a.time.weekday is not None and a.time.weekday == b.time.weekday and "weekday" in (a.time.grain, b.time.grain):
+        return False
+    days = [(t.month, t.monthday) for t in (a.time, b.time)]
+    return None in (*days[0], *days[1]) or days[0] != days[1]
 
 
 def _swapped(a: Time, b: Time) -> bool:

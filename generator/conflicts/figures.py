@@ -66,7 +66,7 @@ def _in_sentence(story: Story, s: Sentence) -> Iterator[Figure]:
     for n, q in enumerate(quantities):
         tokens = tuple(i for i, t in enumerate(s.tokens) if q.span.start <= t.start < q.span.end)
         clause = story.clause_at.get((s.article, s.tokens[tokens[0]].start)) if tokens else None
-        if q.unit == "count" and not q.counted and q.low % 1:
+        if q.unit == "count" and not q.counted and q.low % 1 and not q.approximate:
             q = replace(q, unit="magnitude")  # a bare decimal is a reading on some scale
         if clause is None:
             continue
@@ -106,11 +106,17 @@ def _out_of(s: Sentence, tokens: tuple[int, ...], whole: Quantity) -> bool:
 def _is_part(s: Sentence, tokens: tuple[int, ...]) -> bool:
     after = [t.lemma for t in s.tokens[tokens[-1] + 1 : tokens[-1] + 3]]
     before = [t.lemma for t in s.tokens[max(0, tokens[0] - 3) : tokens[0]]]
-    return any(
-        words[k] in ("of", "among", "include", "including") and words[k + 1] in PART
-        for words in (after, before)
-        for k in range(len(words) - 1)
-    ) or any(w in ("including", "include", "among", "other", "another") for w in (*before[-2:], *after[:1]))
+    if before[-2:] == ["all", "but"]:
+        return True
+    return (
+        any(
+            words[k] in ("of", "among", "include", "including") and words[k + 1] in PART
+            for words in (after, before)
+            for k in range(len(words) - 1)
+        )
+        or any(w in ("including", "include", "among", "other", "another") for w in (*before[-2:], *after[:1]))
+        or (after[:1] in (["more"], ["further"], ["additional"]) and after[1:] != ["than"])
+    )
 
 
 def _toll(s: Sentence, tokens: tuple[int, ...], counted: str, clause: Clause) -> str | None:

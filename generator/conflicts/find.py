@@ -7,8 +7,10 @@ from dataclasses import replace
 
 from generator.conflicts.acts import compare_acts
 from generator.conflicts.agents import compare_agents
+from generator.conflicts.certainty import compare_certainty
 from generator.conflicts.dates import compare_dates
 from generator.conflicts.difference import Verdict, gather
+from generator.conflicts.names import compare_names
 from generator.conflicts.numbers import compare_numbers
 from generator.conflicts.polarity import compare_polarity
 from generator.conflicts.quoted import compare_quoted
@@ -37,9 +39,11 @@ def find_conflicts(
 COMPARERS: tuple[Callable[[Story], Verdict], ...] = (
     compare_acts,
     compare_agents,
+    compare_certainty,
     compare_dates,
-    compare_polarity,
+    compare_names,
     compare_numbers,
+    compare_polarity,
 )
 
 

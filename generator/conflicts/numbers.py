@@ -20,7 +20,7 @@ ALIKE_COUNT = 0.6  # for counts of a noun that an article counts more than once
 ALIKE_ONLY = 0.2  # where either article gives one figure only of what is counted or measured so
 ALIKE_ONLY_BROAD = 0.35  # the same for units that measure anything: money, time, length, shares
 ALIKE_SWAPPED = 0.05  # where the digits are those of the other figure in another order: 312 and 321
-SWAPPED_DIGITS = 3  # digits; "84" and "48" may differ by chance, "312" and "321" hardly
+SWAPPED_DIGITS = 3  # digits, noughts too; "84" and "48" may differ by chance, "312" and "321" hardly
 BROAD = word_set("usd gbp eur duration:minute m kg percent")
 MAX_RATIO = 4.0  # figures further apart are of two things: reports of one count differ by less
 LEAD = 8  # sentences; totals stand in an article's head, a count told later is of a part unless it says "in all"
@@ -82,7 +82,15 @@ def _one_thing(story: Story, figures: tuple[Figure, ...], a: Figure, b: Figure) 
         return False
     if _ratio(a, b) > MAX_RATIO:
         return False
-    return story.likeness(a.clause, b.clause) >= _needed(figures, a, b)
+    return _main_reading(story, figures, a, b) or story.likeness(a.clause, b.clause) >= _needed(figures, a, b)
+
+
+def _main_reading(story: Story, figures: tuple[Figure, ...], a: Figure, b: Figure) -> bool:
+    """Whether both are the only reading (of a magnitude) that their article gives for what the story is about."""
+    if a.quantity.unit == "count" or a.quantity.unit in BROAD:
+        return False
+    shared = a.clause.words & b.clause.words & story.lead_words
+    return bool(shared) and _alone(figures, a) and _alone(figures, b)
 
 
 def _needed(figures: tuple[Figure, ...], a: Figure, b: Figure) -> float:
@@ -93,6 +101,8 @@ def _needed(figures: tuple[Figure, ...], a: Figure, b: Figure) -> float:
     if a.quantity.unit == "count":
         return ALIKE if a.topic in LOOSE else ALIKE_ONLY if alone else ALIKE_COUNT
     noun = a.quantity.counted != "" and canon(a.quantity.counted) == canon(b.quantity.counted)
+    if a.quantity.unit.startswith("duration") and not noun and canon(a.clause.act) != canon(b.clause.act):
+        return ALIKE_COUNT
     if alone:
         return ALIKE_ONLY if noun or a.quantity.unit not in BROAD else ALIKE_ONLY_BROAD
     return ALIKE
@@ -100,7 +110,7 @@ def _needed(figures: tuple[Figure, ...], a: Figure, b: Figure) -> float:
 
 def _swapped(a: Figure, b: Figure) -> bool:
     """Whether two exact figures have the same digits in another order."""
-    mine, theirs = (f"{f.quantity.low:g}".strip("0") for f in (a, b))
+    mine, theirs = (f"{f.quantity.low:.3f}".rstrip("0").rstrip(".") for f in (a, b))
     return a.exact and b.exact and len(mine) >= SWAPPED_DIGITS and mine != theirs and sorted(mine) == sorted(theirs)
 
 
@@ -110,17 +120,22 @@ def _ratio(a: Figure, b: Figure) -> float:
 
 
 def _of_one_kind(a: Figure, b: Figure) -> bool:
-    if comparable(a.quantity, b.quantity):
+    nouns = [canon(f.quantity.counted) for f in (a, b)]
+    if comparable(a.quantity, b.quantity) or (a.quantity.unit == b.quantity.unit and nouns[0] == nouns[1]):
         return a.quantity.unit != "count" or a.topic == b.topic
     return False
 
 
 def _alone(figures: tuple[Figure, ...], f: Figure) -> bool:
-    """Whether its article gives one value only for what it counts."""
+    """Whether its article gives one value only for what it counts or measures, background and other sizes left out."""
+    noun = canon(f.quantity.counted)
     return all(
-        same_value(o.quantity, f.quantity)
+        same_value(o.quantity, f.quantity) or _ratio(o, f) > MAX_RATIO
         for o in figures
-        if o.article == f.article and o.topic == f.topic and o.quantity.unit == f.quantity.unit and o.years <= f.years
+        if o.article == f.article
+        and o.topic == f.topic
+        and o.years <= f.years
+        and (not noun or canon(o.quantity.counted) == noun)
     )
 
 

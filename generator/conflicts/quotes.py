@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import html
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.conflicts.wording import plain_words, same_utterance
 from generator.language.lexicon import word_set
@@ -15,6 +16,10 @@ from generator.model import Article, Attribution, Cast, Passage, Span, Utterance
 MIN_WORDS = 4  # words; a shorter stretch in quotation marks is a phrase or a name, not an utterance
 _SENTENCE = re.compile(r"(?:[^.!?…]|\.(?=\w)|(?<=\b[A-Z])\.)+(?:[.!?…]+|$)", re.S)
 _TOLD = re.compile(r"\btold\s+(?:the\s+)?((?:[A-Z][\w.'’-]*)(?:\s+[A-Z0-9][\w.'’-]*)*)")
+_ENTITY = re.compile(r"&(?:#8220|#8221|ldquo|rdquo|quot|#34|#x201[cd]);", re.I)
+_SAID_BEHIND = re.compile(
+    r"[,.\s\u200b]*(?:(?:he|she)\s+(?:said|says|added|told)|said\s+(?:he|she|the\s+(?P<noun>[a-z]+))\b)"
+)
 _PRONOUNS = word_set("he she they it him her them his their i we who")
 
 
@@ -63,8 +68,9 @@ def find_quoted(
     found: list[Quoted] = []
     for article in articles:
         told: dict[str | None, str] = {}
-        for quotation in find_quotations(article):
+        for quotation in find_quotations(replace(article, text=marks_written_out(article.text))):
             speaker, credit = speaker_of(article, quotation.words, cast, attributions.get(article.id, ()))
+            speaker = speaker or _beside(article, quotation.span, cast)
             occasion = _occasion(article, quotation.span, credit) or told.get(speaker) or told.get(None, "")
             told[speaker] = told[None] = occasion
             run = Passage(article.id, quotation.span)
@@ -76,6 +82,29 @@ def find_quoted(
                     passage = Passage(article.id, Span(start, start + len(text)))
                     found.append(Quoted(passage, text, words, speaker, occasion, run))
     return tuple(found)
+
+
+def marks_written_out(text: str) -> str:
+    """The text with HTML's quotation marks as characters, padded so that every offset stays."""
+    return _ENTITY.sub(lambda m: html.unescape(m.group()).ljust(len(m.group()), "\u200b"), text)
+
+
+def _beside(article: Article, span: Span, cast: Cast) -> str | None:
+    """Who speaks, where a title or a pronoun beside the quotation means the only person named just before it."""
+    behind = _SAID_BEHIND.match(article.text, span.end)
+    if behind is None:
+        return None
+    if behind["noun"]:
+        return f"the {behind['noun']}"
+    paragraph = next((p for p in article.body if p.start <= span.start < p.end), None)
+    if paragraph is None:
+        return None
+    people = {
+        m.entity
+        for m in cast.within(article.id, Span(paragraph.start, span.start))
+        if cast.by_id[m.entity].kind == "person"
+    }
+    return cast.by_id[next(iter(people))].name if len(people) == 1 else None
 
 
 def speaker_of(

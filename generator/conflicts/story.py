@@ -19,6 +19,7 @@ CLAUSAL = frozenset({"ccomp", "parataxis", "relcl", "advcl"})
 LIGHT = word_set("be have do say get go make take not just only also then there so very still now")
 UNREAL = word_set("if whether unless would could should may might")
 ASKING = frozenset({"WP", "WP$", "WRB", "WDT"})
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
 RELATIVE = frozenset({"nsubj", "nsubjpass", "advmod", "poss"})
 """How a relative pronoun mostly stands; elsewhere a wh-word asks."""
 MIN_PARTICIPLE = 5  # tokens; a shorter participle ("the man killed") is part of the noun's clause
@@ -95,6 +96,8 @@ class Clause:
             if found is not None:
                 return found
             t = s.tokens[node]
+            if t.dep == "acl" and t.tag in FINITE:
+                return t.head
             if t.head == node or t.dep not in ("conj", "xcomp"):
                 return None
             node, steps = t.head, steps + 1
@@ -222,6 +225,12 @@ class Story:
         return inside(self._quotations[clause.article], clause.span) * 2 > len(clause.span)
 
     @cached_property
+    def person_words(self) -> frozenset[str]:
+        """Words that are parts of persons' names: they tell who, not what."""
+        people = [e for e in self.cast.entities if e.kind == "person"]
+        return frozenset(canon(w.lower()) for e in people for w in e.name.split())
+
+    @cached_property
     def lead_words(self) -> frozenset[str]:
         """Words of headlines and first sentences that most articles share: what the story is about."""
         first: Counter[str] = Counter()
@@ -253,8 +262,17 @@ def clauses_of(s: Sentence) -> list[Clause]:
             node = todo.pop()
             own.append(node)
             todo += [c for c in s.children[node] if c not in inside]
-        result.append(Clause(s, head, tuple(sorted(own))))
+        result.append(Clause(s, _predicate(s, head), tuple(sorted(own))))
     return result
+
+
+def _predicate(s: Sentence, head: int) -> int:
+    """The head, or where the parser took the subject for it ("Lee, who ..., resigned"), the finite verb below."""
+    if s.tokens[head].pos in ("NOUN", "PROPN"):
+        for c in s.children[head]:
+            if s.tokens[c].dep == "acl" and s.tokens[c].tag in FINITE:
+                return c
+    return head
 
 
 def _is_head(s: Sentence, i: int) -> bool:
@@ -266,5 +284,5 @@ def _is_head(s: Sentence, i: int) -> bool:
     return (
         t.dep in CLAUSAL
         or (t.dep == "conj" and above.pos in ("VERB", "AUX"))
-        or (t.dep == "acl" and len(s.subtree(i)) >= MIN_PARTICIPLE)
+        or (t.dep == "acl" and len(s.subtree(i)) >= MIN_PARTICIPLE and t.tag not in FINITE)
     )
