@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from generator.pages.layout import ONE_PAGE
 from tests import axe, browser
 from tests.published import UNDER, publish
 from tests.storybook import of_size, read_story
@@ -35,7 +36,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("www")
     top = folder / UNDER.strip("/")
     publish(read_story("ferry"), folder / "small").rename(top)
-    publish(of_size(150, articles=10, topics=3), folder / "big").rename(top / "large")
+    publish(of_size(ONE_PAGE + 10, articles=10, topics=3), folder / "big").rename(top / "large")
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}{UNDER}"
