@@ -9,11 +9,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from tests import browser
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
+
+# The same examples each time, and no stopwatch: a law must not fail because the machine is busy.
+settings.register_profile("steady", deadline=None, derandomize=True)
+settings.load_profile("steady")
 
 NO_BROWSER = "no Chromium or Chrome found and none could be installed"
 
