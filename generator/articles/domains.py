@@ -10,7 +10,7 @@ from generator.articles.lines import key
 
 MIN_LETTERS = 3  # letters of a name that may begin a domain: "WGN" in wgntv
 MIN_INSIDE = 5  # letters of a name that may stand anywhere in a domain: "Sun-Times" in chicago-suntimes
-_EMAIL = re.compile(r"[\w.+-]+@([\w-]+(?:\.[\w-]+)+)")
+_EMAIL = re.compile(r"\b[\w.+-]{1,64}@([\w-]{1,63}(?:\.[\w-]{1,63}){1,4})")
 _OWN_RULES = ("contact line", "author's note", "appeal for money or tips", "newsletter", "byline", "follow and share")
 _ENDINGS = frozenset(
     [

@@ -87,8 +87,12 @@ def _mark_repeats(lines: tuple[Line, ...], ruled: dict[int, str], headline: int 
         elif letters in seen:
             ruled[line.number] = "repeated paragraph" if line.ends_sentence else "repeated line"
         seen.add(letters)
+    letters_of = [key(line.plain) for line in lines]
+    whole = "\n".join(letters_of)
     for line in lines:
-        if line.number not in ruled and line.number != headline and _is_pull_quote(line, lines, ruled):
+        if line.number in ruled or line.number == headline or whole.count(_parts(line)[0]) < 2:
+            continue
+        if _is_pull_quote(line, letters_of, ruled):
             ruled[line.number] = "pull quote"
             below = lines[line.number + 1] if line.number + 1 < len(lines) else None
             if below and re.match(r"[-–—]", below.plain) and len(below.words) <= LABEL_WORDS:
@@ -101,16 +105,20 @@ def _repeats(line: Line, title: str, count: int) -> bool:
     ) or (key(line.plain) == title)
 
 
-def _is_pull_quote(line: Line, lines: tuple[Line, ...], ruled: dict[int, str]) -> bool:
-    parts = [key(p) for p in re.split(r"(?<=[.!?,])\s+", line.plain) if key(p)]
+def _parts(line: Line) -> list[str]:
+    """Letters of each sentence and clause of a line; at least one, maybe empty."""
+    return [k for p in re.split(r"(?<=[.!?,])\s+", line.plain) if (k := key(p))] or [""]
+
+
+def _is_pull_quote(line: Line, letters_of: list[str], ruled: dict[int, str]) -> bool:
+    """Whether all that a line says stands in another, longer line; ``letters_of`` holds each line's key."""
+    parts, own = _parts(line), letters_of[line.number]
     if len(line.words) < PULL_WORDS:
         return False
-    for other in lines:
-        if other.number != line.number and other.number not in ruled and len(other.words) > len(line.words):
-            letters = key(other.plain)
-            if all(p in letters for p in parts):
-                return True
-    return False
+    return any(
+        len(other) > len(own) and number not in ruled and all(p in other for p in parts)
+        for number, other in enumerate(letters_of)
+    )
 
 
 def _mark_top(lines: tuple[Line, ...], ruled: dict[int, str], headline: int | None, lead: int) -> None:

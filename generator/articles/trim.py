@@ -33,9 +33,9 @@ CREDIT = re.compile(
     rf"|[|]\s*{_SLASHED}\s*$"
     rf"|(?<=[.!?])\s*(?:REUTERS|Reuters|AP(?: Photo)?|AFP|EPA|PA)\s?/\s?{_NAMES}\s*$"
 )
-_POST_STAMP = re.compile(
-    r"(?:[@#]\w+[ \u00a0]*)*(?:(?:pic\.twitter\.com/|https?://)\S+[ \u00a0]*)*"
-    rf"[—–-]+ ?[^()\n]{{2,50}}\(@\w+\)[ \u00a0]*(?i:{_DAY})"
+_POST_STAMP = re.compile(  # every repeat is bounded, so that no text makes it slow
+    r"(?:[@#]\w{1,50}[ \u00a0]?){0,8}(?:(?:pic\.twitter\.com/|https?://)[^\s]{1,200}[ \u00a0]?){0,3}"
+    rf"[—–-]{{1,3}} ?[^()\n]{{2,50}}\(@\w{{1,50}}\)[ \u00a0]*(?i:{_DAY})"
 )
 _BUTTON = (
     r"\s*(?:</>|(?:(?i:skip ad|ad loading\W*|embed|more (?:news )?videos|play(?:er)?|share|replay|mute|close|duration|"

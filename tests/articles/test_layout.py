@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from typing import Any
 
@@ -83,3 +84,15 @@ def test_every_character_is_report_or_furniture_and_none_is_both(text: str) -> N
 def test_any_text_can_be_laid_out(text: str) -> None:
     layout = separate(text)
     assert all(not s.of(text).isspace() for s in layout.body)
+
+
+SLOW_SECONDS = 10  # seconds; a pattern that backtracks without bound takes hours, an honest one well under one
+
+
+@pytest.mark.parametrize(
+    "piece", ["a@a.", "@a ", "https://a ", "(A/", '"A. ', "Aa and ", "| A ", "x ", "A - ", "&amp;"]
+)
+def test_no_repeated_piece_makes_the_layout_slow(piece: str) -> None:
+    started = time.monotonic()
+    separate(piece * 8000)
+    assert time.monotonic() - started < SLOW_SECONDS
