@@ -6,6 +6,7 @@ import argparse
 import os
 import subprocess
 import sys
+import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -32,9 +33,10 @@ WORK = {"parser alone": "parse(articles)", "whole pipeline": "digest.make_digest
 
 def measure(work: str, seeds: Path) -> tuple[float, float]:
     """Processor seconds to start (imports, model) and to work, in a fresh process that finds no cache."""
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "FACT_DIGEST_CACHE": "off"}
     command = [sys.executable, "-c", PROBE.format(work=work), str(seeds.resolve())]
-    ran = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
+    with tempfile.TemporaryDirectory() as empty:
+        environment = {**os.environ, "PYTHONPATH": str(ROOT), "FACT_DIGEST_CACHE": empty}
+        ran = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
     start, worked = map(float, ran.stdout.split())
     return start, worked
 

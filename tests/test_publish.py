@@ -72,7 +72,7 @@ def test_a_damaged_list_of_our_pages_removes_nothing(tmp_path: Path, damaged: by
     assert outside.exists()
 
 
-@pytest.mark.parametrize("name", ["../out.md", "/tmp/out.md", "", "a/../../out.md", "a\\..\\out.md"])
+@pytest.mark.parametrize("name", ["../out.md", "/out.md", "", "a/../../out.md", "a\\..\\out.md"])
 def test_no_page_is_written_outside_the_folder(tmp_path: Path, name: str) -> None:
     with pytest.raises(ValueError, match="not a path inside"):
         sync({"index.md": "x", name: "y"}, tmp_path / "content")
