@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import combinations
 
+from generator.conflicts.clauses import Clause
 from generator.conflicts.difference import Difference, Verdict
-from generator.conflicts.story import Clause, Story
+from generator.conflicts.story import Story
 from generator.language.lexicon_classes import ACTS_TO_COME, END_OF_WORK, canon
 
 LIGHT_ACTS = frozenset({"be", "have", "do", "say", "make", "go", "get", "take", "see", "help", "know"})

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import combinations
 
+from generator.conflicts.clauses import Clause, name_at
 from generator.conflicts.difference import Difference, Point, Verdict
 from generator.conflicts.people import same_person
-from generator.conflicts.story import Clause, Story, name_at
+from generator.conflicts.story import Story
 from generator.language.lexicon import word_set
 from generator.language.lexicon_classes import canon
 from generator.model import Sentence

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import combinations
 
+from generator.conflicts.clauses import Clause
 from generator.conflicts.difference import Difference, Verdict
-from generator.conflicts.story import Clause, Story
+from generator.conflicts.story import Story
 from generator.language.hedges import hedge_in
 from generator.language.lexicon import word_set
 from generator.language.lexicon_classes import canon
@@ -80,7 +81,8 @@ def _one_matter(story: Story, a: Status, b: Status) -> bool:
         rare = [w for w in shared if story.weight.get(w, 0) >= RARE]
         return len(rare) >= SHARED and story.likeness_of(a.words, b.words) >= ALIKE
     if UNDECIDED in (a.status, b.status):
-        return any(story.weight.get(w, 0) >= RARE for w in shared)
+        plan = a if a.status == WILL else b
+        return canon(plan.clause.sentence.tokens[plan.mark[-1]].lemma) in shared
     return bool(shared & MATTER) or len([w for w in shared if story.weight.get(w, 0) >= RARE]) >= SHARED
 
 
@@ -138,11 +140,11 @@ def _decision(c: Clause, lemmas: dict[str, int]) -> Found:
     if open_question or (decided and (c.negated or "yet" in lemmas)):
         return UNDECIDED, (lemmas[(open_question or decided)[0]],)
     future = any(s.tokens[k].lemma in ("will", "'ll", "shall") for k in s.children[c.head] if s.tokens[k].dep == "aux")
-    if head.pos == "VERB" and future and not c.negated and canon(c.act) in MAY_BE_DECIDED:
+    if head.pos == "VERB" and future and not c.negated and {c.act, canon(c.act)} & MAY_BE_DECIDED:
         return WILL, (c.head,)
     if head.lemma == "go":
         to = s.child(c.head, "xcomp")
-        if to is not None and head.tag == "VBG" and canon(s.tokens[to].lemma) in MAY_BE_DECIDED and not c.negated:
+        if to is not None and head.tag == "VBG" and s.tokens[to].lemma in MAY_BE_DECIDED and not c.negated:
             return WILL, (c.head, to)
     return None
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
+from generator.conflicts.clauses import Clause
 from generator.conflicts.difference import Difference, Point, Verdict, clear
-from generator.conflicts.story import Clause, Story
+from generator.conflicts.story import Story
 from generator.language.lexicon import word_set
 from generator.language.lexicon_classes import ACTS_TO_COME, canon
 from generator.language.times import find_times

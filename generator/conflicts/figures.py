@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from math import inf
 
+from generator.conflicts.clauses import Clause, name_at, point_in
 from generator.conflicts.difference import Point
-from generator.conflicts.story import Clause, Story, name_at, point_in
+from generator.conflicts.story import Story
 from generator.language.lexicon import word_set
 from generator.language.lexicon_classes import canon
 from generator.language.quantities import find_quantities

@@ -7,8 +7,9 @@ from itertools import combinations
 
 from rapidfuzz.distance import Levenshtein
 
+from generator.conflicts.clauses import Clause, name_at, point_in
 from generator.conflicts.difference import Difference, Point, Verdict, clear
-from generator.conflicts.story import Clause, Story, name_at, point_in
+from generator.conflicts.story import Story
 from generator.language.lexicon import word_set
 from generator.language.lexicon_classes import canon
 from generator.model import Cleared, Sentence

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import combinations
 
+from generator.conflicts.clauses import LIGHT, Clause
 from generator.conflicts.difference import Difference, Verdict
-from generator.conflicts.story import LIGHT, Clause, Story
+from generator.conflicts.story import Story
 from generator.language.lexicon import word_set
 from generator.language.lexicon_classes import canon, opposite, pole
 
