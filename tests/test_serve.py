@@ -49,7 +49,8 @@ class Preview:
 
     @property
     def builds(self) -> int:
-        return self.printed.count("Documentation built in")
+        # not "Documentation built in 0.34 seconds": MkDocs drops a message that it has printed before
+        return self.printed.count("Building documentation...")
 
     @property
     def reloads(self) -> int:
@@ -75,7 +76,7 @@ class Preview:
         """How many builds an edit brings about, counted until none follows any more; each must reload the browser."""
         builds, reloads = self.builds, self.reloads
         edit()
-        self.wait(lambda: self.builds > builds and self.reloads > reloads)
+        self.wait(lambda: self.reloads > reloads)
         seen = -1
         while seen != self.builds:
             seen = self.builds
