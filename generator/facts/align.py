@@ -16,6 +16,7 @@ def align(
     claims: tuple[Claim, ...], sentences: Iterable[Sentence], cast: Cast, articles: tuple[Article, ...]
 ) -> tuple[Fact, ...]:
     """Facts, best reported first."""
+    del cast  # not needed yet: words are compared as they stand
     text = {a.id: a.text for a in articles}
     found = {(s.article, s.index): s for s in sentences}
     words = [Counter(found[c.article, c.sentence].tokens[i].lemma for i in c.tokens) for c in claims]
