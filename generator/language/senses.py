@@ -1,0 +1,159 @@
+"""Which senses words evoke: two reports that say one thing in other words evoke the same ones."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from generator.language.thesaurus import Index, index, stem, thesaurus
+from generator.model import Sentence, Token
+
+_POS = {
+    **dict.fromkeys(("NOUN", "PROPN"), "n"),
+    "VERB": "v",
+    **dict.fromkeys(("ADJ", "ADV", "NUM"), "a"),
+    **dict.fromkeys(("ADP", "SCONJ"), "p"),
+}
+"""Universal part of speech: its letter in the thesaurus. Other words evoke nothing alone."""
+_STEMMED = {"NOUN", "PROPN", "VERB", "ADJ", "ADV"}
+_SKIPPED = {"DT", "PRP$", "HYPH", "POS"}
+"""Tags of words that a phrase passes over: "lost his life", "cease-fire"."""
+_MAX_APART = 3  # tokens between a verb and its particle, "stepped, as expected, down"; farther off it is another's
+_SENTENCES = 4096  # sentences whose senses are kept; a story of twelve articles has well under a thousand
+
+Labels = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Evoked:
+    """A stretch of tokens and what it evokes."""
+
+    tokens: frozenset[int]
+    tight: Labels
+    loose: Labels
+
+
+def senses_of(sentence: Sentence, tokens: tuple[int, ...]) -> tuple[Labels, Labels]:
+    """Labels of the tight and of the loose classes that these tokens of a sentence evoke.
+
+    A word in no tight class evokes its stem: "stem:resign". A phrase counts if all its content words are
+    among the tokens.
+    """
+    given = frozenset(tokens)
+    evoked = [e for e in _evoked(sentence) if e.tokens <= given]
+    return (
+        frozenset().union(*(e.tight for e in evoked)),
+        frozenset().union(*(e.loose for e in evoked)),
+    )
+
+
+@cache
+def sense_of_word(lemma: str) -> Labels:
+    """Labels of the tight classes of one word in any part of speech, or its stem's label."""
+    return _tight().labels(_forms(lemma, lemma), None) or frozenset((f"stem:{stem(lemma)}",))
+
+
+@cache
+def _tight() -> Index:
+    return index(thesaurus().tight)
+
+
+@cache
+def _loose() -> Index:
+    return index(thesaurus().loose)
+
+
+@lru_cache(maxsize=_SENTENCES)
+def _evoked(sentence: Sentence) -> tuple[_Evoked, ...]:
+    tight, loose = _phrases(sentence, _tight()), _phrases(sentence, _loose())
+    in_tight = {i for tokens, _ in tight for i in tokens}
+    in_loose = {i for tokens, _ in loose for i in tokens}
+    found = [_Evoked(_content(sentence, tokens), frozenset((label,)), frozenset()) for tokens, label in tight]
+    found += [_Evoked(_content(sentence, tokens), frozenset(), frozenset((label,))) for tokens, label in loose]
+    for i, token in enumerate(sentence.tokens):
+        one = frozenset() if i in in_tight else _word(token)
+        kin = frozenset() if i in in_loose else _kin(token)
+        if one or kin:
+            found.append(_Evoked(frozenset((i,)), one, kin))
+    return tuple(found)
+
+
+def _word(token: Token) -> Labels:
+    """Tight senses of one token that stands in no phrase, or its stem."""
+    labels = _labels(_tight(), token)
+    if not labels and token.pos in _STEMMED and any(c.isalpha() for c in token.text):
+        labels = frozenset((f"stem:{stem(token.lemma)}",))
+    return labels
+
+
+def _kin(token: Token) -> Labels:
+    return _labels(_loose(), token)
+
+
+def _labels(classes: Index, token: Token) -> Labels:
+    """Part of a person's name evokes no class: Mr Field is no meadow."""
+    if token.pos not in _POS or (token.entity == "PERSON" and token.pos == "PROPN"):
+        return frozenset()
+    return classes.labels(_forms(token.lemma, token.text), _POS[token.pos])
+
+
+def _forms(lemma: str, text: str) -> tuple[str, ...]:
+    """Under which a word may be listed, the likeliest first; as it is written only if it has capitals."""
+    return (*(() if text.islower() else (text,)), lemma.lower(), text.lower())
+
+
+def _phrases(sentence: Sentence, classes: Index) -> list[tuple[tuple[int, ...], str]]:
+    """Phrases from left to right, longest first, without overlap; one phrase may have several labels."""
+    found: list[tuple[tuple[int, ...], str]] = []
+    taken: set[int] = set()
+    for i, token in enumerate(sentence.tokens):
+        here = [
+            (tokens, label)
+            for first in dict.fromkeys(_forms(token.lemma, token.text))
+            for rest, label in classes.phrases.get(first, ())
+            if (tokens := _match(sentence, i, rest)) and taken.isdisjoint(tokens)
+        ]
+        longest = max((len(tokens) for tokens, _ in here), default=0)
+        for tokens, label in here:
+            if len(tokens) == longest:
+                found.append((tokens, label))
+                taken.update(tokens)
+    return found
+
+
+def _match(sentence: Sentence, i: int, rest: tuple[str, ...]) -> tuple[int, ...] | None:
+    """The tokens of a phrase that begins at ``i``, if its other words follow."""
+    tokens = [i]
+    for word in rest:
+        following = _next(sentence, tokens[-1], word)
+        if following is None:
+            particle = _particle(sentence, i, word) if len(rest) == 1 else None
+            return None if particle is None else (i, particle)
+        tokens.append(following)
+    return tuple(tokens)
+
+
+def _next(sentence: Sentence, i: int, word: str) -> int | None:
+    """The next token if it is this word; articles, possessives and hyphens are passed over."""
+    for j in range(i + 1, len(sentence.tokens)):
+        token = sentence.tokens[j]
+        if word in (token.lemma.lower(), token.text.lower()):
+            return j
+        if token.tag not in _SKIPPED:
+            return None
+    return None
+
+
+def _particle(sentence: Sentence, verb: int, word: str) -> int | None:
+    """A particle of this verb that stands apart from it: "shut the plant down"."""
+    for j in range(verb + 1, min(verb + 2 + _MAX_APART, len(sentence.tokens))):
+        token = sentence.tokens[j]
+        if token.head == verb and token.dep in ("prt", "advmod") and token.text.lower() == word:
+            return j if sentence.tokens[verb].pos == "VERB" else None
+    return None
+
+
+def _content(sentence: Sentence, tokens: tuple[int, ...]) -> frozenset[int]:
+    """Those of a phrase's tokens that must be given for it to count: its content words, or all if it has none."""
+    content = frozenset(i for i in tokens if sentence.tokens[i].pos in _STEMMED and sentence.tokens[i].dep != "prt")
+    return content or frozenset(tokens)
