@@ -36,9 +36,14 @@ class Quotation:
 
 def find_quotations(article: Article) -> tuple[Quotation, ...]:
     """Every quotation of an article's body, in the text's order; a quotation inside another is part of it."""
+    return quotations_in(article.text, article.body)
+
+
+def quotations_in(text: str, paragraphs: tuple[Span, ...]) -> tuple[Quotation, ...]:
+    """Every quotation of some paragraphs of a text that follow one another."""
     found: list[Quotation] = []
-    for number, paragraph in enumerate(article.body):
-        here = tuple(_in_paragraph(article.text, paragraph, number))
+    for number, paragraph in enumerate(paragraphs):
+        here = tuple(_in_paragraph(text, paragraph, number))
         if here and found and not found[-1].closed and found[-1].paragraph == number - 1:
             first = here[0]
             if first.span.start == paragraph.start and first.opened:

@@ -1,0 +1,142 @@
+"""The sentence shown for a fact: cut from the evidence that needs the least help, never invented."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.facts import statement_words as w
+from generator.facts.statement_cost import cost
+from generator.facts.statement_credit import drop_credits, hedge_kept, lost_hedge, name_speaker
+from generator.facts.statement_draft import Draft, completed, phrase
+from generator.facts.statement_lead import copula, frame, lead, noun_words
+from generator.facts.statement_length import fill, leading, shorten
+from generator.facts.statement_names import Names, name_mentions
+from generator.facts.statement_text import write
+from generator.language.quotations import quotations_in
+from generator.model import Attribution, Cast, Claim, Sentence, Span
+
+Place = tuple[str, int]
+"""An article's id and the index of a sentence in it."""
+
+
+def write_statement(
+    evidence: tuple[Claim, ...],
+    sentences: Mapping[Place, Sentence],
+    cast: Cast,
+    texts: Mapping[str, str],
+    attributions: Mapping[str, tuple[Attribution, ...]],
+    parents: Mapping[str, Claim],
+) -> tuple[str, tuple[Claim, ...]]:
+    """The statement of one fact, and its evidence, best worded first. For many facts make one ``Writer``."""
+    return Writer(sentences, cast, texts, attributions, parents).write(evidence)
+
+
+@dataclass(frozen=True, eq=False)
+class Writer:
+    """A story, ready to have its facts worded."""
+
+    sentences: Mapping[Place, Sentence]
+    cast: Cast
+    texts: Mapping[str, str]
+    attributions: Mapping[str, tuple[Attribution, ...]]
+    parents: Mapping[str, Claim]
+    """By id, the clauses that details were cut from."""
+
+    def write(self, evidence: tuple[Claim, ...]) -> tuple[str, tuple[Claim, ...]]:
+        """The statement, and the evidence in the order of how well each would have served."""
+        shared = self._shared(evidence)
+        found = sorted(
+            ((*self._candidate(claim, shared), claim) for claim in evidence),
+            key=lambda c: (c[0], c[2].article, c[2].span),
+        )
+        return found[0][1], tuple(claim for _, _, claim in found)
+
+    def _candidate(self, claim: Claim, shared: Counter[str]) -> tuple[float, str]:
+        d = self.draft(claim)
+        line = write(d, self._quoted(claim))
+        return cost(d, line, shared), line
+
+    def draft(self, claim: Claim) -> Draft:
+        """A claim's words with what it needs to stand alone."""
+        s = self.sentences[claim.article, claim.sentence]
+        own = self.attributions.get(claim.article, ())
+        quoted = self._quoted(claim)
+        d = Draft(s, claim)
+        self._choose(d)
+        fill(d)
+        drop_credits(d, own)
+        shorten(d)
+        leading(d)
+        if claim.hedge and not hedge_kept(d) and not d.front:
+            d.front = lost_hedge(d, own)
+        name_speaker(d, own, self._names, quoted)
+        name_mentions(d, self._names, quoted)
+        return d
+
+    def _choose(self, d: Draft) -> None:
+        s, claim = d.sentence, d.claim
+        t = s.tokens[claim.head]
+        kind = getattr(claim, "kind", "clause")
+        if kind != "clause":
+            self._detail(d, self.parents.get(getattr(claim, "parent", None) or ""))
+        elif t.pos in w.VERBAL:
+            d.keep(completed(s, claim.tokens))
+            lead(d, claim.head)
+        elif t.dep == "appos":
+            d.keep(completed(s, claim.tokens))
+            d.front = f"{noun_words(s, t.head)} {copula(s, t.head)}"
+            d.fault("apposition", 0.7)
+        else:
+            d.keep(claim.tokens)
+            d.fault("no verb", 3.0)
+
+    def _detail(self, d: Draft, parent: Claim | None) -> None:
+        """A detail inside the shortest form of its clause."""
+        s = d.sentence
+        d.keep(completed(s, d.claim.tokens))
+        at = d.claim.head
+        while s.tokens[at].head != at and s.tokens[at].pos not in w.VERBAL:
+            d.keep(phrase(s, at))
+            at = s.tokens[at].head
+        if parent is not None and parent.sentence == d.claim.sentence:
+            at = parent.head
+        d.fault("detail", 0.5)
+        d.keep(frame(s, at))
+        if s.tokens[at].pos in w.VERBAL:
+            lead(d, at)
+        else:
+            d.fault("no verb", 3.0)
+
+    def _shared(self, evidence: tuple[Claim, ...]) -> Counter[str]:
+        """How many passages of the fact hold each word."""
+        bags: Iterator[set[str]] = (
+            {self.sentences[c.article, c.sentence].tokens[i].lemma for i in c.tokens} for c in evidence
+        )
+        return Counter(lemma for bag in bags for lemma in bag)
+
+    @cached_property
+    def _names(self) -> Names:
+        return Names(self.cast)
+
+    def _quoted(self, claim: Claim) -> dict[int, int]:
+        """The words of a claim's sentence inside quotation marks, each with its quotation's number."""
+        s = self.sentences[claim.article, claim.sentence]
+        spans = self._quotations.get((s.article, s.paragraph), ())
+        return {
+            i: n for i, t in enumerate(s.tokens) for n, q in enumerate(spans) if q.start <= t.start and t.end <= q.end
+        }
+
+    @cached_property
+    def _quotations(self) -> dict[Place, tuple[Span, ...]]:
+        """Quoted stretches by article and paragraph."""
+        paragraphs: dict[Place, Span] = {}
+        for s in self.sentences.values():
+            before = paragraphs.get((s.article, s.paragraph), s.span)
+            paragraphs[s.article, s.paragraph] = Span(min(before.start, s.span.start), max(before.end, s.span.end))
+        return {
+            (article, n): tuple(q.words for q in quotations_in(self.texts[article], (span,)))
+            for (article, n), span in paragraphs.items()
+        }

@@ -1,0 +1,74 @@
+"""What credits a clause inside its own words is dropped: the page shows it beside the statement."""
+
+from __future__ import annotations
+
+from generator.facts import statement_words as w
+from generator.facts.statement_draft import Draft, doubtful
+from generator.facts.statement_names import NAMED, Names
+from generator.model import Attribution, Span
+
+ENCLOSING = 0.9
+"""Share of a claim's words inside one quotation from which its speaker is named before it."""
+
+
+def drop_credits(d: Draft, attributions: tuple[Attribution, ...]) -> None:
+    """Take out "according to police" and "he added" where nothing in them denies or doubts."""
+    s = d.sentence
+    head = s.tokens[d.claim.head]
+    for a in attributions:
+        if a.hedge or not s.span.holds(a.cue_span) or not a.content.overlap(Span(head.start, head.end)):
+            continue
+        cue = [i for i, t in enumerate(s.tokens) if a.cue_span.start <= t.start < a.cue_span.end]
+        if not cue or d.claim.head in cue:
+            continue
+        top = min(cue, key=lambda i: (s.tokens[i].head in cue and s.tokens[i].head != i, i))
+        shell = {i for i in s.subtree(top) if not a.content.start <= s.tokens[i].start < a.content.end}
+        according = s.tokens[top].dep in ("prep", "advmod", "advcl", "parataxis", "npadvmod")
+        if according and shell & d.kept and d.claim.head not in shell and not doubtful(s, shell):
+            d.kept -= shell
+
+
+def name_speaker(d: Draft, attributions: tuple[Attribution, ...], names: Names, quoted: dict[int, int]) -> None:
+    """Before words that are wholly somebody's, say whose."""
+    s = d.sentence
+    own = [i for i in sorted(d.kept) if d.cited(i) and s.tokens[i].pos != "PUNCT"]
+    if not own or d.front or own[0] not in quoted or sum(i in quoted for i in own) < ENCLOSING * len(own):
+        return
+    subject = s.child(d.claim.head, *w.SUBJECTS)
+    if s.tokens[d.claim.head].pos in w.VERBAL and (subject is None or not d.cited(subject)):
+        return  # a phrase of somebody's inside the article's own sentence
+    d.fault("quoted", 1.0)
+    d.kept = {i for i in d.kept if i in quoted or d.cited(i)}
+    head = s.tokens[d.claim.head]
+    for a in attributions:
+        if a.content.overlap(Span(head.start, head.end)) and (speaker := _speaker(a, d, names)):
+            d.front = f"{speaker} said:"
+            return
+    d.fault("no speaker", 1.5)
+
+
+def _speaker(a: Attribution, d: Draft, names: Names) -> str:
+    for mention in names.cast.within(d.claim.article, a.source_span):
+        if mention.entity in names.short:
+            entity = names.cast.by_id[mention.entity]
+            return entity.name if mention.how in NAMED or mention.how == "pronoun" else a.source
+    first = a.chain[0] if a.chain else a.source
+    return "" if first.lower() in ("he", "she", "they", "it", "who", "i", "we") else " ".join(first.split())
+
+
+def hedge_kept(d: Draft) -> bool:
+    """Whether the claim's own hedge, if it has one, stands in the draft."""
+    words = {d.sentence.tokens[i].text.lower() for i in d.kept} | set(d.front.lower().split())
+    return all(word in words for word in d.claim.hedge.split())
+
+
+def lost_hedge(d: Draft, attributions: tuple[Attribution, ...]) -> str:
+    """What to say before a statement whose hedge stands in words that were cut."""
+    head = d.sentence.tokens[d.claim.head]
+    for a in attributions:
+        doubted = a.hedge in w.DOUBT and a.content.overlap(Span(head.start, head.end))
+        if doubted and a.hedge in a.source.lower():
+            return f"According to {' '.join(a.source.split())},"
+        if doubted:
+            return f"{a.hedge},"
+    return ""

@@ -1,0 +1,125 @@
+"""A statement while it is being cut: which words of a sentence stay, and what is put in for others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from generator.facts import statement_words as w
+from generator.model import Claim, Sentence
+
+
+@dataclass
+class Draft:
+    """Words of one sentence in its order; what stands outside the claim's passage is shown in square brackets."""
+
+    sentence: Sentence
+    claim: Claim
+    kept: set[int] = field(default_factory=set)
+    put: dict[int, str] = field(default_factory=dict)
+    """Words shown in the place of a token: a name for a pronoun."""
+    after: dict[int, str] = field(default_factory=dict)
+    """Words shown behind a token."""
+    front: str = ""
+    """Words shown before all others."""
+    faults: dict[str, float] = field(default_factory=dict)
+    """What a reader would stumble over, with how much."""
+
+    def fault(self, kind: str, weight: float) -> None:
+        self.faults[kind] = self.faults.get(kind, 0.0) + weight
+
+    def cited(self, i: int) -> bool:
+        """Whether a token may be shown without brackets."""
+        t = self.sentence.tokens[i]
+        return self.claim.span.start <= t.start and t.end <= self.claim.span.end
+
+    def keep(self, tokens: Iterable[int]) -> None:
+        self.kept.update(tokens)
+
+
+def phrase(s: Sentence, i: int) -> set[int]:
+    """A noun with what its shortest phrase holds: what stands before it, an "of" behind it, its fellows in a list."""
+    found: set[int] = set()
+    todo = [i]
+    while todo:
+        node = todo.pop()
+        if node in found:
+            continue
+        found.add(node)
+        for c in s.children[node]:
+            t = s.tokens[c]
+            if t.dep in w.BEFORE and t.tag != "``":
+                found.update(s.subtree(c) if t.dep in ("poss", "nummod", "quantmod") else ())
+                todo.append(c)
+            elif t.dep in ("pobj", "pcomp") or (t.dep == "prep" and (t.lemma in ("of", "between") or node != i)):
+                todo.append(c)
+            elif t.dep == "conj" and c - node < NEAR:
+                todo.append(c)
+                found.update(k for k in range(node, c) if s.tokens[k].text == "," or s.tokens[k].dep == "cc")
+    return found
+
+
+NEAR = 8
+"""Tokens from a noun to a fellow in its list; further on the parser has mostly joined something else."""
+
+
+def clause(s: Sentence, i: int) -> set[int]:
+    """A word with all that it needs to stand: its complements and theirs, without asides."""
+    found: set[int] = set()
+    todo = [i]
+    while todo:
+        node = todo.pop()
+        found.add(node)
+        for c in s.children[node]:
+            if c not in found and not aside(s, c):
+                todo.append(c)
+    return found
+
+
+def aside(s: Sentence, i: int) -> bool:
+    """Whether a part may be left out: set off by a comma or dash, and no condition."""
+    t = s.tokens[i]
+    if t.dep == "conj" and t.pos in w.VERBAL and s.tokens[t.head].pos in w.VERBAL:
+        return s.child(i, *w.SUBJECTS) is not None
+    if t.dep not in w.ASIDE or conditional(s, i):
+        return False
+    if t.dep == "advcl":
+        return True
+    first = min(s.subtree(i))
+    return t.dep in ("appos", "parataxis") or (first > 0 and s.tokens[first - 1].pos == "PUNCT")
+
+
+def conditional(s: Sentence, i: int) -> bool:
+    """Whether a clause is a condition of the one that it hangs on."""
+    return s.tokens[i].dep == "advcl" and any(
+        s.tokens[c].lemma in w.CONDITION and s.tokens[c].dep in ("mark", "advmod") for c in s.children[i]
+    )
+
+
+def completed(s: Sentence, tokens: Iterable[int]) -> set[int]:
+    """Words with all that they need: objects, auxiliaries, negations, conditions, restrictive relatives."""
+    found = set(tokens)
+    todo = sorted(found)
+    while todo:
+        node = todo.pop()
+        for c in s.children[node]:
+            t = s.tokens[c]
+            restrictive = t.dep in ("relcl", "acl") and not aside(s, c) and s.tokens[node].pos in w.NOMINAL
+            if c not in found and (t.dep in w.NEEDED or restrictive or conditional(s, c)):
+                new = clause(s, c) - found
+                found |= new
+                todo += sorted(new)
+    return found
+
+
+def protected(s: Sentence, tokens: Iterable[int]) -> bool:
+    """Whether some of these words deny or doubt: such are never left out."""
+    own = tuple(tokens)
+    return doubtful(s, own) or any(s.tokens[i].dep == "neg" or s.tokens[i].text.lower() in w.NEGATION for i in own)
+
+
+def doubtful(s: Sentence, tokens: Iterable[int]) -> bool:
+    """Whether some of these words hold back from what is said."""
+    return any(
+        s.tokens[i].text.lower() in w.DOUBT or (s.tokens[i].tag == "MD" and s.tokens[i].lemma in w.MAY) for i in tokens
+    )

@@ -1,0 +1,224 @@
+"""How a clause that was cut out of its sentence gets what the cut took: its subject, or the clause it hangs on."""
+
+from __future__ import annotations
+
+from generator.facts import statement_words as w
+from generator.facts.statement_draft import Draft, clause, phrase
+from generator.model import Sentence
+
+DEEPEST = 4
+"""Clauses above a clause; more nesting is a misparse."""
+LONG_NOUN = 10
+"""Words of a noun phrase that may be put into a bracket; of a longer one only its head with what stands before it."""
+
+
+def lead(d: Draft, h: int, depth: int = 0) -> None:
+    """Give the clause of verb ``h`` a subject, and keep the clause above it where it asserts nothing alone."""
+    s, t = d.sentence, d.sentence.tokens[h]
+    if depth > DEEPEST:
+        d.fault("nested", 2.0)
+    elif t.dep == "relcl":
+        _relative(d, h, depth)
+    elif s.child(h, *w.SUBJECTS) is not None:
+        _governed(d, h, depth)
+    elif t.dep == "conj":
+        _shared(d, h, depth)
+    elif t.dep == "acl" and t.tag in ("VBN", "VBG"):
+        d.front = f"{noun_words(s, t.head)} {copula(s, t.head)}"
+        d.fault("participle", 1.0)
+    elif t.head != h:
+        hang(d, h, depth)
+    else:
+        d.fault("no subject", 3.0)
+
+
+def asserted(s: Sentence, h: int) -> bool:
+    """Whether a clause says that something is so without the one above it."""
+    while s.tokens[h].dep == "conj" and s.tokens[s.tokens[h].head].pos in w.VERBAL:
+        h = s.tokens[h].head
+    t = s.tokens[h]
+    marks = {s.tokens[c].lemma for c in s.children[h] if s.tokens[c].dep in ("mark", "advmod") and c < h}
+    if t.dep == "ccomp":
+        return not _asks(s, h) and _tells(s, t.head) and asserted(s, t.head)
+    if t.dep == "advcl":
+        opening = {m for m in marks if m in w.CONDITION | {"before", "than", "so"}}
+        return not opening and bool(marks & w.ASSERTED_UNDER)
+    return t.dep in ("ROOT", "parataxis", "relcl") or t.head == h
+
+
+def _tells(s: Sentence, g: int) -> bool:
+    """Whether a verb only credits, without denying, doubting or asking."""
+    own = [s.tokens[c] for c in s.children[g]]
+    return s.tokens[g].lemma in w.TELLING and not any(
+        t.dep == "neg" or t.text.lower() in w.DOUBT or (t.tag == "MD" and t.lemma != "will") or t.tag == "TO"
+        for t in own
+    )
+
+
+def _asks(s: Sentence, h: int) -> bool:
+    first = s.tokens[min(s.subtree(h))]
+    marked = any(s.tokens[c].lemma in ("if", "whether") and s.tokens[c].dep == "mark" for c in s.children[h])
+    return marked or (first.tag in ("WP", "WDT", "WRB", "WP$") and first.text.lower() in w.ASKING)
+
+
+def _governed(d: Draft, h: int, depth: int) -> None:
+    s = d.sentence
+    if not asserted(s, h):
+        hang(d, h, depth)
+        return
+    for c in s.children[h]:
+        t = s.tokens[c]
+        opens = t.dep == "mark" or (t.dep == "advmod" and t.tag == "WRB" and s.tokens[h].dep == "advcl")
+        if opens and c == min(s.subtree(h)) and t.lemma not in w.CONDITION:
+            d.kept.discard(c)
+
+
+def _shared(d: Draft, h: int, depth: int) -> None:
+    """A verb behind "and" takes the first verb's subject, and its auxiliaries where it has none of its own."""
+    s, first = d.sentence, d.sentence.tokens[h].head
+    own = s.child(h, "aux", "auxpass") is not None
+    for c in s.children[first]:
+        t = s.tokens[c]
+        if t.dep in w.SUBJECTS:
+            d.keep(phrase(s, c))
+        helps = t.dep in ("aux", "auxpass") or (t.dep == "neg" and s.tokens[h].tag == "VB")
+        if c < first and ((helps and not own and s.tokens[h].tag in ("VB", "VBN", "VBG")) or t.text.lower() in w.DOUBT):
+            d.keep((c,))
+    if s.tokens[first].pos not in w.VERBAL:
+        d.fault("no subject", 3.0)
+        return
+    lead(d, first, depth + 1)
+
+
+def hang(d: Draft, h: int, depth: int = 0) -> None:
+    """Keep, before or behind a clause, the shortest whole form of the clause that it hangs on."""
+    s = d.sentence
+    top = h
+    while s.tokens[top].dep == "conj" and s.tokens[s.tokens[top].head].pos in w.VERBAL:
+        top = s.tokens[top].head
+    below = frozenset(s.subtree(top))
+    for c in (*s.children[h], *s.children[top]):
+        if s.tokens[c].dep in ("mark", "aux") or (s.tokens[c].tag in ("WRB", "WP") and c < top):
+            d.keep((c,))
+    first = min(s.subtree(h))
+    if first and s.tokens[first - 1].text == ",":
+        d.keep((first - 1,))
+    at = s.tokens[top].head
+    while s.tokens[at].pos not in w.VERBAL and s.tokens[at].head != at:
+        d.keep(phrase(s, at) - below)
+        at = s.tokens[at].head
+    if s.tokens[at].pos not in w.VERBAL:
+        d.keep(phrase(s, at) - below)
+        d.fault("no verb", 3.0)
+        return
+    d.keep(frame(s, at) - below)
+    lead(d, at, depth + 1)
+
+
+def frame(s: Sentence, g: int) -> set[int]:
+    """A verb with its subject, object and helpers: the shortest that reads as a clause."""
+    found = {g}
+    for c in s.children[g]:
+        t = s.tokens[c]
+        if t.dep in w.FRAME:
+            found |= clause(s, c) if t.dep in ("csubj", "csubjpass", "acomp") else phrase(s, c)
+        elif t.dep == "xcomp":
+            found |= frame(s, c)
+        elif t.dep == "ccomp" and s.child(g, "dobj") is None:
+            found |= clause(s, c)
+        elif t.text.lower() in w.DOUBT:
+            found.add(c)
+    return found
+
+
+def _relative(d: Draft, h: int, depth: int) -> None:
+    """Put what a relative clause is about in the place of its pronoun, or where its verb misses an object."""
+    s = d.sentence
+    noun = _antecedent(s, h)
+    if s.tokens[noun].pos in w.VERBAL:
+        hang(d, h, depth)
+        return
+    words = noun_words(s, noun)
+    pronoun = next(
+        (i for i in s.subtree(h) if i <= h and s.tokens[i].text.lower() in w.RELATIVE and _is_relative(s, i)), None
+    )
+    if pronoun is None:
+        _gap(d, h, words)
+        return
+    t = s.tokens[pronoun]
+    if t.tag == "WP$":
+        d.put[pronoun] = possessive(words)
+    elif t.tag == "WRB":
+        above = s.tokens[s.tokens[noun].head]
+        before = above.text.lower() if above.dep == "prep" else "at" if t.lemma == "where" else ""
+        d.put[pronoun] = f"{before} {words}".strip()
+    elif t.dep in w.SUBJECTS or t.dep == "pobj":
+        d.put[pronoun] = words
+    else:
+        d.kept.discard(pronoun)
+        _gap(d, t.head if s.tokens[t.head].pos in w.VERBAL else h, words)
+
+
+def _antecedent(s: Sentence, h: int) -> int:
+    """The noun that a relative clause is about: the parser's, or the one above it that its verb agrees with."""
+    noun = s.tokens[h].head
+    verb = next((c for c in s.children[h] if s.tokens[c].dep in ("aux", "auxpass")), h)
+    number = {"VBZ": False, "VBP": True}.get(s.tokens[verb].tag)
+    at = noun
+    while number is not None and s.tokens[at].pos not in w.VERBAL and at != s.tokens[at].head:
+        if s.tokens[at].pos in ("NOUN", "PROPN") and plural(s, at) is number:
+            return at
+        at = s.tokens[at].head
+    return noun
+
+
+def _is_relative(s: Sentence, i: int) -> bool:
+    return s.tokens[i].tag in ("WP", "WDT", "WRB", "WP$") or s.tokens[i].dep in w.SUBJECTS
+
+
+def _gap(d: Draft, verb: int, words: str) -> None:
+    s = d.sentence
+    inner = s.child(verb, "xcomp")
+    if inner is not None and s.child(inner, "dobj") is None:
+        verb = inner
+    if s.child(verb, *w.SUBJECTS) is None and s.tokens[verb].dep == "relcl":
+        d.front = f"{words} {copula(s, s.tokens[verb].head)}"
+        return
+    particle = s.child(verb, "prt")
+    d.after[verb if particle is None else particle] = words
+    d.fault("moved", 0.5)
+
+
+def noun_words(s: Sentence, i: int) -> str:
+    """A noun phrase as words for a bracket."""
+    tokens = sorted(phrase(s, i))
+    if len(tokens) > LONG_NOUN:
+        tokens = [*sorted(k for c in s.children[i] if s.tokens[c].dep in w.BEFORE for k in s.subtree(c)), i]
+    found = ""
+    for k, before in zip(tokens, [None, *tokens], strict=False):
+        t = s.tokens[k]
+        word = t.text if k or t.entity or t.pos == "PROPN" else t.text.lower()
+        glued = before is not None and s.tokens[before].end == t.start
+        found += word if glued or not found else f" {word}"
+    return found
+
+
+def copula(s: Sentence, noun: int) -> str:
+    """The form of "be" that fits a noun and the time of its sentence."""
+    at = noun
+    while s.tokens[at].head != at and s.tokens[at].pos not in w.VERBAL:
+        at = s.tokens[at].head
+    past = s.tokens[at].tag in ("VBD", "VBN") or any(s.tokens[c].tag == "VBD" for c in s.children[at])
+    many = plural(s, noun)
+    return ("were" if many else "was") if past else ("are" if many else "is")
+
+
+def plural(s: Sentence, noun: int) -> bool:
+    """Whether a noun is more than one, by its form or by its fellows."""
+    fellows = any(s.tokens[c].dep == "conj" and c - noun < LONG_NOUN for c in s.children[noun])
+    return s.tokens[noun].tag in ("NNS", "NNPS") or fellows
+
+
+def possessive(words: str) -> str:
+    """ "Lee" to "Lee's"; what is a possessive already stays one."""
+    return words if words.endswith(("'s", "’s", "s'", "s’")) else f"{words}'s"

@@ -1,0 +1,74 @@
+"""Statements are brought to a readable length: asides are left out of long ones and put back into short ones."""
+
+from __future__ import annotations
+
+from generator.facts import statement_words as w
+from generator.facts.statement_draft import Draft, conditional, protected
+
+LONG = 30
+"""Words; above it a reader has to start again."""
+LEAST = 8
+"""Words that must be left; below it a passage's asides are put back: "The recusal came" says nothing yet."""
+FILLED = 22
+"""Words up to which they are."""
+
+
+def shorten(d: Draft) -> None:
+    """Leave out asides, the last first, until the rest is short; never a negation, a doubt or a condition."""
+    for part in sorted(_asides(d, d.kept), key=lambda part: (-max(part), len(part))):
+        if _words(d, d.kept) <= LONG:
+            return
+        rest = d.kept - part
+        if d.claim.head in rest and _words(d, rest) >= LEAST and not protected(d.sentence, part):
+            d.kept = rest
+
+
+def fill(d: Draft) -> None:
+    """Put back asides of the passage behind the verb of a clause that is too short to say something."""
+    s = d.sentence
+    span = {i for i in range(len(s.tokens)) if d.cited(i) and s.tokens[i].text not in w.QUOTES}
+    parts = [set(s.subtree(c)) for c in s.children[d.claim.head] if c > d.claim.head and s.tokens[c].dep in w.LOOSE]
+    for part in sorted(parts, key=min):
+        if _words(d, d.kept) >= LEAST:
+            return
+        whole = d.kept | (part & span)
+        if part <= span and _words(d, whole) <= FILLED:
+            d.kept = whole
+
+
+def leading(d: Draft) -> None:
+    """A measure before an aside goes with it: of "weeks after he left, she called" not "weeks she called" is left."""
+    s = d.sentence
+    for i in sorted(d.kept):
+        t = s.tokens[i]
+        if t.dep in ("npadvmod", "advmod") and t.head != i and not set(s.subtree(i)) - d.kept:
+            behind = max(s.subtree(i)) + 1
+            cut = behind < len(s.tokens) and behind not in d.kept and s.tokens[behind].pos != "PUNCT"
+            if cut and s.tokens[behind].dep in ("mark", "prep", "advmod") and _opens_aside(d, behind):
+                d.kept -= set(s.subtree(i))
+
+
+def _opens_aside(d: Draft, i: int) -> bool:
+    s = d.sentence
+    at = i
+    while s.tokens[at].head != at and s.tokens[at].dep not in w.ASIDE:
+        at = s.tokens[at].head
+    return s.tokens[at].dep == "advcl" and at not in d.kept and min(s.subtree(at)) == i
+
+
+def _words(d: Draft, tokens: set[int]) -> int:
+    return sum(d.sentence.tokens[i].pos != "PUNCT" for i in tokens)
+
+
+def _asides(d: Draft, tokens: set[int]) -> list[set[int]]:
+    s = d.sentence
+    found = []
+    for i in sorted(tokens):
+        t = s.tokens[i]
+        below = set(s.subtree(i))
+        first = min(below)
+        set_off = first > 0 and s.tokens[first - 1].text in (",", "(", *w.DASHES)
+        loose = t.dep in w.ASIDE or (t.dep == "prep" and s.tokens[t.head].pos in w.VERBAL)
+        if loose and set_off and not conditional(s, i):
+            found.append(below)
+    return found

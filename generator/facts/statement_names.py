@@ -1,0 +1,95 @@
+"""Who is meant: names in the place of pronouns, and behind descriptions that name nobody."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+from generator.facts import statement_words as w
+from generator.facts.statement_draft import Draft
+from generator.facts.statement_lead import possessive
+from generator.model import Cast, Mention
+
+THIRD = frozenset({"he", "him", "his", "she", "her", "hers", "himself", "herself"})
+THINGS = frozenset({"it", "its", "itself", "they", "them", "their", "theirs", "themselves"})
+FIRST = frozenset({"i", "me", "my", "mine", "we", "us", "our", "ours"})
+POINTING = frozenset({"this", "that", "these", "those", "such", "one", "others", "both", "another", "here", "there"})
+NAMED = ("name", "short name")
+
+
+class Names:
+    """The cast as a statement uses it: a short name for each entity that has a name at all."""
+
+    def __init__(self, cast: Cast) -> None:
+        self.cast = cast
+        owners: dict[str, set[str]] = defaultdict(set)
+        named: set[str] = set()
+        for entity in cast.entities:
+            for words in (entity.name, *entity.aliases):
+                owners[words].add(entity.id)
+        named = {m.entity for m in cast.mentions if m.how in NAMED}
+        self.short = {e.id: _short((e.name, *e.aliases), owners) for e in cast.entities if e.id in named}
+
+
+def _short(names: Iterable[str], owners: dict[str, set[str]]) -> str:
+    """The shortest name that no other entity has and that ends the full one: "Jeff Sessions" to "Sessions"."""
+    full, *others = names
+    fit = [n for n in others if len(owners[n]) == 1 and full.endswith(n) and n[:1].isupper()]
+    return min(fit, key=lambda n: (len(n.split()), n), default=full)
+
+
+def name_mentions(d: Draft, names: Names, inside: Iterable[int]) -> None:
+    """Name, once, everybody whom the draft's words mean; ``inside`` are the words inside quotation marks."""
+    s = d.sentence
+    at = {t.start: i for i, t in enumerate(s.tokens)}
+    end = {t.end: i for i, t in enumerate(s.tokens)}
+    said = set()
+    for mention in names.cast.within(s.article, s.span):
+        first, last = at.get(mention.span.start), end.get(mention.span.end)
+        if first is None or last is None or mention.entity not in names.short:
+            continue
+        tokens = [i for i in range(first, last + 1) if i in d.kept and i not in d.put]
+        if not tokens:
+            continue
+        if mention.how not in NAMED and mention.entity not in said and names.short[mention.entity] not in d.front:
+            _name(d, mention, tokens, names.short[mention.entity])
+        said.add(mention.entity)
+    _unnamed(d, names, frozenset(inside))
+
+
+def _name(d: Draft, mention: Mention, tokens: list[int], name: str) -> None:
+    s = d.sentence
+    head = tokens[-1]
+    if mention.how == "pronoun":
+        owns = s.tokens[head].tag == "PRP$" or s.tokens[head].text.lower() in ("his", "hers")
+        if not s.tokens[head].text.lower().endswith("self"):
+            d.put[head] = possessive(name) if owns else name
+    elif all(d.cited(i) for i in tokens):
+        d.after[head] = name
+    else:
+        d.put[tokens[0]] = name
+        d.kept -= set(tokens[1:])
+
+
+def _unnamed(d: Draft, names: Names, inside: frozenset[int]) -> None:
+    """Note the pronouns that nobody could be found for."""
+    s = d.sentence
+    resolved = {m.span.start for m in names.cast.within(s.article, s.span)}
+    before: Counter[str] = Counter()
+    for i in sorted(d.kept):
+        t = s.tokens[i]
+        word = t.text.lower()
+        if i in d.put:
+            before["noun"] += 1
+            before["person"] += 1
+        elif t.start in resolved and t.pos != "PRON":
+            before["person"] += 1
+        if word in THIRD and i not in d.put and t.start not in resolved:
+            d.fault("pronoun", 0.4 if before["person"] else 1.5)
+        elif word in THINGS and t.dep != "expl" and not before["noun"]:
+            d.fault("pronoun", 1.5)
+        elif word in FIRST and i not in inside and t.entity == "":
+            d.fault("first person", 1.5)
+        elif word in POINTING and t.pos in ("PRON", "DET", "ADV") and t.dep in (*w.SUBJECTS, "dobj", "pobj", "advmod"):
+            d.fault("pointing", 0.0 if t.dep == "expl" else 0.7)
+        before["noun"] += t.pos in ("NOUN", "PROPN")
