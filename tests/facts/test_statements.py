@@ -99,7 +99,7 @@ def test_a_statement_begins_with_a_capital_and_ends_with_a_full_stop(folder: Pat
 
 @each_story
 def test_brackets_parentheses_and_quotation_marks_come_in_pairs(folder: Path) -> None:
-    pairs = ("[]", "()", "“”")
+    pairs = (("[", "]"), ("(", ")"), ("“", "”"))
     assert [line for _, line, _, _ in told(folder) if any(line.count(a) != line.count(b) for a, b in pairs)] == []
 
 
