@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from generator.articles.headline import HEADLINE_WORDS, find_headline, find_lead
+from generator.articles.headline import HEADLINE_WORDS, find_headline, find_lead, reports
 from generator.articles.lines import Line, key, plain, split_lines
 from generator.articles.rules import known_rule
 from generator.articles.trim import trim
@@ -19,10 +19,6 @@ OTHER_STORY_WORDS = (5, 16)  # words of a headline
 TITLE_CASE = 0.8  # share of long words that are capitalised in a headline of another story
 BULLET_WORDS = 3  # words, the bullet among them; longer items of a list may report
 NOTE_LINES = 6  # lines from the end; an author's note stands there, and further up a story may tell of a reporter
-HEADLINE_IS_EVIDENCE = False
-"""Whether a headline's claim may stand in a fact. Headlines are written by others than the report, drop who says so and
-what hedges it, and are told again below: over eight annotated stories one fact stands in a headline alone, and each
-conflict with a headline is only apparent or minor, while citing them costs precision (0.72 against 0.74)."""
 NEARLY_WORDS = 5  # words that a repeated headline may carry more: " - The Daily Example"
 
 
@@ -58,7 +54,7 @@ def separate(text: str, start: int = 0) -> Layout:
         if line.number in ruled:
             furniture.append(Furniture(line.span, ruled[line.number]))
         elif line.number == headline:
-            if HEADLINE_IS_EVIDENCE:
+            if reports(line) and "repeated headline" not in ruled.values():  # printed again, it is the page's label
                 body.append(line.span)
             else:
                 furniture.append(Furniture(line.span, "headline"))

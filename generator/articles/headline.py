@@ -18,6 +18,15 @@ HEADLINE_WORDS = 4  # words; shorter lines above a report are mastheads, labels 
 SURE_WORDS = 5  # words from which a line is taken for the headline before a shorter one above it
 _EMBEDDED = re.compile(r"@\w|https?:|pic\.twitter|</|\(@")
 _BODY = re.compile(rf"\b(?:{BODIES})\b", re.IGNORECASE)
+_LABEL = re.compile(
+    r"^(?:opinion|editorial|comment(?:ary)?|analysis|column|letters?|review|obituary|quiz|podcast|q ?(?:&|and) ?a"
+    r"|in pictures|photos?|pictures|gallery|watch|listen)\s*[:|–—-]"
+    r"|^live (?:updates?|blog|coverage)\b(?!\s*:\s*\S)"
+    r"|\bwhat (?:we|you|to)(?: need to| should)? (?:know|expect|watch)\b|\bthings (?:we|you|to)(?: need to)? know\b"
+    r"|^(?:[\w-]+ ){0,2}(?:report|bulletin|update|statement|circular|release) (?:no\.?|number|#) ?\d",
+    re.IGNORECASE,
+)
+"""A headline that says what kind of text follows and not what happened."""
 
 
 def find_lead(lines: Sequence[Line], ruled: dict[int, str]) -> int:
@@ -49,6 +58,11 @@ def find_headline(lines: Sequence[Line], ruled: dict[int, str], lead: int) -> in
     repeated = [p.number for p in possible if times[key(p.plain)] > 1]
     long = [p.number for p in possible if len(p.words) >= SURE_WORDS]
     return next(iter(repeated + long + [p.number for p in possible]), None)
+
+
+def reports(line: Line) -> bool:
+    """Whether a headline may be taken at its word: it neither asks nor only labels what follows."""
+    return not line.plain.rstrip("\"'”’").endswith("?") and not _LABEL.search(line.plain)
 
 
 def _could_be(line: Line) -> bool:

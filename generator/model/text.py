@@ -81,7 +81,8 @@ class Article:
     """UTF-8 decoded, byte-order mark dropped, newlines untouched: what every span counts in."""
     identity: Identity
     headline: Span | None
-    """Where the headline stands, once; it is also the first of ``body`` if it reports something."""
+    """Where the headline stands, once; it is also the first of ``body`` if it reports something and its page does
+    not print it again, as a label: then it is furniture."""
     body: tuple[Span, ...]
     """Paragraphs that report, in the text's order."""
     furniture: tuple[Furniture, ...]
