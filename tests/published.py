@@ -19,6 +19,7 @@ from generator.pages.render import render
 ROOT = Path(__file__).resolve().parents[1]
 UNDER = "/story/"
 """Where the site stands on its server: the page for what is not found must name its links in full."""
+ADDRESS = f"https://digest.example{UNDER}"
 
 
 def publish(digest: Digest, folder: Path) -> Path:
@@ -33,7 +34,7 @@ def publish(digest: Digest, folder: Path) -> Path:
         "docs_dir": str(content),
         "site_dir": str(site),
         "hooks": [str(ROOT / "generator" / "mkdocs_search.py")],
-        "site_url": f"https://digest.example{UNDER}",
+        "site_url": ADDRESS,
         "strict": True,
     }
     build(load_config(str(ROOT / "mkdocs.yml"), **settings))

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from generator.model import Digest
-from tests.published import Page, dead_links, publish, read_pages, text_of
+from tests.published import ADDRESS, Page, dead_links, publish, read_pages, text_of
 from tests.storybook import of_size, read_story
 
 STORIES: dict[str, Callable[[], Digest]] = {
@@ -73,6 +73,14 @@ def test_each_page_says_what_it_is(site: Site) -> None:
         if name != "404.html":
             assert text_of(title).startswith(text_of(next(page.tree.iter("h1"))))
             assert page.having(property="og:title") and page.having(name="description")
+
+
+def test_each_page_names_its_published_address(site: Site) -> None:
+    for name, page in ((n, p) for n, p in site[1].items() if n != "404.html"):
+        named = [e.get("href") for e in page.having(rel="canonical")] + [
+            e.get("content") for e in page.having(property="og:url")
+        ]
+        assert named == [ADDRESS + name] * 2
 
 
 def test_the_first_visit_stays_light(site: Site) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 import yaml
+from mkdocs.config import load_config
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from packaging.version import Version
@@ -108,6 +109,35 @@ def test_a_workflow_is_pinned_limited_and_may_write_only_to_pages(path: Path) ->
         assert writes <= {"pages", "id-token"}
         for step in job["steps"]:
             assert "run" in step or re.fullmatch(r"actions/[a-z-]+@v\d+", step["uses"])
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda p: p.name)
+def test_a_workflow_refers_only_to_jobs_and_steps_that_come_before(path: Path) -> None:
+    workflow = yaml.safe_load(path.read_text("utf-8"))
+    for job in workflow["jobs"].values():
+        needs = job.get("needs", [])
+        assert set([needs] if isinstance(needs, str) else needs) <= set(workflow["jobs"])
+        here = {step["id"]: n for n, step in enumerate(job["steps"]) if "id" in step}
+        for n, step in enumerate(job["steps"]):
+            assert ("run" in step) != ("uses" in step)
+            assert all(here[name] < n for name in re.findall(r"\bsteps\.([\w-]+)", str(step)))
+        assert set(re.findall(r"\bsteps\.([\w-]+)", str(job.get("environment", "")))) <= set(here)
+        assert set(re.findall(r"\bmatrix\.([\w-]+)", str(job))) <= set(job.get("strategy", {}).get("matrix", {}))
+
+
+def test_the_published_address_comes_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SITE_URL", "https://someone.example/story")
+    assert load_config(str(ROOT / "mkdocs.yml")).site_url == "https://someone.example/story/"
+    monkeypatch.delenv("SITE_URL")
+    assert not load_config(str(ROOT / "mkdocs.yml")).site_url
+
+
+def test_publication_tells_the_site_its_address() -> None:
+    workflow = yaml.safe_load((ROOT / ".github" / "workflows" / "pages.yml").read_text("utf-8"))
+    steps = workflow["jobs"]["build"]["steps"]
+    asked = next(s for s in steps if s.get("uses", "").startswith("actions/configure-pages@"))
+    built = next(s for s in steps if s.get("run") == "make site")
+    assert built["env"] == {"SITE_URL": f"${{{{ steps.{asked['id']}.outputs.base_url }}}}"}
 
 
 def test_publication_follows_every_change_that_alters_the_site() -> None:
