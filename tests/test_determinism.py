@@ -9,6 +9,8 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
+DAYS = ("1500000000", "4000000000")
+"""Seconds since 1970 of builds in July 2017, soon after the seeds were published, and in 2096."""
 SURROUNDINGS = (
     {"PYTHONHASHSEED": "1", "LC_ALL": "C", "TZ": "UTC", "OMP_NUM_THREADS": "1"},
     {"PYTHONHASHSEED": "2", "LC_ALL": "C.UTF-8", "TZ": "Pacific/Auckland", "OMP_NUM_THREADS": "2"},
@@ -29,16 +31,17 @@ def run(*arguments: str, cwd: Path, surroundings: dict[str, str]) -> None:
 
 
 def test_the_same_articles_give_the_same_content_in_other_surroundings(tmp_path: Path) -> None:
-    """Another folder, order of files on disk, hash seed, locale, time zone and number of threads."""
+    """Another day, folder, order of files on disk, hash seed, locale, time zone and number of threads."""
     made = []
-    for number, surroundings in enumerate(SURROUNDINGS):
+    for number, (surroundings, day) in enumerate(zip(SURROUNDINGS, DAYS, strict=True)):
         home = tmp_path / f"{number}" / ("deep" * number)
         (home / "articles").mkdir(parents=True)
         files = sorted((ROOT / "seeds").iterdir(), reverse=bool(number))
         for file in filter(Path.is_file, files):
             shutil.copy(file, home / "articles")
         arguments = ("generator", "build", "--seeds", "articles", "--content", "made")
-        run(*arguments, cwd=home, surroundings={**surroundings, "FACT_DIGEST_CACHE": str(home / "cache")})
+        here = {"FACT_DIGEST_CACHE": str(home / "cache"), "SOURCE_DATE_EPOCH": day}
+        run(*arguments, cwd=home, surroundings={**surroundings, **here})
         made.append(tree(home / "made"))
     assert made[0] == made[1]
     assert "digest.json" in made[0]

@@ -58,3 +58,9 @@ def test_a_published_date_after_the_day_of_the_build_is_unknown(
     assert read(case, tmp_path)[0].identity.published is not None
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1551657600")  # 4 March 2019
     assert read(case, tmp_path)[0].identity.published is None
+
+
+def test_a_date_that_has_begun_anywhere_is_not_in_the_future(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    case = {"articles": {"a.txt": "HALE, March 5, 2019 (Seaboard Wire) - A kiosk burned down on Monday, police said."}}
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1551697200")  # 4 March 2019, 11:00 UTC: the 5th on the easternmost islands
+    assert read(case, tmp_path)[0].identity.published is not None
