@@ -107,7 +107,7 @@ def _progress(paragraphs: int) -> Any:
     """A bar for people; nothing where the error output is no terminal, or for less than a second's work."""
     if not paragraphs:
         return nullcontext()
-    from tqdm import tqdm  # type: ignore[import-untyped]
+    from tqdm import tqdm
 
     return tqdm(total=paragraphs, desc="reading", unit=" paragraphs", delay=1, leave=False, disable=None)
 
