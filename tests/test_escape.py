@@ -17,14 +17,14 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markupsafe import Markup
+from mkdocs.config import load_config
 from mkdocs.utils.meta import get_data
 
 from generator.escape import csv_cell, front_matter, html_text, md_text, plain, printable, safe_url, script_json, slug
 
 ROOT = Path(__file__).resolve().parents[1]
 PAYLOADS: list[str] = yaml.safe_load((Path(__file__).parent / "escape" / "payloads.yml").read_text("utf-8"))
-OURS = [e if isinstance(e, str) else next(iter(e)) for e in yaml.safe_load(
-    (ROOT / "mkdocs.yml").read_text("utf-8"))["markdown_extensions"]]  # fmt: skip
+OURS: list[str] = load_config(str(ROOT / "mkdocs.yml")).markdown_extensions  # and those that MkDocs adds by itself
 EXTENSIONS = {
     "ours": OURS,
     "more than ours": ["footnotes", "tables", "admonition", "toc", "attr_list", "def_list", "abbr", "md_in_html"],
