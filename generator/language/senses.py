@@ -18,6 +18,7 @@ _POS = {
 _STEMMED = {"NOUN", "PROPN", "VERB", "ADJ", "ADV"}
 _SKIPPED = {"DT", "PRP$", "HYPH", "POS"}
 """Tags of words that a phrase passes over: "lost his life", "cease-fire"."""
+_PLURAL = {"NNS", "NNPS"}
 _MAX_APART = 3  # tokens between a verb and its particle, "stepped, as expected, down"; farther off it is another's
 _SENTENCES = 4096  # sentences whose senses are kept; a story of twelve articles has well under a thousand
 
@@ -50,7 +51,7 @@ def senses_of(sentence: Sentence, tokens: tuple[int, ...]) -> tuple[Labels, Labe
 @cache
 def sense_of_word(lemma: str) -> Labels:
     """Labels of the tight classes of one word in any part of speech, or its stem's label."""
-    return _tight().labels(_forms(lemma, lemma), None) or frozenset((f"stem:{stem(lemma)}",))
+    return _tight().labels((lemma, lemma.lower()), None) or frozenset((f"stem:{stem(lemma)}",))
 
 
 @cache
@@ -94,12 +95,14 @@ def _labels(classes: Index, token: Token) -> Labels:
     """Part of a person's name evokes no class: Mr Field is no meadow."""
     if token.pos not in _POS or (token.entity == "PERSON" and token.pos == "PROPN"):
         return frozenset()
-    return classes.labels(_forms(token.lemma, token.text), _POS[token.pos])
+    return classes.labels(_forms(token), _POS[token.pos])
 
 
-def _forms(lemma: str, text: str) -> tuple[str, ...]:
-    """Under which a word may be listed, the likeliest first; as it is written only if it has capitals."""
-    return (*(() if text.islower() else (text,)), lemma.lower(), text.lower())
+def _forms(token: Token) -> tuple[str, ...]:
+    """Under which a token may be listed, the likeliest first: "talks" are more than a talk, but "found" is to find."""
+    lemma, text = token.lemma.lower(), token.text.lower()
+    written = () if token.text == text else (token.text,)
+    return (*written, text, lemma) if token.tag in _PLURAL else (*written, lemma, text)
 
 
 def _phrases(sentence: Sentence, classes: Index) -> list[tuple[tuple[int, ...], str]]:
@@ -109,7 +112,7 @@ def _phrases(sentence: Sentence, classes: Index) -> list[tuple[tuple[int, ...], 
     for i, token in enumerate(sentence.tokens):
         here = [
             (tokens, label)
-            for first in dict.fromkeys(_forms(token.lemma, token.text))
+            for first in dict.fromkeys(_forms(token))
             for rest, label in classes.phrases.get(first, ())
             if (tokens := _match(sentence, i, rest)) and taken.isdisjoint(tokens)
         ]

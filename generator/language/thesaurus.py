@@ -133,7 +133,7 @@ def _stems_by_hand() -> dict[str, str]:
     for kind, rest in _lines(THESAURUS_FILE.read_text("utf-8")):
         if kind == "^":
             label, words = rest.split(":")
-            found |= dict.fromkeys(words.split(), label)
+            found |= dict.fromkeys(words.split(), f"{label}=")  # marked: no stemmer's stem may equal it
     return found
 
 
@@ -141,8 +141,8 @@ def _stems_by_hand() -> dict[str, str]:
 def stem(word: str) -> str:
     """What a word shares with its kin: "resign" of "resignation"; spelling of both sides of the ocean alike."""
     word = word.lower()
-    if word in _stems_by_hand():
-        return _stems_by_hand()[word]
+    if by_hand := _stems_by_hand().get(word):
+        return by_hand
     for british, american in _SPELLINGS:
         word = british.sub(american, word)
     # A new stemmer each time: it keeps its place in itself, and threads may share this function.
@@ -173,6 +173,5 @@ def _by_stem(words: dict[str, list[tuple[str, str]]]) -> dict[tuple[str, str], f
         for part in "nva" if word.islower() else "":
             fitting = frozenset(label for label, bound in labels if _fits(bound, part))
             key = stem(word), part
-            if fitting:
-                common[key] = common[key] & fitting if key in common else fitting
+            common[key] = common.get(key, fitting) & fitting
     return {key: labels for key, labels in common.items() if labels}
