@@ -10,8 +10,8 @@ from functools import cached_property
 from generator.facts import statement_words as w
 from generator.facts.statement_cost import cost
 from generator.facts.statement_credit import drop_credits, hedge_kept, lost_hedge, name_speaker
-from generator.facts.statement_draft import Draft, completed, phrase
-from generator.facts.statement_lead import copula, frame, lead, noun_words
+from generator.facts.statement_draft import Draft, completed, frame, phrase
+from generator.facts.statement_lead import copula, lead, noun_words
 from generator.facts.statement_length import fill, leading, shorten
 from generator.facts.statement_names import Names, name_mentions
 from generator.facts.statement_text import write
@@ -83,10 +83,10 @@ class Writer:
         if kind != "clause":
             self._detail(d, self.parents.get(getattr(claim, "parent", None) or ""))
         elif t.pos in w.VERBAL:
-            d.keep(completed(s, claim.tokens))
+            d.keep(completed(d, claim.tokens))
             lead(d, claim.head)
         elif t.dep == "appos":
-            d.keep(completed(s, claim.tokens))
+            d.keep(completed(d, claim.tokens))
             d.front = f"{noun_words(s, t.head)} {copula(s, t.head)}"
             d.fault("apposition", 0.7)
         else:
@@ -96,7 +96,7 @@ class Writer:
     def _detail(self, d: Draft, parent: Claim | None) -> None:
         """A detail inside the shortest form of its clause."""
         s = d.sentence
-        d.keep(completed(s, d.claim.tokens))
+        d.keep(completed(d, d.claim.tokens))
         at = d.claim.head
         while s.tokens[at].head != at and s.tokens[at].pos not in w.VERBAL:
             d.keep(phrase(s, at))

@@ -7,6 +7,7 @@ from generator.facts.statement_draft import Draft, doubtful
 from generator.facts.statement_names import NAMED, Names
 from generator.model import Attribution, Span
 
+NOBODY = frozenset(("he", "she", "they", "it", "who", "i", "we", "one"))
 ENCLOSING = 0.9
 """Share of a claim's words inside one quotation from which its speaker is named before it."""
 
@@ -24,7 +25,7 @@ def drop_credits(d: Draft, attributions: tuple[Attribution, ...]) -> None:
         top = min(cue, key=lambda i: (s.tokens[i].head in cue and s.tokens[i].head != i, i))
         shell = {i for i in s.subtree(top) if not a.content.start <= s.tokens[i].start < a.content.end}
         according = s.tokens[top].dep in ("prep", "advmod", "advcl", "parataxis", "npadvmod")
-        if according and shell & d.kept and d.claim.head not in shell and not doubtful(s, shell):
+        if according and shell & d.kept and not shell & d.held and d.claim.head not in shell and not doubtful(s, shell):
             d.kept -= shell
 
 
@@ -39,6 +40,11 @@ def name_speaker(d: Draft, attributions: tuple[Attribution, ...], names: Names, 
         return  # a phrase of somebody's inside the article's own sentence
     d.fault("quoted", 1.0)
     d.kept = {i for i in d.kept if i in quoted or d.cited(i)}
+    for i in sorted(d.kept):
+        subject = s.child(i, *w.SUBJECTS)
+        if not d.cited(i) and s.tokens[i].pos in w.VERBAL and subject is not None and subject not in d.kept:
+            d.kept = {k for k in d.kept if d.cited(k)}
+            break
     head = s.tokens[d.claim.head]
     for a in attributions:
         if a.content.overlap(Span(head.start, head.end)) and (speaker := _speaker(a, d, names)):
@@ -51,9 +57,16 @@ def _speaker(a: Attribution, d: Draft, names: Names) -> str:
     for mention in names.cast.within(d.claim.article, a.source_span):
         if mention.entity in names.short:
             entity = names.cast.by_id[mention.entity]
-            return entity.name if mention.how in NAMED or mention.how == "pronoun" else a.source
-    first = a.chain[0] if a.chain else a.source
-    return "" if first.lower() in ("he", "she", "they", "it", "who", "i", "we") else " ".join(first.split())
+            return entity.name if mention.how in NAMED or mention.how == "pronoun" else _short(a.source)
+    for words in (a.source, a.chain[0] if a.chain else ""):
+        if words and words.lower() not in NOBODY:
+            return _short(words)
+    return ""
+
+
+def _short(source: str) -> str:
+    """A source without what is added to it behind a comma."""
+    return " ".join(source.split(",")[0].split())
 
 
 def hedge_kept(d: Draft) -> bool:

@@ -20,6 +20,8 @@ class Draft:
     """Words shown in the place of a token: a name for a pronoun."""
     after: dict[int, str] = field(default_factory=dict)
     """Words shown behind a token."""
+    held: set[int] = field(default_factory=set)
+    """Words without which the rest would say something else."""
     front: str = ""
     """Words shown before all others."""
     faults: dict[str, float] = field(default_factory=dict)
@@ -49,18 +51,22 @@ def phrase(s: Sentence, i: int) -> set[int]:
         for c in s.children[node]:
             t = s.tokens[c]
             if t.dep in w.BEFORE and t.tag != "``":
-                found.update(s.subtree(c) if t.dep in ("poss", "nummod", "quantmod") else ())
+                below = s.subtree(c)
+                found.update(below if t.dep in ("poss", "nummod", "quantmod") or below[-1] < node else ())
                 todo.append(c)
             elif t.dep in ("pobj", "pcomp") or (t.dep == "prep" and (t.lemma in ("of", "between") or node != i)):
                 todo.append(c)
             elif t.dep == "conj" and c - node < NEAR:
                 todo.append(c)
                 found.update(k for k in range(node, c) if s.tokens[k].text == "," or s.tokens[k].dep == "cc")
-    return found
+    # A word that the parser hung elsewhere: "the corner of Pell [off] Wick".
+    return found | {k + 1 for k in found if k + 1 not in found and k + 2 in found and s.tokens[k + 1].pos != "PUNCT"}
 
 
 NEAR = 8
 """Tokens from a noun to a fellow in its list; further on the parser has mostly joined something else."""
+LONG = 12
+"""Tokens of a complement outside the passage; of a longer one only its shortest form is put into brackets."""
 
 
 def clause(s: Sentence, i: int) -> set[int]:
@@ -86,7 +92,7 @@ def aside(s: Sentence, i: int) -> bool:
     if t.dep == "advcl":
         return True
     first = min(s.subtree(i))
-    return t.dep in ("appos", "parataxis") or (first > 0 and s.tokens[first - 1].pos == "PUNCT")
+    return t.dep == "parataxis" or (first > 0 and s.tokens[first - 1].pos == "PUNCT")
 
 
 def conditional(s: Sentence, i: int) -> bool:
@@ -96,19 +102,41 @@ def conditional(s: Sentence, i: int) -> bool:
     )
 
 
-def completed(s: Sentence, tokens: Iterable[int]) -> set[int]:
+def completed(d: Draft, tokens: Iterable[int]) -> set[int]:
     """Words with all that they need: objects, auxiliaries, negations, conditions, restrictive relatives."""
+    s = d.sentence
     found = set(tokens)
     todo = sorted(found)
     while todo:
         node = todo.pop()
         for c in s.children[node]:
             t = s.tokens[c]
-            restrictive = t.dep in ("relcl", "acl") and not aside(s, c) and s.tokens[node].pos in w.NOMINAL
+            restrictive = t.dep in ("relcl", "acl", "appos") and not aside(s, c) and s.tokens[node].pos in w.NOMINAL
             if c not in found and (t.dep in w.NEEDED or restrictive or conditional(s, c)):
                 new = clause(s, c) - found
+                if sum(not d.cited(k) for k in new) > LONG:
+                    short = phrase(s, c) if t.pos in w.NOMINAL else frame(s, c)
+                    new = {k for k in new if k in short or d.cited(k)}
                 found |= new
                 todo += sorted(new)
+    return found
+
+
+def frame(s: Sentence, g: int) -> set[int]:
+    """A verb with its subject, object and helpers: the shortest that reads as a clause."""
+    found = {g}
+    for c in s.children[g]:
+        t = s.tokens[c]
+        if t.dep in w.FRAME:
+            found |= clause(s, c) if t.dep in ("csubj", "csubjpass", "acomp") else phrase(s, c)
+        elif t.dep == "xcomp":
+            found |= frame(s, c)
+        elif s.tokens[g].lemma == "be" and t.dep in ("prep", "advmod") and not aside(s, c):
+            found |= clause(s, c)  # "is under way": without it nothing is said
+        elif t.dep == "ccomp" and s.child(g, "dobj") is None:
+            found |= clause(s, c)
+        elif t.text.lower() in w.DOUBT:
+            found.add(c)
     return found
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from generator.facts import statement_words as w
-from generator.facts.statement_draft import Draft, clause, phrase
+from generator.facts.statement_draft import Draft, frame, phrase
+from generator.language.attribution_cues import SAYING, THINKING
 from generator.model import Sentence
 
 DEEPEST = 4
@@ -17,9 +18,9 @@ def lead(d: Draft, h: int, depth: int = 0) -> None:
     s, t = d.sentence, d.sentence.tokens[h]
     if depth > DEEPEST:
         d.fault("nested", 2.0)
-    elif t.dep == "relcl":
+    elif t.dep == "relcl" and not _complement(s, h):
         _relative(d, h, depth)
-    elif s.child(h, *w.SUBJECTS) is not None:
+    elif s.child(h, *w.SUBJECTS) is not None and t.dep not in ("relcl", "acl"):
         _governed(d, h, depth)
     elif t.dep == "conj":
         _shared(d, h, depth)
@@ -27,7 +28,12 @@ def lead(d: Draft, h: int, depth: int = 0) -> None:
         d.front = f"{noun_words(s, t.head)} {copula(s, t.head)}"
         d.fault("participle", 1.0)
     elif t.head != h:
+        before = set(d.kept)
         hang(d, h, depth)
+        if t.dep == "acl" and sum(not d.cited(i) for i in d.kept - before) > LONG_NOUN:
+            # "The board's decision was to sell" for all that the article says of the decision
+            d.kept = before
+            d.front = f"{noun_words(s, t.head)} {copula(s, t.head)}"
     else:
         d.fault("no subject", 3.0)
 
@@ -39,7 +45,9 @@ def asserted(s: Sentence, h: int) -> bool:
     t = s.tokens[h]
     marks = {s.tokens[c].lemma for c in s.children[h] if s.tokens[c].dep in ("mark", "advmod") and c < h}
     if t.dep == "ccomp":
-        return not _asks(s, h) and _tells(s, t.head) and asserted(s, t.head)
+        return _joined(s, h) or (not _asks(s, h) and _tells(s, t.head) and asserted(s, t.head))
+    if t.dep == "advcl" and t.tag == "VBG" and not marks and t.head != h:
+        return asserted(s, t.head)  # "she left, saying that ...": as true as that she left
     if t.dep == "advcl":
         opening = {m for m in marks if m in w.CONDITION | {"before", "than", "so"}}
         return not opening and bool(marks & w.ASSERTED_UNDER)
@@ -55,6 +63,13 @@ def _tells(s: Sentence, g: int) -> bool:
     )
 
 
+def _joined(s: Sentence, h: int) -> bool:
+    """Whether a clause is only put before another: "He walked free; she wept" is parsed as what she wept."""
+    g = s.tokens[h].head
+    between = {s.tokens[k].text for k in range(h, g)}
+    return h < g and (bool(between & {";", ":"}) or ("," in between and s.tokens[g].lemma not in SAYING | THINKING))
+
+
 def _asks(s: Sentence, h: int) -> bool:
     first = s.tokens[min(s.subtree(h))]
     marked = any(s.tokens[c].lemma in ("if", "whether") and s.tokens[c].dep == "mark" for c in s.children[h])
@@ -66,17 +81,25 @@ def _governed(d: Draft, h: int, depth: int) -> None:
     if not asserted(s, h):
         hang(d, h, depth)
         return
+    first = min(s.subtree(h))
     for c in s.children[h]:
         t = s.tokens[c]
         opens = t.dep == "mark" or (t.dep == "advmod" and t.tag == "WRB" and s.tokens[h].dep == "advcl")
-        if opens and c == min(s.subtree(h)) and t.lemma not in w.CONDITION:
-            d.kept.discard(c)
+        # "Just as he left", "hours after he left": what measures the distance goes too.
+        measure = all(s.tokens[k].dep in ("advmod", "npadvmod", "nummod", "quantmod", "punct") for k in range(first, c))
+        if opens and measure and t.lemma not in w.CONDITION:
+            d.kept -= set(range(first, c + 1))
 
 
 def _shared(d: Draft, h: int, depth: int) -> None:
     """A verb behind "and" takes the first verb's subject, and its auxiliaries where it has none of its own."""
     s, first = d.sentence, d.sentence.tokens[h].head
+    if any(s.tokens[c].lemma in ("nor", "neither") and first < c < h for c in s.children[first]):
+        d.keep(frame(s, first) - set(s.subtree(h)))
+        d.keep(k for k in range(first, h) if s.tokens[k].lemma in ("nor", "neither"))
     own = s.child(h, "aux", "auxpass") is not None
+    if s.tokens[first].lemma == "be" and s.tokens[h].tag in ("VBG", "VBN") and not own:
+        d.keep((first,))
     for c in s.children[first]:
         t = s.tokens[c]
         if t.dep in w.SUBJECTS:
@@ -111,24 +134,13 @@ def hang(d: Draft, h: int, depth: int = 0) -> None:
         d.keep(phrase(s, at) - below)
         d.fault("no verb", 3.0)
         return
-    d.keep(frame(s, at) - below)
+    told = s.child(at, "ccomp")
+    if told is not None and told < h < at and told not in below and s.tokens[at].lemma in SAYING:
+        at = told  # "It fell, killing two, he said": the deaths hang on the fall
+    above = frame(s, at) - below
+    d.keep(above)
+    d.held |= above
     lead(d, at, depth + 1)
-
-
-def frame(s: Sentence, g: int) -> set[int]:
-    """A verb with its subject, object and helpers: the shortest that reads as a clause."""
-    found = {g}
-    for c in s.children[g]:
-        t = s.tokens[c]
-        if t.dep in w.FRAME:
-            found |= clause(s, c) if t.dep in ("csubj", "csubjpass", "acomp") else phrase(s, c)
-        elif t.dep == "xcomp":
-            found |= frame(s, c)
-        elif t.dep == "ccomp" and s.child(g, "dobj") is None:
-            found |= clause(s, c)
-        elif t.text.lower() in w.DOUBT:
-            found.add(c)
-    return found
 
 
 def _relative(d: Draft, h: int, depth: int) -> None:
@@ -149,14 +161,20 @@ def _relative(d: Draft, h: int, depth: int) -> None:
     if t.tag == "WP$":
         d.put[pronoun] = possessive(words)
     elif t.tag == "WRB":
-        above = s.tokens[s.tokens[noun].head]
-        before = above.text.lower() if above.dep == "prep" else "at" if t.lemma == "where" else ""
-        d.put[pronoun] = f"{before} {words}".strip()
+        before = s.tokens[s.tokens[noun].head].text.lower() if s.tokens[noun].dep == "pobj" else ""
+        if t.lemma == "where" and before not in w.PLACE:
+            before = "at"
+        d.put[pronoun] = f"{before} {words},".strip()
     elif t.dep in w.SUBJECTS or t.dep == "pobj":
         d.put[pronoun] = words
     else:
         d.kept.discard(pronoun)
         _gap(d, t.head if s.tokens[t.head].pos in w.VERBAL else h, words)
+
+
+def _complement(s: Sentence, h: int) -> bool:
+    """Whether a clause behind a noun is no relative one: "the news that he left", "a plan to leave"."""
+    return s.child(h, "mark") is not None or (s.child(h, *w.SUBJECTS) is None and s.tokens[h].tag == "VB")
 
 
 def _antecedent(s: Sentence, h: int) -> int:

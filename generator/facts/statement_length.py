@@ -44,16 +44,18 @@ def leading(d: Draft) -> None:
         if t.dep in ("npadvmod", "advmod") and t.head != i and not set(s.subtree(i)) - d.kept:
             behind = max(s.subtree(i)) + 1
             cut = behind < len(s.tokens) and behind not in d.kept and s.tokens[behind].pos != "PUNCT"
-            if cut and s.tokens[behind].dep in ("mark", "prep", "advmod") and _opens_aside(d, behind):
+            if cut and s.tokens[behind].dep in ("mark", "prep", "advmod") and t.head in _opened(d, behind):
                 d.kept -= set(s.subtree(i))
 
 
-def _opens_aside(d: Draft, i: int) -> bool:
+def _opened(d: Draft, i: int) -> tuple[int, ...]:
+    """The verb of the aside that a word opens, and the one that it hangs on; nothing if it opens none that is cut."""
     s = d.sentence
     at = i
     while s.tokens[at].head != at and s.tokens[at].dep not in w.ASIDE:
         at = s.tokens[at].head
-    return s.tokens[at].dep == "advcl" and at not in d.kept and min(s.subtree(at)) == i
+    opens = s.tokens[at].dep == "advcl" and at not in d.kept and min(s.subtree(at)) == i
+    return (at, s.tokens[at].head) if opens else ()
 
 
 def _words(d: Draft, tokens: set[int]) -> int:

@@ -14,6 +14,8 @@ THIRD = frozenset({"he", "him", "his", "she", "her", "hers", "himself", "herself
 THINGS = frozenset({"it", "its", "itself", "they", "them", "their", "theirs", "themselves"})
 FIRST = frozenset({"i", "me", "my", "mine", "we", "us", "our", "ours"})
 POINTING = frozenset({"this", "that", "these", "those", "such", "one", "others", "both", "another", "here", "there"})
+WHOLE = {"'s": ("is", "has"), "'d": ("would", "had"), "'ll": ("will", "will")}
+"""Verbs drawn together with their subject: before a present or infinitive, and before a past participle."""
 NAMED = ("name", "short name")
 
 
@@ -64,11 +66,22 @@ def _name(d: Draft, mention: Mention, tokens: list[int], name: str) -> None:
         owns = s.tokens[head].tag == "PRP$" or s.tokens[head].text.lower() in ("his", "hers")
         if not s.tokens[head].text.lower().endswith("self"):
             d.put[head] = possessive(name) if owns else name
+            _spell_out(d, head + 1)
     elif all(d.cited(i) for i in tokens):
         d.after[head] = name
     else:
         d.put[tokens[0]] = name
         d.kept -= set(tokens[1:])
+
+
+def _spell_out(d: Draft, i: int) -> None:
+    """The verb that was drawn together with a pronoun, whole: "[Lee] had" for "he'd"."""
+    s = d.sentence
+    if i in d.kept and s.tokens[i].text[:1] in "'’" and s.tokens[i].pos in w.VERBAL:
+        short = s.tokens[i].text.lower().replace("’", "'")
+        past = s.tokens[s.tokens[i].head].tag == "VBN" and s.tokens[i].dep == "aux"
+        if short in WHOLE:
+            d.put[i] = WHOLE[short][past]
 
 
 def _unnamed(d: Draft, names: Names, inside: frozenset[int]) -> None:

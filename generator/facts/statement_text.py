@@ -106,7 +106,8 @@ def _commas(d: Draft) -> None:
         if a not in d.kept or not all(m in "," or m in w.DASHES or m in ";:" for m in marks):
             continue
         cut = any(s.tokens[k].pos != "PUNCT" for k in range(a + 1, b))
-        d.kept -= {a, b} if cut else {b}
+        follows = s.tokens[b + 1].dep if b + 1 < len(s.tokens) else ""
+        d.kept -= {a, b} if cut and follows not in ("appos", "npadvmod", "dep", "conj") else {b}
     order = sorted(d.kept)
     for a, b in pairwise(order):
         # A comma that closed a part now gone stands between a verb and its subject, or a verb and its object.

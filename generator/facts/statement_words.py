@@ -5,7 +5,10 @@ from __future__ import annotations
 from generator.language.hedges import ADJECTIVES, ADVERBS
 from generator.language.lexicon import word_set
 
-TELLING = word_set("say tell report add note write announce state confirm reveal disclose explain tweet recount remark")
+TELLING = word_set(
+    "say tell report add note write announce state confirm reveal disclose explain tweet recount remark learn find"
+    " discover show emerge"
+)
 """Verbs that credit and say nothing of their own: what they tell may stand without them, with the credit beside it.
 "Claim", "believe" or "deny" weigh what they tell, so they stay with it."""
 ASSERTED_UNDER = word_set("that after because as while when although though since whereas and but or nor so yet for")
@@ -18,6 +21,8 @@ LINKS = word_set(
     " besides additionally similarly consequently hence and but or nor so yet plus well"
 )
 """Words that tie a sentence to the one before; at its beginning they point at what is not shown."""
+PLACE = word_set("in at on near outside inside above below behind beside under over across around")
+"""Prepositions under which something happens at a place, as it does not "to" it or "of" it."""
 RELATIVE = word_set("who whom which that whose where when")
 ASKING = word_set("what how why whether which who where when whom whose")
 DOUBT = ADVERBS | ADJECTIVES
