@@ -79,9 +79,8 @@ class Writer:
     def _choose(self, d: Draft) -> None:
         s, claim = d.sentence, d.claim
         t = s.tokens[claim.head]
-        kind = getattr(claim, "kind", "clause")
-        if kind != "clause":
-            self._detail(d, self.parents.get(getattr(claim, "parent", None) or ""))
+        if getattr(claim, "kind", "clause") != "clause":
+            self._detail(d)
         elif t.pos in w.VERBAL:
             d.keep(completed(d, claim.tokens))
             lead(d, claim.head)
@@ -93,17 +92,15 @@ class Writer:
             d.keep(claim.tokens)
             d.fault("no verb", 3.0)
 
-    def _detail(self, d: Draft, parent: Claim | None) -> None:
-        """A detail inside the shortest form of its clause."""
+    def _detail(self, d: Draft) -> None:
+        """A detail inside the shortest form of the clause that it stands in."""
         s = d.sentence
+        d.fault("detail", 0.5)
         d.keep(completed(d, d.claim.tokens))
-        at = d.claim.head
+        at = s.tokens[d.claim.head].head
         while s.tokens[at].head != at and s.tokens[at].pos not in w.VERBAL:
             d.keep(phrase(s, at))
             at = s.tokens[at].head
-        if parent is not None and parent.sentence == d.claim.sentence:
-            at = parent.head
-        d.fault("detail", 0.5)
         d.keep(frame(s, at))
         if s.tokens[at].pos in w.VERBAL:
             lead(d, at)

@@ -39,18 +39,26 @@ def name_speaker(d: Draft, attributions: tuple[Attribution, ...], names: Names, 
     if s.tokens[d.claim.head].pos in w.VERBAL and (subject is None or not d.cited(subject)):
         return  # a phrase of somebody's inside the article's own sentence
     d.fault("quoted", 1.0)
-    d.kept = {i for i in d.kept if i in quoted or d.cited(i)}
-    for i in sorted(d.kept):
-        subject = s.child(i, *w.SUBJECTS)
-        if not d.cited(i) and s.tokens[i].pos in w.VERBAL and subject is not None and subject not in d.kept:
-            d.kept = {k for k in d.kept if d.cited(k)}
-            break
+    _restrict(d, {i for i in d.kept if i in quoted or d.cited(i)})
+    if any(_lost_subject(d, i) for i in d.kept if not d.cited(i)):
+        _restrict(d, {i for i in d.kept if d.cited(i)})
     head = s.tokens[d.claim.head]
     for a in attributions:
         if a.content.overlap(Span(head.start, head.end)) and (speaker := _speaker(a, d, names)):
             d.front = f"{speaker} said:"
             return
     d.fault("no speaker", 1.5)
+
+
+def _restrict(d: Draft, tokens: set[int]) -> None:
+    d.kept = set()
+    d.keep(tokens)
+
+
+def _lost_subject(d: Draft, i: int) -> bool:
+    s = d.sentence
+    subject = s.child(i, *w.SUBJECTS)
+    return s.tokens[i].pos in w.VERBAL and subject is not None and subject not in d.kept
 
 
 def _speaker(a: Attribution, d: Draft, names: Names) -> str:

@@ -36,7 +36,12 @@ class Draft:
         return self.claim.span.start <= t.start and t.end <= self.claim.span.end
 
     def keep(self, tokens: Iterable[int]) -> None:
-        self.kept.update(tokens)
+        """Show words, and whatever denies or doubts them: of "not guilty" nothing is left without "not"."""
+        todo = [i for i in tokens if i not in self.kept]
+        while todo:
+            node = todo.pop()
+            self.kept.add(node)
+            todo += [c for c in self.sentence.children[node] if c not in self.kept and qualifies(self.sentence, c)]
 
 
 def phrase(s: Sentence, i: int) -> set[int]:
@@ -60,7 +65,8 @@ def phrase(s: Sentence, i: int) -> set[int]:
                 todo.append(c)
                 found.update(k for k in range(node, c) if s.tokens[k].text == "," or s.tokens[k].dep == "cc")
     # A word that the parser hung elsewhere: "the corner of Pell [off] Wick".
-    return found | {k + 1 for k in found if k + 1 not in found and k + 2 in found and s.tokens[k + 1].pos != "PUNCT"}
+    gaps = (k + 1 for k in found if k + 1 not in found and k + 2 in found)
+    return found | {k for k in gaps if s.tokens[k].pos != "PUNCT" or s.tokens[k].tag == "HYPH"}
 
 
 NEAR = 8
@@ -116,7 +122,8 @@ def completed(d: Draft, tokens: Iterable[int]) -> set[int]:
                 new = clause(s, c) - found
                 if sum(not d.cited(k) for k in new) > LONG:
                     short = phrase(s, c) if t.pos in w.NOMINAL else frame(s, c)
-                    new = {k for k in new if k in short or d.cited(k)}
+                    opens = {k for k in s.children[c] if s.tokens[k].dep == "mark"}
+                    new = {k for k in new if k in short | opens or d.cited(k)}
                 found |= new
                 todo += sorted(new)
     return found
@@ -138,6 +145,13 @@ def frame(s: Sentence, g: int) -> set[int]:
         elif t.text.lower() in w.DOUBT:
             found.add(c)
     return found
+
+
+def qualifies(s: Sentence, i: int) -> bool:
+    """Whether a word denies or doubts the one that it hangs on; behind a noun it goes with what follows."""
+    t, above = s.tokens[i], s.tokens[s.tokens[i].head]
+    denies = t.dep == "neg" or (t.lemma in w.NEGATION and t.dep in ("advmod", "det", "preconj"))
+    return (denies or t.text.lower() in w.DOUBT) and (i < t.head or above.pos not in w.NOMINAL)
 
 
 def protected(s: Sentence, tokens: Iterable[int]) -> bool:

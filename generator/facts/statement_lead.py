@@ -161,6 +161,9 @@ def _relative(d: Draft, h: int, depth: int) -> None:
     if t.tag == "WP$":
         d.put[pronoun] = possessive(words)
     elif t.tag == "WRB":
+        if t.lemma == "when":
+            d.kept.discard(pronoun)
+            return
         before = s.tokens[s.tokens[noun].head].text.lower() if s.tokens[noun].dep == "pobj" else ""
         if t.lemma == "where" and before not in w.PLACE:
             before = "at"

@@ -6,19 +6,26 @@ import html
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from generator.escape import plain
 from generator.facts import statement_words as w
 from generator.facts.statement_draft import Draft
 
 PAIRS = {"(": ")", "[": "]"}
+CLOSING = {"[": "]", "“": "”"}
+SPACELESS = ("(", "[", "“", "$", "£", "€", "#")
+ROUND = str.maketrans("[]", "()")
+"""A passage's own square brackets inside ours."""
 EDGE = ",;:.-–—…/ "
 GLUED_LEFT = frozenset(",.;:!?%)]’") | {"'s", "’s", "n't", "n’t", "...", "…"}
 
 
-_ENTITY = re.compile(r"&?((?:#\d{2,6}|#x[0-9a-fA-F]{2,5}|\b(?:amp|nbsp|quot|apos|[mn]dash|hellip|[lr][sd]quo));)")
-"""An entity, whole or without the mark that the parser took off."""
+_ENTITY = re.compile(
+    r"&?((?:#\d{2,6}|#x[0-9a-fA-F]{2,5})(?!\d);?|\b(?:amp|nbsp|quot|apos|[mn]dash|hellip|[lr][sd]quo);)"
+    r"|&((?:amp|nbsp|quot|apos|[mn]dash|hellip|[lr][sd]quo)\b)"
+)
+"""An entity, whole or without the marks that the parser took off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +49,9 @@ def tidy(d: Draft) -> None:
     """Drop what the cut left hanging: commas without their part, words that lead nowhere, half pairs."""
     s = d.sentence
     d.kept -= {i for i in d.kept if s.tokens[i].text in w.QUOTES}
+    for i in sorted(d.kept):
+        if s.tokens[i].dep == "appos" and s.tokens[i].head not in d.kept and i != d.claim.head:
+            d.kept -= set(s.subtree(i)) - {d.claim.head}
     _pair(d)
     order = sorted(d.kept)
     words = [i for i in order if s.tokens[i].pos not in ("PUNCT", "SPACE")]
@@ -82,6 +92,8 @@ def _hangs(d: Draft, i: int) -> bool:
     """Whether a last word leads to something that was cut."""
     s, t = d.sentence, d.sentence.tokens[i]
     if t.dep in ("cc", "mark", "det", "preconj") or t.tag in ("WDT", "WP", "WP$"):
+        return True
+    if t.lemma in w.CONDITION | {"because", "although", "while", "than"} and t.pos == "SCONJ":
         return True
     cut = [c for c in s.children[i] if s.tokens[c].dep in ("pobj", "pcomp")]
     return t.dep in ("prep", "agent") and bool(cut) and not d.kept & set(cut)
@@ -140,27 +152,41 @@ def _pieces(d: Draft, quoted: Mapping[int, int]) -> list[Piece]:
 
 
 def _join(pieces: list[Piece]) -> str:
-    out, bracket, quote = "", False, False
-    for piece in pieces:
-        opens_quote, closes_quote = piece.quoted and not quote, quote and not piece.quoted
-        if bracket and (not piece.bracketed or opens_quote or closes_quote):
-            out, bracket = out + "]", False
-        if closes_quote:
-            out, quote = out + "”", False
-        if piece.space and out and not out.endswith(("(", "[", "“", "$", "£", "€", "#")):
+    """The pieces as a line; a bracket never holds half a quotation, nor a quotation half a bracket."""
+    out: str = ""
+    open_marks: list[str] = []
+
+    def close(mark: str) -> str:
+        """Closes a mark, and what was opened inside it."""
+        closed = ""
+        while mark in open_marks:
+            closed += CLOSING[open_marks.pop()]
+        return closed
+
+    for k, piece in enumerate(pieces):
+        begins = piece.quoted and "“" not in open_marks
+        inside = begins and all(p.bracketed for p in takewhile(lambda p: p.quoted, pieces[k:]))
+        out += "" if piece.quoted else close("“")
+        out += "" if piece.bracketed and (not begins or inside) else close("[")
+        if piece.space and out and not out.endswith(SPACELESS):
             out += " "
-        if opens_quote:
-            out, quote = out + "“", True
-        if piece.bracketed and not bracket:
-            out, bracket = out + "[", True
-        out += piece.text.replace("[", "(").replace("]", ")") if piece.bracketed else piece.text
-    return out + ("]" if bracket else "") + ("”" if quote else "")
+        wanted = [mark for mark, on in (("[", piece.bracketed), ("“", piece.quoted)) if on and mark not in open_marks]
+        for mark in wanted if inside else reversed(wanted):
+            open_marks.append(mark)
+            out += mark
+        out += piece.text.translate(ROUND) if piece.bracketed else piece.text
+    return out + "".join(CLOSING[mark] for mark in reversed(open_marks))
 
 
 def _character(match: re.Match[str]) -> str:
-    """A mark written as an entity as itself; a letter stays as it is, because its passage has no such word."""
-    mark = html.unescape("&" + match[1])
-    return " " if mark.isspace() else match[0] if mark.isalnum() else mark
+    """A mark written as an entity as itself, unless it quotes: those are set anew, in pairs.
+
+    A letter stays as it is, because its passage has no such word.
+    """
+    mark = html.unescape(f"&{(match[1] or match[2]).rstrip(';')};")
+    if mark in w.QUOTES or mark.isspace():
+        return " " if mark.isspace() else ""
+    return match[0] if mark.isalnum() else mark
 
 
 def finish(line: str) -> str:

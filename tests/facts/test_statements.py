@@ -17,6 +17,7 @@ from generator.articles.settings import read_settings
 from generator.claims.extract import extract_claims
 from generator.escape import plain
 from generator.facts.statement import Writer, write_statement
+from generator.facts.statement_draft import qualifies
 from generator.facts.statement_words import DOUBT
 from generator.language.attribution import find_attributions
 from generator.language.entities import find_cast
@@ -65,12 +66,18 @@ def test_a_statement_is_worded_by_law(case: dict[str, Any]) -> None:
 
 
 @cache
-def told(folder: Path) -> list[tuple[Claim, str, Sentence, str]]:
-    """Every claim of a story as a fact of its own: the claim, its statement, its sentence, its article's text."""
+def drafted(folder: Path) -> tuple[Writer, tuple[Claim, ...]]:
+    """A story's writer and its claims."""
     articles = read_articles(folder, read_settings(folder))
     sentences = parse(articles)
     claims = extract_claims(sentences, find_cast(sentences, articles))
-    own = writer(articles, sentences, claims)
+    return writer(articles, sentences, claims), claims
+
+
+@cache
+def told(folder: Path) -> list[tuple[Claim, str, Sentence, str]]:
+    """Every claim of a story as a fact of its own: the claim, its statement, its sentence, its article's text."""
+    own, claims = drafted(folder)
     return [(c, own.write((c,))[0], own.sentences[c.article, c.sentence], own.texts[c.article]) for c in claims]
 
 
@@ -119,6 +126,19 @@ def test_no_negation_and_no_doubt_of_a_claim_is_dropped(folder: Path) -> None:
         kept = re.findall(r"n['’]t|[\w-]+?(?=n['’]t)|can(?=not)|not|[\w-]+", line.lower())
         if missing := Counter(held) - Counter(kept):
             lost.append((line, dict(missing)))
+    assert lost == []
+
+
+@each_story
+def test_a_word_that_is_shown_keeps_what_denies_or_doubts_it(folder: Path) -> None:
+    own, claims = drafted(folder)
+    lost = [
+        (draft.sentence.tokens[i].text, draft.sentence.tokens[c].text)
+        for draft in (own.draft(claim) for claim in claims)
+        for i in draft.kept
+        for c in draft.sentence.children[i]
+        if c not in draft.kept and qualifies(draft.sentence, c)
+    ]
     assert lost == []
 
 
