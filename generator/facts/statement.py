@@ -11,9 +11,10 @@ from generator.facts import statement_words as w
 from generator.facts.statement_cost import cost
 from generator.facts.statement_credit import drop_credits, hedge_kept, lost_hedge, name_speaker
 from generator.facts.statement_draft import Draft, completed, frame, phrase
-from generator.facts.statement_lead import copula, lead, noun_words
+from generator.facts.statement_lead import lead
 from generator.facts.statement_length import fill, leading, shorten
 from generator.facts.statement_names import Names, name_mentions
+from generator.facts.statement_nouns import copula, noun_words
 from generator.facts.statement_text import write
 from generator.language.quotations import quotations_in
 from generator.model import Attribution, Cast, Claim, Sentence, Span
@@ -100,6 +101,8 @@ class Writer:
         at = s.tokens[d.claim.head].head
         while s.tokens[at].head != at and s.tokens[at].pos not in w.VERBAL:
             d.keep(phrase(s, at))
+            if s.tokens[at].dep == "conj":
+                d.keep(c for c in s.children[s.tokens[at].head] if s.tokens[c].dep == "cc" and c < at)
             at = s.tokens[at].head
         d.keep(frame(s, at))
         if s.tokens[at].pos in w.VERBAL:

@@ -138,6 +138,8 @@ def frame(s: Sentence, g: int) -> set[int]:
             found |= clause(s, c) if t.dep in ("csubj", "csubjpass", "acomp") else phrase(s, c)
         elif t.dep == "xcomp":
             found |= frame(s, c)
+        elif t.lemma in w.PARTICLES and t.dep == "advmod" and g < c:
+            found.add(c)
         elif s.tokens[g].lemma == "be" and t.dep in ("prep", "advmod") and not aside(s, c):
             found |= clause(s, c)  # "is under way": without it nothing is said
         elif t.dep == "ccomp" and s.child(g, "dobj") is None:
@@ -150,8 +152,10 @@ def frame(s: Sentence, g: int) -> set[int]:
 def qualifies(s: Sentence, i: int) -> bool:
     """Whether a word denies or doubts the one that it hangs on; behind a noun it goes with what follows."""
     t, above = s.tokens[i], s.tokens[s.tokens[i].head]
-    denies = t.dep == "neg" or (t.lemma in w.NEGATION and t.dep in ("advmod", "det", "preconj"))
-    return (denies or t.text.lower() in w.DOUBT) and (i < t.head or above.pos not in w.NOMINAL)
+    word = t.text.lower()
+    denies = t.dep == "neg" or (word in w.NEGATION and t.dep in ("advmod", "det", "preconj"))
+    limits = word in w.LIMITS and t.dep in ("advmod", "quantmod") and i < t.head
+    return (denies or limits or word in w.DOUBT) and (i < t.head or above.pos not in w.NOMINAL)
 
 
 def protected(s: Sentence, tokens: Iterable[int]) -> bool:

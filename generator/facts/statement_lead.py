@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from generator.facts import statement_words as w
 from generator.facts.statement_draft import Draft, frame, phrase
+from generator.facts.statement_nouns import LONG_NOUN, copula, noun_words, plural, possessive
 from generator.language.attribution_cues import SAYING, THINKING
 from generator.model import Sentence
 
 DEEPEST = 4
 """Clauses above a clause; more nesting is a misparse."""
-LONG_NOUN = 10
-"""Words of a noun phrase that may be put into a bracket; of a longer one only its head with what stands before it."""
+FINITE = frozenset(("VBD", "VBZ", "VBP"))
+THINGS = frozenset(("ORG", "GPE", "LOC", "FAC", "DATE", "TIME", "CARDINAL", "MONEY"))
+"""Types of names that "who" does not mean."""
 
 
 def lead(d: Draft, h: int, depth: int = 0) -> None:
@@ -66,8 +68,10 @@ def _tells(s: Sentence, g: int) -> bool:
 def _joined(s: Sentence, h: int) -> bool:
     """Whether a clause is only put before another: "He walked free; she wept" is parsed as what she wept."""
     g = s.tokens[h].head
-    between = {s.tokens[k].text for k in range(h, g)}
-    return h < g and (bool(between & {";", ":"}) or ("," in between and s.tokens[g].lemma not in SAYING | THINKING))
+    between = {s.tokens[k].text for k in range(min(g, h), max(g, h))}
+    if h > g:
+        return any(s.tokens[c].tag == "WRB" and c < g for c in s.children[g])  # "When it fell it took the road"
+    return bool(between & {";", ":"}) or ("," in between and s.tokens[g].lemma not in SAYING | THINKING)
 
 
 def _asks(s: Sentence, h: int) -> bool:
@@ -94,6 +98,8 @@ def _governed(d: Draft, h: int, depth: int) -> None:
 def _shared(d: Draft, h: int, depth: int) -> None:
     """A verb behind "and" takes the first verb's subject, and its auxiliaries where it has none of its own."""
     s, first = d.sentence, d.sentence.tokens[h].head
+    while s.tokens[h].tag in FINITE and s.tokens[first].dep == "xcomp":
+        first = s.tokens[first].head  # "was forced to apologise and offered": she offered, unforced
     if any(s.tokens[c].lemma in ("nor", "neither") and first < c < h for c in s.children[first]):
         d.keep(frame(s, first) - set(s.subtree(h)))
         d.keep(k for k in range(first, h) if s.tokens[k].lemma in ("nor", "neither"))
@@ -121,7 +127,8 @@ def hang(d: Draft, h: int, depth: int = 0) -> None:
         top = s.tokens[top].head
     below = frozenset(s.subtree(top))
     for c in (*s.children[h], *s.children[top]):
-        if s.tokens[c].dep in ("mark", "aux") or (s.tokens[c].tag in ("WRB", "WP") and c < top):
+        helps = s.tokens[c].dep == "aux" and s.tokens[c].head == h
+        if s.tokens[c].dep == "mark" or helps or (s.tokens[c].tag in ("WRB", "WP") and c < top):
             d.keep((c,))
     first = min(s.subtree(h))
     if first and s.tokens[first - 1].text == ",":
@@ -185,9 +192,11 @@ def _antecedent(s: Sentence, h: int) -> int:
     noun = s.tokens[h].head
     verb = next((c for c in s.children[h] if s.tokens[c].dep in ("aux", "auxpass")), h)
     number = {"VBZ": False, "VBP": True}.get(s.tokens[verb].tag)
+    personal = any(s.tokens[i].text.lower() in ("who", "whom") for i in s.subtree(h) if i < h)
     at = noun
-    while number is not None and s.tokens[at].pos not in w.VERBAL and at != s.tokens[at].head:
-        if s.tokens[at].pos in ("NOUN", "PROPN") and plural(s, at) is number:
+    while s.tokens[at].pos not in w.VERBAL and at != s.tokens[at].head:
+        agrees = number is None or plural(s, at) is number
+        if s.tokens[at].pos in ("NOUN", "PROPN") and agrees and not (personal and s.tokens[at].entity in THINGS):
             return at
         at = s.tokens[at].head
     return noun
@@ -208,38 +217,3 @@ def _gap(d: Draft, verb: int, words: str) -> None:
     particle = s.child(verb, "prt")
     d.after[verb if particle is None else particle] = words
     d.fault("moved", 0.5)
-
-
-def noun_words(s: Sentence, i: int) -> str:
-    """A noun phrase as words for a bracket."""
-    tokens = sorted(phrase(s, i))
-    if len(tokens) > LONG_NOUN:
-        tokens = [*sorted(k for c in s.children[i] if s.tokens[c].dep in w.BEFORE for k in s.subtree(c)), i]
-    found = ""
-    for k, before in zip(tokens, [None, *tokens], strict=False):
-        t = s.tokens[k]
-        word = t.text if k or t.entity or t.pos == "PROPN" else t.text.lower()
-        glued = before is not None and s.tokens[before].end == t.start
-        found += word if glued or not found else f" {word}"
-    return found
-
-
-def copula(s: Sentence, noun: int) -> str:
-    """The form of "be" that fits a noun and the time of its sentence."""
-    at = noun
-    while s.tokens[at].head != at and s.tokens[at].pos not in w.VERBAL:
-        at = s.tokens[at].head
-    past = s.tokens[at].tag in ("VBD", "VBN") or any(s.tokens[c].tag == "VBD" for c in s.children[at])
-    many = plural(s, noun)
-    return ("were" if many else "was") if past else ("are" if many else "is")
-
-
-def plural(s: Sentence, noun: int) -> bool:
-    """Whether a noun is more than one, by its form or by its fellows."""
-    fellows = any(s.tokens[c].dep == "conj" and c - noun < LONG_NOUN for c in s.children[noun])
-    return s.tokens[noun].tag in ("NNS", "NNPS") or fellows
-
-
-def possessive(words: str) -> str:
-    """ "Lee" to "Lee's"; what is a possessive already stays one."""
-    return words if words.endswith(("'s", "’s", "s'", "s’")) else f"{words}'s"

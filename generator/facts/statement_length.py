@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from generator.facts import statement_words as w
-from generator.facts.statement_draft import Draft, conditional, protected
+from generator.facts.statement_draft import Draft, conditional, frame, phrase, protected
+from generator.model import Sentence
 
 LONG = 30
 """Words; above it a reader has to start again."""
 LEAST = 8
 """Words that must be left; below it a passage's asides are put back: "The recusal came" says nothing yet."""
+BARE = 4
+"""Words of a clause that says nothing: a subject and a verb."""
 FILLED = 22
 """Words up to which they are."""
 
@@ -24,7 +27,10 @@ def shorten(d: Draft) -> None:
 
 
 def fill(d: Draft) -> None:
-    """Put back asides of the passage behind the verb of a clause that is too short to say something."""
+    """Put back what stands behind the verb of a clause that is too short to say something.
+
+    Asides of the passage come first; of a clause as bare as "the recusal came" also those that were cut from it.
+    """
     s = d.sentence
     span = {i for i in range(len(s.tokens)) if d.cited(i) and s.tokens[i].text not in w.QUOTES}
     parts = [set(s.subtree(c)) for c in s.children[d.claim.head] if c > d.claim.head and s.tokens[c].dep in w.LOOSE]
@@ -34,6 +40,16 @@ def fill(d: Draft) -> None:
         whole = d.kept | (part & span)
         if part <= span and _words(d, whole) <= FILLED:
             d.kept = whole
+    for part in sorted(parts, key=min):
+        if _words(d, d.kept) <= BARE and s.tokens[min(part)].text != ",":
+            d.keep(part if len(part) <= FILLED else _short(s, part))
+
+
+def _short(s: Sentence, part: set[int]) -> set[int]:
+    """The shortest form of a long aside."""
+    top = next(i for i in sorted(part) if s.tokens[i].head not in part)
+    opening = {c for c in s.children[top] if s.tokens[c].dep == "mark"}
+    return opening | (frame(s, top) if s.tokens[top].pos in w.VERBAL else phrase(s, top))
 
 
 def leading(d: Draft) -> None:

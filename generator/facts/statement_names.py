@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from generator.facts import statement_words as w
 from generator.facts.statement_draft import Draft
-from generator.facts.statement_lead import possessive
+from generator.facts.statement_nouns import possessive
 from generator.model import Cast, Mention
 
 THIRD = frozenset({"he", "him", "his", "she", "her", "hers", "himself", "herself"})

@@ -27,6 +27,12 @@ RELATIVE = word_set("who whom which that whose where when")
 ASKING = word_set("what how why whether which who where when whom whose")
 DOUBT = ADVERBS | ADJECTIVES
 MAY = word_set("may might could")
+LIMITS = word_set(
+    "nearly almost barely hardly scarcely rarely seldom only just merely partly roughly about approximately around"
+    " virtually practically least most longer"
+)
+"""Words without which a thing would be said to be more, or more certain, than it is: he "nearly" died."""
+PARTICLES = word_set("away off up down out back over together apart aside")
 NEGATION = word_set("no not n't n’t never neither nor none nobody nothing without")
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
