@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from generator.language.lexicon import word_set
 from generator.language.thesaurus import Index, index, stem, thesaurus
 from generator.model import Sentence, Token
 
@@ -19,6 +20,14 @@ _STEMMED = {"NOUN", "PROPN", "VERB", "ADJ", "ADV"}
 _SKIPPED = {"DT", "PRP$", "HYPH", "POS"}
 """Tags of words that a phrase passes over: "lost his life", "cease-fire"."""
 _PLURAL = {"NNS", "NNPS"}
+_NAMED = {"PERSON", "DATE", "TIME"}
+"""Types of names whose words mean nothing: Mr Field is no meadow, in March nobody marches."""
+_PEOPLES = "NORP"  # type of the names of peoples, which have plurals
+_LIGHT = word_set(
+    "be have do get take make give go come put let become seem also so as even still just more most other such own "
+    "too very then there here well much rather quite already yet ever else accord according"
+)
+"""Words of content by their part of speech, but of none that tells two reports apart: they have no stem's label."""
 _MAX_APART = 3  # tokens between a verb and its particle, "stepped, as expected, down"; farther off it is another's
 _SENTENCES = 4096  # sentences whose senses are kept; a story of twelve articles has well under a thousand
 
@@ -51,7 +60,9 @@ def senses_of(sentence: Sentence, tokens: tuple[int, ...]) -> tuple[Labels, Labe
 @cache
 def sense_of_word(lemma: str) -> Labels:
     """Labels of the tight classes of one word in any part of speech, or its stem's label."""
-    return _tight().labels((lemma, lemma.lower()), None) or frozenset((f"stem:{stem(lemma)}",))
+    forms = (lemma, lemma.lower())
+    found = _tight().labels(forms, None) or _tight().labels_of_kin((lemma.lower(),), None)
+    return found or frozenset((f"stem:{stem(lemma)}",))
 
 
 @cache
@@ -73,35 +84,38 @@ def _evoked(sentence: Sentence) -> tuple[_Evoked, ...]:
     found += [_Evoked(_content(sentence, tokens), frozenset(), frozenset((label,))) for tokens, label in loose]
     for i, token in enumerate(sentence.tokens):
         one = frozenset() if i in in_tight else _word(token)
-        kin = frozenset() if i in in_loose else _kin(token)
+        kin = frozenset() if i in in_loose else _labels(_loose(), token)
         if one or kin:
             found.append(_Evoked(frozenset((i,)), one, kin))
     return tuple(found)
 
 
 def _word(token: Token) -> Labels:
-    """Tight senses of one token that stands in no phrase, or its stem."""
+    """Tight senses of one token that stands in no phrase; else those of its kin; else its stem."""
     labels = _labels(_tight(), token)
+    if not labels and token.pos in _POS and (token.pos != "PROPN" or token.entity == _PEOPLES):
+        labels = _tight().labels_of_kin((token.lemma.lower(), token.text.lower()), _POS[token.pos])
     if not labels and token.pos in _STEMMED and any(c.isalpha() for c in token.text):
-        labels = frozenset((f"stem:{stem(token.lemma)}",))
+        labels = (
+            frozenset() if {token.lemma, token.text.lower()} & _LIGHT else frozenset((f"stem:{stem(token.lemma)}",))
+        )
     return labels
 
 
-def _kin(token: Token) -> Labels:
-    return _labels(_loose(), token)
-
-
 def _labels(classes: Index, token: Token) -> Labels:
-    """Part of a person's name evokes no class: Mr Field is no meadow."""
-    if token.pos not in _POS or (token.entity == "PERSON" and token.pos == "PROPN"):
+    """A name that is listed nowhere as a noun may be any word of a headline in capitals."""
+    if token.pos not in _POS or token.text.lower() in _LIGHT or (token.pos == "PROPN" and token.entity in _NAMED):
         return frozenset()
-    return classes.labels(_forms(token), _POS[token.pos])
+    found = classes.labels(_forms(token), _POS[token.pos])
+    return found or (classes.labels(_forms(token), None) if token.pos == "PROPN" else frozenset())
 
 
 def _forms(token: Token) -> tuple[str, ...]:
     """Under which a token may be listed, the likeliest first: "talks" are more than a talk, but "found" is to find."""
     lemma, text = token.lemma.lower(), token.text.lower()
     written = () if token.text == text else (token.text,)
+    if token.tag == "NNPS" and token.entity != _PEOPLES:
+        return (*written, text)  # a name is no plural: Mr Banks
     return (*written, text, lemma) if token.tag in _PLURAL else (*written, lemma, text)
 
 

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -25,6 +25,8 @@ from pathlib import Path
 from snowballstemmer import EnglishStemmer  # type: ignore[import-untyped]
 
 THESAURUS_FILE = Path(__file__).with_name("thesaurus.txt")
+
+BY_HAND = "="  # marks the stems that the file gives, so that none equals one of the stemmer's
 
 _SPELLINGS = (
     (re.compile(r"(?<=[a-z]{2})([iy])s(?=(?:e|e[drs]|ers|ing|ations?)$)"), r"\1z"),
@@ -57,22 +59,30 @@ class Index:
     phrases: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
     """First word of a phrase: its other words and its label, longest first."""
 
-    def labels(self, forms: Iterable[str], pos: str | None) -> frozenset[str]:
-        """What the first listed of these forms evokes as this part of speech (None: as any), or else their stem."""
-        forms = tuple(forms)
+    def labels(self, forms: Sequence[str], pos: str | None) -> frozenset[str]:
+        """What the first listed of these forms evokes as this part of speech; None: as any."""
         for form in forms:
             found = frozenset(label for label, bound in self.words.get(form, ()) if _fits(bound, pos))
             if found:
                 return found
+        return frozenset()
+
+    def labels_of_kin(self, forms: Sequence[str], pos: str | None) -> frozenset[str]:
+        """What listed words of the same stem evoke, unless one of these forms is itself listed.
+
+        "Charged" and "shelling" go with verbs, whatever part of speech they are. The parser's lemma comes first, then
+        the word itself, for some lemmas are wrong ("gutt" of "gutted"); not so if the lemma's stem is given by hand.
+        """
         if pos == "p" or any(form in self.words for form in forms):
             return frozenset()
-        return next((found for form in forms if (found := self._kin(form, pos))), frozenset())
-
-    def _kin(self, word: str, pos: str | None) -> frozenset[str]:
-        """What words of the same stem evoke; "charged" and "shelling" go with verbs, whatever they stand for."""
-        parts: Iterable[str] = ("v",) if word.endswith(("ed", "ing")) else (pos,) if pos else "nva"
-        key = stem(word)
-        return next((self.stems[key, part] for part in parts if (key, part) in self.stems), frozenset())
+        for form in forms:
+            key = stem(form)
+            parts: Iterable[str] = ("v",) if form.endswith(("ed", "ing")) else (pos,) if pos else "nva"
+            if found := next((self.stems[key, part] for part in parts if (key, part) in self.stems), None):
+                return found
+            if key.endswith(BY_HAND):
+                break
+        return frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +143,7 @@ def _stems_by_hand() -> dict[str, str]:
     for kind, rest in _lines(THESAURUS_FILE.read_text("utf-8")):
         if kind == "^":
             label, words = rest.split(":")
-            found |= dict.fromkeys(words.split(), f"{label}=")  # marked: no stemmer's stem may equal it
+            found |= dict.fromkeys(words.split(), label + BY_HAND)
     return found
 
 
