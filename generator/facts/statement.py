@@ -105,6 +105,7 @@ class Writer:
                 d.keep(c for c in s.children[s.tokens[at].head] if s.tokens[c].dep == "cc" and c < at)
             at = s.tokens[at].head
         d.keep(frame(s, at))
+        d.held |= d.kept
         if s.tokens[at].pos in w.VERBAL:
             lead(d, at)
         else:

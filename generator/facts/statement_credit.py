@@ -24,7 +24,8 @@ def drop_credits(d: Draft, attributions: tuple[Attribution, ...]) -> None:
             continue
         top = min(cue, key=lambda i: (s.tokens[i].head in cue and s.tokens[i].head != i, i))
         shell = {i for i in s.subtree(top) if not a.content.start <= s.tokens[i].start < a.content.end}
-        according = s.tokens[top].dep in ("prep", "advmod", "advcl", "parataxis", "npadvmod")
+        aside = s.tokens[top].dep in ("prep", "advmod", "advcl", "parataxis", "npadvmod")
+        according = aside and s.tokens[top].lemma in w.TELLING | w.ACCORDING
         if according and shell & d.kept and not shell & d.held and d.claim.head not in shell and not doubtful(s, shell):
             d.kept -= shell
 

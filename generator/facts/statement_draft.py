@@ -27,6 +27,11 @@ class Draft:
     faults: dict[str, float] = field(default_factory=dict)
     """What a reader would stumble over, with how much."""
 
+    @property
+    def passage(self) -> str:
+        """The words that may be shown without brackets."""
+        return " ".join(t.text for i, t in enumerate(self.sentence.tokens) if self.cited(i))
+
     def fault(self, kind: str, weight: float) -> None:
         self.faults[kind] = self.faults.get(kind, 0.0) + weight
 
@@ -143,7 +148,9 @@ def frame(s: Sentence, g: int) -> set[int]:
         elif s.tokens[g].lemma == "be" and t.dep in ("prep", "advmod") and not aside(s, c):
             found |= clause(s, c)  # "is under way": without it nothing is said
         elif t.dep == "ccomp" and s.child(g, "dobj") is None:
-            found |= clause(s, c)
+            whole = clause(s, c)
+            opens = {k for k in s.children[c] if s.tokens[k].dep == "mark"}
+            found |= whole if len(whole) <= LONG else opens | frame(s, c)
         elif t.text.lower() in w.DOUBT:
             found.add(c)
     return found

@@ -45,6 +45,8 @@ def asserted(s: Sentence, h: int) -> bool:
     while s.tokens[h].dep == "conj" and s.tokens[s.tokens[h].head].pos in w.VERBAL:
         h = s.tokens[h].head
     t = s.tokens[h]
+    if any(s.tokens[c].tag == "TO" for c in s.children[h]):
+        return False
     marks = {s.tokens[c].lemma for c in s.children[h] if s.tokens[c].dep in ("mark", "advmod") and c < h}
     if t.dep == "ccomp":
         return _joined(s, h) or (not _asks(s, h) and _tells(s, t.head) and asserted(s, t.head))

@@ -39,10 +39,24 @@ class Piece:
     """Whether white space stands before it."""
 
 
+def words(text: str) -> set[str]:
+    """Words without regard to case and punctuation, as the proof of a statement reads them."""
+    return set(re.findall(r"\w+", plain(text).casefold()))
+
+
 def write(d: Draft, quoted: Mapping[int, int]) -> str:
     """The line; ``quoted`` tells for a word inside quotation marks the number of its quotation."""
     tidy(d)
+    _keep_comma(d, quoted)
     return finish(_join(_pieces(d, quoted)))
+
+
+def _keep_comma(d: Draft, quoted: Mapping[int, int]) -> None:
+    """The comma between somebody's words and what is said of them: “It fell,” she said."""
+    for i in sorted(d.kept):
+        ends = i in quoted and i + 1 in quoted and d.sentence.tokens[i + 1].text == ","
+        if ends and i + 2 not in quoted and any(k > i + 1 for k in d.kept):
+            d.kept.add(i + 1)
 
 
 def tidy(d: Draft) -> None:
@@ -54,16 +68,16 @@ def tidy(d: Draft) -> None:
             d.kept -= set(s.subtree(i)) - {d.claim.head}
     _pair(d)
     order = sorted(d.kept)
-    words = [i for i in order if s.tokens[i].pos not in ("PUNCT", "SPACE")]
-    while words and not d.after.get(words[-1]) and _hangs(d, words[-1]):
-        d.kept.discard(words.pop())
-    while words and words[0] not in d.put and _leads(d, words[0]):
-        d.kept.discard(words.pop(0))
-    if not words:
+    own = [i for i in order if s.tokens[i].pos not in ("PUNCT", "SPACE")]
+    while own and not d.after.get(own[-1]) and _hangs(d, own[-1]):
+        d.kept.discard(own.pop())
+    while own and own[0] not in d.put and _leads(d, own[0]):
+        d.kept.discard(own.pop(0))
+    if not own:
         return
-    d.kept -= {i for i in d.kept if i < words[0] and not (i in d.put or s.tokens[i].text in ("(", "$", "£", "€", "#"))}
-    d.kept -= {i for i in d.kept if i > words[-1] and s.tokens[i].text not in (")", "%", "?", "!", ".")}
-    d.kept -= {i for i in d.kept if i > words[-1] and s.tokens[i].text == "."}
+    d.kept -= {i for i in d.kept if i < own[0] and not (i in d.put or s.tokens[i].text in ("(", "$", "£", "€", "#"))}
+    d.kept -= {i for i in d.kept if i > own[-1] and s.tokens[i].text not in (")", "%", "?", "!", ".")}
+    d.kept -= {i for i in d.kept if i > own[-1] and s.tokens[i].text == "."}
     _commas(d)
 
 
@@ -130,7 +144,8 @@ def _commas(d: Draft) -> None:
 
 def _pieces(d: Draft, quoted: Mapping[int, int]) -> list[Piece]:
     s = d.sentence
-    found = [Piece(d.front, True, False, True)] if d.front else []
+    # Who said it may well stand in the passage: then it is no word of ours.
+    found = [Piece(d.front, not words(d.front) <= words(d.passage), False, True)] if d.front else []
     last: int | None = None
     for i in sorted(d.kept):
         t = s.tokens[i]
@@ -192,7 +207,7 @@ def _character(match: re.Match[str]) -> str:
 def finish(line: str) -> str:
     """A line with a capital at its beginning and a full stop at its end."""
     line = _ENTITY.sub(_character, plain(line))
-    line = re.sub(r"\s+([,.;:!?])", r"\1", line)
+    line = re.sub(r"\s+([,.;:!?])(?!\w)", r"\1", line)
     line = re.sub(r"([,;:])\s*(?=[,;:.])", "", line)
     line = line.strip(EDGE)
     line = re.sub(r"[,;:.\s–—-]+([”\])]+)$", r"\1", line)

@@ -11,6 +11,7 @@ TELLING = word_set(
 )
 """Verbs that credit and say nothing of their own: what they tell may stand without them, with the credit beside it.
 "Claim", "believe" or "deny" weigh what they tell, so they stay with it."""
+ACCORDING = word_set("according accord per")
 ASSERTED_UNDER = word_set("that after because as while when although though since whereas and but or nor so yet for")
 """Words that tie a clause to another and may be left out: what follows them is asserted too. After "if", "before",
 "until" or "unless" nothing is, so the clause keeps the one that it hangs on."""
