@@ -8,6 +8,8 @@ from generator.facts.statement_names import NAMED, Names
 from generator.model import Attribution, Span
 
 NOBODY = frozenset(("he", "she", "they", "it", "who", "i", "we", "one"))
+FILLED_IN = 6
+"""Words in brackets by which a piece of a quotation is filled in; one that needs more is shown as a piece."""
 ENCLOSING = 0.9
 """Share of a claim's words inside one quotation from which its speaker is named before it."""
 
@@ -43,6 +45,10 @@ def name_speaker(d: Draft, attributions: tuple[Attribution, ...], names: Names, 
     _restrict(d, {i for i in d.kept if i in quoted or d.cited(i)})
     if any(_lost_subject(d, i) for i in d.kept if not d.cited(i)):
         _restrict(d, {i for i in d.kept if d.cited(i)})
+    if getattr(d.claim, "kind", "clause") != "clause" and sum(not d.cited(i) for i in d.kept) > FILLED_IN:
+        _restrict(d, {i for i in d.kept if d.cited(i)})
+        d.scrap = True
+        d.fault("scrap", 1.0)
     head = s.tokens[d.claim.head]
     for a in attributions:
         if a.content.overlap(Span(head.start, head.end)) and (speaker := _speaker(a, d, names)):

@@ -22,6 +22,8 @@ class Draft:
     """Words shown behind a token."""
     held: set[int] = field(default_factory=set)
     """Words without which the rest would say something else."""
+    scrap: bool = False
+    """Whether it is a piece of a quotation that is shown as one, with the dots that say so."""
     front: str = ""
     """Words shown before all others."""
     faults: dict[str, float] = field(default_factory=dict)

@@ -12,6 +12,8 @@ LEAST = 8
 """Words that must be left; below it a passage's asides are put back: "The recusal came" says nothing yet."""
 BARE = 4
 """Words of a clause that says nothing: a subject and a verb."""
+ASIDE = 12
+"""Words of an aside from outside the passage; of a longer one its shortest form is put in."""
 FILLED = 22
 """Words up to which they are."""
 
@@ -42,7 +44,7 @@ def fill(d: Draft) -> None:
             d.kept = whole
     for part in sorted(parts, key=min):
         if _words(d, d.kept) <= BARE and s.tokens[min(part)].text != ",":
-            d.keep(part if len(part) <= FILLED else _short(s, part))
+            d.keep(part if len(part) <= ASIDE else _short(s, part))
 
 
 def _short(s: Sentence, part: set[int]) -> set[int]:

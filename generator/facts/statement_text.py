@@ -6,13 +6,13 @@ import html
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import pairwise, takewhile
+from itertools import takewhile
 
 from generator.escape import plain
 from generator.facts import statement_words as w
 from generator.facts.statement_draft import Draft
+from generator.facts.statement_tidy import tidy
 
-PAIRS = {"(": ")", "[": "]"}
 CLOSING = {"[": "]", "“": "”"}
 SPACELESS = ("(", "[", "“", "$", "£", "€", "#")
 ROUND = str.maketrans("[]", "()")
@@ -22,7 +22,7 @@ GLUED_LEFT = frozenset(",.;:!?%)]’") | {"'s", "’s", "n't", "n’t", "...", "
 
 
 _ENTITY = re.compile(
-    r"&?((?:#\d{2,6}|#x[0-9a-fA-F]{2,5})(?!\d);?|\b(?:amp|nbsp|quot|apos|[mn]dash|hellip|[lr][sd]quo);)"
+    r"&?(?:amp;)*((?:#\d{2,6}|#x[0-9a-fA-F]{2,5})(?!\d);?|\b(?:amp|nbsp|quot|apos|[mn]dash|hellip|[lr][sd]quo);)"
     r"|&((?:amp|nbsp|quot|apos|[mn]dash|hellip|[lr][sd]quo)\b)"
 )
 """An entity, whole or without the marks that the parser took off."""
@@ -47,123 +47,54 @@ def words(text: str) -> set[str]:
 def write(d: Draft, quoted: Mapping[int, int]) -> str:
     """The line; ``quoted`` tells for a word inside quotation marks the number of its quotation."""
     tidy(d)
-    _keep_comma(d, quoted)
     return finish(_join(_pieces(d, quoted)))
 
 
-def _keep_comma(d: Draft, quoted: Mapping[int, int]) -> None:
-    """The comma between somebody's words and what is said of them: “It fell,” she said."""
-    for i in sorted(d.kept):
-        ends = i in quoted and i + 1 in quoted and d.sentence.tokens[i + 1].text == ","
-        if ends and i + 2 not in quoted and any(k > i + 1 for k in d.kept):
-            d.kept.add(i + 1)
-
-
-def tidy(d: Draft) -> None:
-    """Drop what the cut left hanging: commas without their part, words that lead nowhere, half pairs."""
-    s = d.sentence
-    d.kept -= {i for i in d.kept if s.tokens[i].text in w.QUOTES}
-    for i in sorted(d.kept):
-        if s.tokens[i].dep == "appos" and s.tokens[i].head not in d.kept and i != d.claim.head:
-            d.kept -= set(s.subtree(i)) - {d.claim.head}
-    _pair(d)
-    order = sorted(d.kept)
-    own = [i for i in order if s.tokens[i].pos not in ("PUNCT", "SPACE")]
-    while own and not d.after.get(own[-1]) and _hangs(d, own[-1]):
-        d.kept.discard(own.pop())
-    while own and own[0] not in d.put and _leads(d, own[0]):
-        d.kept.discard(own.pop(0))
-    if not own:
-        return
-    d.kept -= {i for i in d.kept if i < own[0] and not (i in d.put or s.tokens[i].text in ("(", "$", "£", "€", "#"))}
-    d.kept -= {i for i in d.kept if i > own[-1] and s.tokens[i].text not in (")", "%", "?", "!", ".")}
-    d.kept -= {i for i in d.kept if i > own[-1] and s.tokens[i].text == "."}
-    _commas(d)
-
-
-def _pair(d: Draft) -> None:
-    s = d.sentence
-    stack: list[int] = []
-    lone: set[int] = set()
-    for i in sorted(d.kept):
-        text = s.tokens[i].text
-        if text in PAIRS:
-            stack.append(i)
-        elif text in PAIRS.values():
-            if stack:
-                start = stack.pop()
-                if not any(start < k < i for k in d.kept):
-                    lone |= {start, i}
-            else:
-                lone.add(i)
-    d.kept -= lone | set(stack)
-    marks = [i for i in sorted(d.kept) if s.tokens[i].text in ("'", "‘", "’") and s.tokens[i].tag != "POS"]
-    if len(marks) % 2:
-        d.kept -= set(marks)
-
-
-def _hangs(d: Draft, i: int) -> bool:
-    """Whether a last word leads to something that was cut."""
-    s, t = d.sentence, d.sentence.tokens[i]
-    if t.dep in ("cc", "mark", "det", "preconj") or t.tag in ("WDT", "WP", "WP$"):
-        return True
-    if t.lemma in w.CONDITION | {"because", "although", "while", "than"} and t.pos == "SCONJ":
-        return True
-    cut = [c for c in s.children[i] if s.tokens[c].dep in ("pobj", "pcomp")]
-    return t.dep in ("prep", "agent") and bool(cut) and not d.kept & set(cut)
-
-
-def _leads(d: Draft, i: int) -> bool:
-    """Whether a first word only ties the clause to one before."""
-    t = d.sentence.tokens[i]
-    if d.front:
-        return t.dep == "cc"
-    link = t.text.lower() in w.LINKS and t.dep in ("cc", "advmod", "mark", "intj", "prep") and t.head != i
-    alone = not any(c in d.kept for c in d.sentence.children[i] if d.sentence.tokens[c].pos != "PUNCT")
-    return (link and alone) or t.dep == "cc" or (t.dep == "mark" and t.lemma == "that")
-
-
-def _commas(d: Draft) -> None:
-    """A part between two commas that was cut takes both with it; so do dashes."""
-    s = d.sentence
-    order = sorted(d.kept)
-    for a, b in pairwise(order):
-        marks = (s.tokens[a].text, s.tokens[b].text)
-        if a not in d.kept or not all(m in "," or m in w.DASHES or m in ";:" for m in marks):
-            continue
-        cut = any(s.tokens[k].pos != "PUNCT" for k in range(a + 1, b))
-        follows = s.tokens[b + 1].dep if b + 1 < len(s.tokens) else ""
-        d.kept -= {a, b} if cut and follows not in ("appos", "npadvmod", "dep", "conj") else {b}
-    order = sorted(d.kept)
-    for a, b in pairwise(order):
-        # A comma that closed a part now gone stands between a verb and its subject, or a verb and its object.
-        lone = s.tokens[b].text == "," and any(s.tokens[k].pos != "PUNCT" for k in range(a + 1, b))
-        if lone and b + 1 in d.kept and s.tokens[b + 1].dep not in w.ASIDE:
-            d.kept.discard(b)
-
-
 def _pieces(d: Draft, quoted: Mapping[int, int]) -> list[Piece]:
-    s = d.sentence
     # Who said it may well stand in the passage: then it is no word of ours.
     found = [Piece(d.front, not words(d.front) <= words(d.passage), False, True)] if d.front else []
-    last: int | None = None
-    for i in sorted(d.kept):
-        t = s.tokens[i]
-        inside = i in quoted
-        skipped = range(0 if last is None else last + 1, 0 if last is None else i)
-        if inside and d.cited(i) and any(s.tokens[k].pos != "PUNCT" and quoted.get(k) == quoted[i] for k in skipped):
+    order = sorted(d.kept)
+    for at, i in enumerate(order):
+        before = order[at - 1] if at else None
+        if _skips(d, quoted, before, i):
             found.append(Piece("…", False, True, True))
-        glued = last is not None and s.tokens[i - 1].end == t.start and (last == i - 1 or t.text in GLUED_LEFT)
-        space = not glued and t.text not in GLUED_LEFT
         if i in d.put:
-            found.append(Piece(d.put[i], True, inside, True))
+            found.append(Piece(d.put[i], True, i in quoted, True))
         else:
-            # Punctuation is nobody's word: it needs no bracket, but stays in one that it stands in.
-            found.append(Piece(t.text, not d.cited(i), inside, space))
+            near = _owner(d, order, at)
+            found.append(Piece(d.sentence.tokens[i].text, not d.cited(near), i in quoted, _spaced(d, before, i)))
         if d.after.get(i):
-            found.append(Piece(d.after[i], True, inside, True))
-        last = i
+            found.append(Piece(d.after[i], True, i in quoted, True))
+    if order and d.scrap and _skips(d, quoted, order[-1], len(d.sentence.tokens)):
+        found.append(Piece("…", False, True, True))
     return found
+
+
+def _owner(d: Draft, order: list[int], at: int) -> int:
+    """The word that a mark of punctuation goes with: it stands in a bracket only if that does."""
+    s = d.sentence
+    step = 1 if s.tokens[order[at]].text in SPACELESS else -1
+    while s.tokens[order[at]].pos == "PUNCT" and 0 <= at + step < len(order):
+        at += step
+    return order[at]
+
+
+def _spaced(d: Draft, before: int | None, i: int) -> bool:
+    """Whether white space stands before a word, or belongs there after a cut."""
+    s, text = d.sentence, d.sentence.tokens[i].text
+    glued = before is not None and s.tokens[i - 1].end == s.tokens[i].start and (before == i - 1 or text in GLUED_LEFT)
+    return not glued and text not in GLUED_LEFT
+
+
+def _skips(d: Draft, quoted: Mapping[int, int], before: int | None, i: int) -> bool:
+    """Whether words of a quotation were cut between two that are shown as printed, or around a scrap of it."""
+    inner = before if i >= len(d.sentence.tokens) else i
+    if inner not in quoted or (before is None and not d.scrap):
+        return False
+    if not all(d.cited(k) for k in (before, i) if k is not None and k < len(d.sentence.tokens)):
+        return False  # brackets already say that it is not as printed
+    gap = range(0 if before is None else before + 1, i)
+    return any(d.sentence.tokens[k].pos != "PUNCT" and quoted.get(k) == quoted[inner] for k in gap)
 
 
 def _join(pieces: list[Piece]) -> str:
