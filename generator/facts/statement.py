@@ -13,7 +13,7 @@ from generator.facts.statement_credit import drop_credits, hedge_kept, lost_hedg
 from generator.facts.statement_draft import Draft, completed, frame, phrase
 from generator.facts.statement_lead import lead
 from generator.facts.statement_length import fill, leading, shorten
-from generator.facts.statement_names import Names, name_mentions
+from generator.facts.statement_names import NAMED, Names, meant, name_mentions
 from generator.facts.statement_nouns import copula, noun_words
 from generator.facts.statement_text import write
 from generator.language.quotations import quotations_in
@@ -65,7 +65,8 @@ class Writer:
         s = self.sentences[claim.article, claim.sentence]
         own = self.attributions.get(claim.article, ())
         quoted = self._quoted(claim)
-        d = Draft(s, claim)
+        called = {one.tokens[-1]: one.name for one in meant(s, self._names) if one.mention.how not in NAMED}
+        d = Draft(s, claim, called)
         self._choose(d)
         fill(d)
         drop_credits(d, own)
@@ -87,7 +88,7 @@ class Writer:
             lead(d, claim.head)
         elif t.dep == "appos":
             d.keep(completed(d, claim.tokens))
-            d.front = f"{noun_words(s, t.head)} {copula(s, t.head)}"
+            d.front = f"{noun_words(d, t.head)} {copula(s, t.head)}"
             d.fault("apposition", 0.7)
         else:
             d.keep(claim.tokens)

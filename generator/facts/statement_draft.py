@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from generator.facts import statement_words as w
@@ -15,6 +15,8 @@ class Draft:
 
     sentence: Sentence
     claim: Claim
+    called: Mapping[int, str] = field(default_factory=dict)
+    """Names for the words of the sentence that mean somebody without naming them, by their last token."""
     kept: set[int] = field(default_factory=set)
     put: dict[int, str] = field(default_factory=dict)
     """Words shown in the place of a token: a name for a pronoun."""

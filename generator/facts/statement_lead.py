@@ -27,7 +27,7 @@ def lead(d: Draft, h: int, depth: int = 0) -> None:
     elif t.dep == "conj":
         _shared(d, h, depth)
     elif t.dep == "acl" and t.tag in ("VBN", "VBG"):
-        d.front = f"{noun_words(s, t.head)} {copula(s, t.head)}"
+        d.front = f"{noun_words(d, t.head)} {copula(s, t.head)}"
         d.fault("participle", 1.0)
     elif t.head != h:
         before = set(d.kept)
@@ -35,7 +35,7 @@ def lead(d: Draft, h: int, depth: int = 0) -> None:
         if t.dep == "acl" and sum(not d.cited(i) for i in d.kept - before) > LONG_NOUN:
             # "The board's decision was to sell" for all that the article says of the decision
             d.kept = before
-            d.front = f"{noun_words(s, t.head)} {copula(s, t.head)}"
+            d.front = f"{noun_words(d, t.head)} {copula(s, t.head)}"
     else:
         d.fault("no subject", 3.0)
 
@@ -49,7 +49,7 @@ def asserted(s: Sentence, h: int) -> bool:
         return False
     marks = {s.tokens[c].lemma for c in s.children[h] if s.tokens[c].dep in ("mark", "advmod") and c < h}
     if t.dep == "ccomp":
-        return _joined(s, h) or (not _asks(s, h) and _tells(s, t.head) and asserted(s, t.head))
+        return not _asks(s, h) and (_joined(s, h) or (_tells(s, t.head) and asserted(s, t.head)))
     if t.dep == "advcl" and t.tag == "VBG" and not marks and t.head != h:
         return asserted(s, t.head)  # "she left, saying that ...": as true as that she left
     if t.dep == "advcl":
@@ -159,7 +159,7 @@ def _relative(d: Draft, h: int, depth: int) -> None:
     if s.tokens[noun].pos in w.VERBAL:
         hang(d, h, depth)
         return
-    words = noun_words(s, noun)
+    words = noun_words(d, noun)
     pronoun = next(
         (i for i in s.subtree(h) if i <= h and s.tokens[i].text.lower() in w.RELATIVE and _is_relative(s, i)), None
     )

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from generator.facts import statement_words as w
 from generator.facts.statement_draft import Draft
 from generator.facts.statement_nouns import possessive
-from generator.model import Cast, Mention
+from generator.model import Cast, Mention, Sentence
 
 THIRD = frozenset({"he", "him", "his", "she", "her", "hers", "himself", "herself"})
 THINGS = frozenset({"it", "its", "itself", "they", "them", "their", "theirs", "themselves"})
@@ -40,37 +41,54 @@ def _short(names: Iterable[str], owners: dict[str, set[str]]) -> str:
     return min(fit, key=lambda n: (len(n.split()), n), default=full)
 
 
-def name_mentions(d: Draft, names: Names, inside: Iterable[int]) -> None:
-    """Name, once, everybody whom the draft's words mean; ``inside`` are the words inside quotation marks."""
-    s = d.sentence
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """Words of a sentence that mean somebody who has a name."""
+
+    tokens: tuple[int, ...]
+    mention: Mention
+    name: str
+    """What may stand in their place: a possessive for one."""
+
+
+def meant(s: Sentence, names: Names) -> tuple[Meant, ...]:
+    """Everybody with a name whom a sentence mentions, in its order."""
     at = {t.start: i for i, t in enumerate(s.tokens)}
     end = {t.end: i for i, t in enumerate(s.tokens)}
-    said = set()
+    found = []
     for mention in names.cast.within(s.article, s.span):
         first, last = at.get(mention.span.start), end.get(mention.span.end)
         if first is None or last is None or mention.entity not in names.short:
             continue
-        tokens = [i for i in range(first, last + 1) if i in d.kept and i not in d.put]
-        if not tokens:
-            continue
-        if mention.how not in NAMED and mention.entity not in said and names.short[mention.entity] not in d.front:
-            _name(d, mention, tokens, names.short[mention.entity])
-        said.add(mention.entity)
+        name = names.short[mention.entity]
+        owns = s.tokens[last].tag == "PRP$" or s.tokens[last].text.lower() in ("his", "hers")
+        found.append(Meant(tuple(range(first, last + 1)), mention, possessive(name) if owns else name))
+    return tuple(found)
+
+
+def name_mentions(d: Draft, names: Names, inside: Iterable[int]) -> None:
+    """Name, once, everybody whom the draft's words mean; ``inside`` are the words inside quotation marks."""
+    said = set()
+    for one in meant(d.sentence, names):
+        tokens = [i for i in one.tokens if i in d.kept and i not in d.put]
+        who = one.mention.entity
+        if tokens and one.mention.how not in NAMED and who not in said and names.short[who] not in d.front:
+            _name(d, one, tokens)
+        if tokens:
+            said.add(who)
     _unnamed(d, names, frozenset(inside))
 
 
-def _name(d: Draft, mention: Mention, tokens: list[int], name: str) -> None:
-    s = d.sentence
+def _name(d: Draft, one: Meant, tokens: list[int]) -> None:
     head = tokens[-1]
-    if mention.how == "pronoun":
-        owns = s.tokens[head].tag == "PRP$" or s.tokens[head].text.lower() in ("his", "hers")
-        if not s.tokens[head].text.lower().endswith("self"):
-            d.put[head] = possessive(name) if owns else name
+    if one.mention.how == "pronoun":
+        if not d.sentence.tokens[head].text.lower().endswith("self"):
+            d.put[head] = one.name
             _spell_out(d, head + 1)
     elif all(d.cited(i) for i in tokens):
-        d.after[head] = name
+        d.after[head] = one.name
     else:
-        d.put[tokens[0]] = name
+        d.put[tokens[0]] = one.name
         d.kept -= set(tokens[1:])
 
 

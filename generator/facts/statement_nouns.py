@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from generator.facts import statement_words as w
-from generator.facts.statement_draft import phrase
+from generator.facts.statement_draft import Draft, phrase
 from generator.model import Sentence
 
 LONG_NOUN = 10
 """Words of a noun phrase that may be put into a bracket; of a longer one only its head with what stands before it."""
 
 
-def noun_words(s: Sentence, i: int) -> str:
-    """A noun phrase as words for a bracket."""
+def noun_words(d: Draft, i: int) -> str:
+    """A noun phrase as words for a bracket; somebody with a name by it."""
+    s = d.sentence
+    if i in d.called:
+        return d.called[i]
     tokens = sorted(phrase(s, i))
     if len(tokens) > LONG_NOUN:
         tokens = [*sorted(k for c in s.children[i] if s.tokens[c].dep in w.BEFORE for k in s.subtree(c)), i]
@@ -19,6 +22,8 @@ def noun_words(s: Sentence, i: int) -> str:
     for k, before in zip(tokens, [None, *tokens], strict=False):
         t = s.tokens[k]
         word = t.text if k or t.entity or t.pos == "PROPN" else t.text.lower()
+        if k in d.called and t.pos == "PRON":
+            word = d.called[k]
         glued = before is not None and s.tokens[before].end == t.start
         found += word if glued or not found else f" {word}"
     return found

@@ -89,7 +89,7 @@ def _spaced(d: Draft, before: int | None, i: int) -> bool:
 def _skips(d: Draft, quoted: Mapping[int, int], before: int | None, i: int) -> bool:
     """Whether words of a quotation were cut between two that are shown as printed, or around a scrap of it."""
     inner = before if i >= len(d.sentence.tokens) else i
-    if inner not in quoted or (before is None and not d.scrap):
+    if inner is None or inner not in quoted or (before is None and not d.scrap):
         return False
     if not all(d.cited(k) for k in (before, i) if k is not None and k < len(d.sentence.tokens)):
         return False  # brackets already say that it is not as printed

@@ -142,6 +142,16 @@ def test_a_word_that_is_shown_keeps_what_denies_or_doubts_it(folder: Path) -> No
     assert lost == []
 
 
+@each_story
+def test_a_condition_or_an_indirect_question_is_never_told_as_a_fact(folder: Path) -> None:
+    lost = []
+    for c, line, s, _ in told(folder):
+        marks = [s.tokens[i] for i in s.children[c.head] if s.tokens[i].dep == "mark"]
+        held = {t.lemma for t in marks if t.lemma in ("if", "whether", "unless", "until")}
+        lost += [(line, word) for word in held if word not in re.findall(r"\w+", line.lower())]
+    assert lost == []
+
+
 def test_the_best_worded_evidence_comes_first_and_none_is_lost() -> None:
     articles, sentences = story(["He then left the club in May.", "Edna Hollis left the club in May, members said."])
     vague = claim(articles[0], sentences, "He then left the club in May")
