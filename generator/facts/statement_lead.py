@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.facts import statement_words as w
-from generator.facts.statement_draft import Draft, frame, phrase
+from generator.facts.statement_draft import Draft, doubtful, frame, phrase
 from generator.facts.statement_nouns import LONG_NOUN, copula, noun_words, plural, possessive
 from generator.language.attribution_cues import SAYING, THINKING
 from generator.model import Sentence
@@ -54,7 +54,9 @@ def asserted(s: Sentence, h: int) -> bool:
         return asserted(s, t.head)  # "she left, saying that ...": as true as that she left
     if t.dep == "advcl":
         opening = {m for m in marks if m in w.CONDITION | {"before", "than", "so"}}
-        return not opening and bool(marks & w.ASSERTED_UNDER)
+        above = s.tokens[t.head].pos not in w.VERBAL or (asserted(s, t.head) and not _doubted(s, t.head))
+        happened = "when" not in marks or _past(s, h)
+        return not opening and bool(marks & w.ASSERTED_UNDER) and above and happened
     return t.dep in ("ROOT", "parataxis", "relcl") or t.head == h
 
 
@@ -67,12 +69,23 @@ def _tells(s: Sentence, g: int) -> bool:
     )
 
 
+def _doubted(s: Sentence, h: int) -> bool:
+    """Whether a verb is hedged: what "may have begun when it was hit" leaves open whether it was hit."""
+    return doubtful(s, (h, *s.children[h]))
+
+
+def _past(s: Sentence, h: int) -> bool:
+    """Whether a verb tells of the past: "when the cameras leave" has not happened."""
+    return s.tokens[h].tag == "VBD" or any(s.tokens[c].tag == "VBD" for c in s.children[h])
+
+
 def _joined(s: Sentence, h: int) -> bool:
     """Whether a clause is only put before another: "He walked free; she wept" is parsed as what she wept."""
     g = s.tokens[h].head
     between = {s.tokens[k].text for k in range(min(g, h), max(g, h))}
     if h > g:
-        return any(s.tokens[c].tag == "WRB" and c < g for c in s.children[g])  # "When it fell it took the road"
+        # "When it fell it took the road"
+        return any(s.tokens[c].lemma == "when" and c < g for c in s.children[g]) and s.child(h, "mark") is None
     return bool(between & {";", ":"}) or ("," in between and s.tokens[g].lemma not in SAYING | THINKING)
 
 
