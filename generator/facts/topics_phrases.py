@@ -25,7 +25,7 @@ GENERIC = word_set(
     " night morning afternoon evening monday tuesday wednesday thursday friday saturday sunday be have do go say make"
     " get take come give use see tell know think put want look seem let keep call ask turn show try leave work"
     " guy mr mrs ms sir dr mile kilometre kilometer metre meter foot inch pound dollar euro cent quarter addition order"
-    " top front back middle face hand eye head body voice process decade century period past future rest thanks"
+    " top front back middle face hand eye head body voice process version series use decade century period past future rest thanks"
 )
 """Words that name no topic: general nouns of news, measures, times, and the commonest verbs."""
 UNOWNED = KIN - {"family", "neighbor", "neighbour", "colleague", "friend"}
@@ -36,6 +36,8 @@ VERB = 0.8
 """Weight of a verb: "resigned" belongs under "The resignation", if somebody wrote that word."""
 AROUND = 0.3
 """Weight of a word of the claim's sentence outside the claim: a figure says nothing of what it counts."""
+BESIDE = 0.2
+"""Weight of a word of the sentence before or behind: what has no subject of its own goes on with its neighbours'."""
 FORM_SHARE, FORM_LEAST = 0.4, 2
 """Share and number of a noun's uses from which a longer form of it is how the story calls the thing."""
 MOST_WORDS = 5
@@ -77,19 +79,26 @@ def find_keys(facts: tuple[Fact, ...], sentences: Mapping[Place, Sentence], cast
     for fact in facts:
         weights: dict[str, float] = defaultdict(float)
         for claim in fact.claims:
-            for key, weight in _of_claim(claim, by_sentence[claim.article, claim.sentence]).items():
+            for key, weight in _of_claim(claim, by_sentence, sentences).items():
                 if key in heading:
                     weights[key] += weight / len(fact.claims)
         found.append(dict(weights))
     return Keys(tuple(found), heading, {key: len(those.articles) for key, those in uses.items()})
 
 
-def _of_claim(claim: Claim, keyed: Mapping[int, tuple[str, float]]) -> dict[str, float]:
-    """Each key once, by its weightiest word."""
+def _of_claim(
+    claim: Claim, by_sentence: Mapping[Place, Mapping[int, tuple[str, float]]], sentences: Mapping[Place, Sentence]
+) -> dict[str, float]:
+    """Each key once, by its weightiest word in the claim, its sentence and those beside it in its paragraph."""
+    here = sentences[claim.article, claim.sentence]
     own = frozenset(claim.tokens)
     best: dict[str, float] = {}
-    for i, (key, weight) in keyed.items():
-        best[key] = max(best.get(key, 0.0), weight * (1.0 if i in own else AROUND))
+    for step, share in ((0, AROUND), (-1, BESIDE), (1, BESIDE)):
+        place = (claim.article, claim.sentence + step)
+        if place not in sentences or sentences[place].paragraph != here.paragraph:
+            continue
+        for i, (key, weight) in by_sentence[place].items():
+            best[key] = max(best.get(key, 0.0), weight * (1.0 if step == 0 and i in own else share))
     return best
 
 
