@@ -115,9 +115,6 @@ def _shared(d: Draft, h: int, depth: int) -> None:
     s, first = d.sentence, d.sentence.tokens[h].head
     while s.tokens[h].tag in FINITE and s.tokens[first].dep == "xcomp":
         first = s.tokens[first].head  # "was forced to apologise and offered": she offered, unforced
-    if any(s.tokens[c].lemma in ("nor", "neither") and first < c < h for c in s.children[first]):
-        d.keep(frame(s, first) - set(s.subtree(h)))
-        d.keep(k for k in range(first, h) if s.tokens[k].lemma in ("nor", "neither"))
     own = s.child(h, "aux", "auxpass") is not None
     if s.tokens[first].lemma == "be" and s.tokens[h].tag in ("VBG", "VBN") and not own:
         d.keep((first,))
@@ -125,7 +122,12 @@ def _shared(d: Draft, h: int, depth: int) -> None:
         t = s.tokens[c]
         if t.dep in w.SUBJECTS:
             d.keep(phrase(s, c))
-        helps = t.dep in ("aux", "auxpass") or (t.dep == "neg" and s.tokens[h].tag == "VB")
+        denied = t.dep == "neg" or t.lemma in ("nor", "neither")
+        if denied and c < h:
+            # Whether "not" reaches over "and" only the whole tells.
+            d.keep(frame(s, first) - set(s.subtree(h)))
+            d.keep(k for k in s.children[first] if first < k < h and s.tokens[k].dep == "cc")
+        helps = t.dep in ("aux", "auxpass")
         if c < first and ((helps and not own and s.tokens[h].tag in ("VB", "VBN", "VBG")) or t.text.lower() in w.DOUBT):
             d.keep((c,))
     if s.tokens[first].pos not in w.VERBAL:

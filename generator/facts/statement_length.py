@@ -64,6 +64,8 @@ def leading(d: Draft) -> None:
             cut = behind < len(s.tokens) and behind not in d.kept and s.tokens[behind].pos != "PUNCT"
             if cut and s.tokens[behind].dep in ("mark", "prep", "advmod") and t.head in _opened(d, behind):
                 d.kept -= set(s.subtree(i))
+        elif t.dep == "advmod" and any(s.tokens[c].dep == "advcl" and c not in d.kept for c in s.children[i]):
+            d.kept -= set(s.subtree(i))  # "as soon as it ended" without "it ended"
 
 
 def _opened(d: Draft, i: int) -> tuple[int, ...]:

@@ -85,7 +85,7 @@ def _name(d: Draft, one: Meant, tokens: list[int]) -> None:
         if not d.sentence.tokens[head].text.lower().endswith("self"):
             d.put[head] = one.name
             _spell_out(d, head + 1)
-    elif all(d.cited(i) for i in tokens):
+    elif any(d.cited(i) for i in tokens):
         d.after[head] = one.name
     else:
         d.put[tokens[0]] = one.name

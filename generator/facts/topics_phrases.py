@@ -25,7 +25,8 @@ GENERIC = word_set(
     " night morning afternoon evening monday tuesday wednesday thursday friday saturday sunday be have do go say make"
     " get take come give use see tell know think put want look seem let keep call ask turn show try leave work"
     " guy mr mrs ms sir dr mile kilometre kilometer metre meter foot inch pound dollar euro cent quarter addition order"
-    " top front back middle face hand eye head body voice process version series use decade century period past future rest thanks"
+    " top front back middle face hand eye head body voice process version series use decade"
+    " century period past future rest thanks"
 )
 """Words that name no topic: general nouns of news, measures, times, and the commonest verbs."""
 UNOWNED = KIN - {"family", "neighbor", "neighbour", "colleague", "friend"}
