@@ -32,7 +32,7 @@ def make_digest(seeds: Path) -> Digest:
     sentences = parse(articles)
     cast = find_cast(sentences, articles)
     attributions = find_attributions(sentences, articles, cast)
-    claims = extract_claims(sentences, cast)
+    claims = extract_claims(sentences, cast, attributions, articles)
     facts = align(claims, sentences, cast, articles)
     copies = find_copies(sentences, articles)
     corroborations = trace_origins(facts, copies, articles, attributions, sentences, cast)

@@ -1,68 +1,131 @@
-"""Sentences to claims, one a clause."""
+"""Sentences to claims: what each clause asserts, and each detail in it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
 
-from generator.model import Cast, Claim, Sentence
+from generator.claims.clauses import CONTENT, Clause, clauses_of
+from generator.claims.details import details_of
+from generator.claims.mentions import Mentions
+from generator.claims.roles import roles_of
+from generator.language.attribution import of_head
+from generator.language.hedges import hedge_in
+from generator.language.quantities import find_quantities
+from generator.language.quotations import find_quotations
+from generator.language.times import find_times
+from generator.model import Article, Attribution, Cast, Claim, Quantity, Sentence, Span, Time, Token
 
-CONTENT = frozenset({"NOUN", "PROPN", "VERB", "NUM", "ADJ"})
-REPORTING = frozenset(
-    [
-        "say",
-        "tell",
-        "report",
-        "add",
-        "note",
-        "write",
-        "announce",
-        "state",
-        "claim",
-        "believe",
-        "argue",
-        "confirm",
-        "warn",
-    ]
-)
+SHELL = 2
+"""Content words beside source and cue that a crediting clause may have and still assert nothing: "told the paper"."""
+QUOTED = 0.5
+"""Share of a claim inside quotation marks from which it is somebody's words."""
 
 
-def extract_claims(sentences: Iterable[Sentence], cast: Cast) -> tuple[Claim, ...]:
-    """The claims of all sentences, in order."""
-    del cast  # not needed yet: names stay as they stand
-    return tuple(claim for sentence in sentences for claim in _clauses(sentence))
+def extract_claims(
+    sentences: Iterable[Sentence],
+    cast: Cast,
+    attributions: Mapping[str, tuple[Attribution, ...]],
+    articles: tuple[Article, ...],
+) -> tuple[Claim, ...]:
+    """The claims of all sentences, in the text's order; a clause before its details.
+
+    Every claim's span lies in one sentence. A clause that only credits somebody with another clause is no claim of its
+    own: the passage of what it credits holds it, and the credited claim's ``tokens`` leave it out.
+    """
+    readers = {a.id: _Reader(a, attributions.get(a.id, ()), Mentions(cast, a.id)) for a in articles}
+    return tuple(claim for s in sentences for claim in readers[s.article].claims(s))
 
 
-def _is_head(s: Sentence, i: int) -> bool:
-    t, above = s.tokens[i], s.tokens[s.tokens[i].head]
-    if i == s.root:
-        return True
-    if t.pos in ("VERB", "AUX"):
-        return (
-            t.dep in ("ccomp", "parataxis", "relcl", "advcl")
-            or (t.dep == "conj" and above.pos in ("VERB", "AUX"))
-            or (t.dep == "acl" and len(s.subtree(i)) >= 5)
+class _Reader:
+    """What is known of one article before its claims are read."""
+
+    def __init__(self, article: Article, attributions: tuple[Attribution, ...], mentions: Mentions) -> None:
+        stated = article.identity.published
+        self.published = date.fromisoformat(stated.value) if stated else None
+        self.quotations = tuple(q.words for q in find_quotations(article))
+        self.attributions = attributions
+        self.mentions = mentions
+
+    def claims(self, s: Sentence) -> Iterator[Claim]:
+        seen = _Seen(
+            find_quantities(s), find_times(s, self.published), tuple(q for q in self.quotations if q.overlap(s.span))
         )
-    return t.dep == "appos" and len(s.subtree(i)) >= 3
+        taken: set[Span] = set()
+        clauses = clauses_of(s)
+        shells = {c.head: c for c in clauses if self._is_shell(s, c)}
+        told = {c.head: shells[s.tokens[c.head].head] for c in clauses if _credited(s, c, shells)}
+        for clause in clauses:
+            if clause.head in {shell.head for shell in told.values()}:
+                continue
+            whole = self._claim(s, "clause", clause.head, clause.tokens, seen, None)
+            if clause.head in told:
+                whole = replace(whole, span=s.hull((*clause.tokens, *told[clause.head].tokens)))
+            if whole.span in taken:
+                continue
+            taken.add(whole.span)
+            yield whole
+            for detail in details_of(s, clause, seen.quantities, seen.times, seen.quoted):
+                part = self._claim(s, detail.kind, detail.head, detail.tokens, seen, whole)
+                if part.span not in taken:
+                    taken.add(part.span)
+                    yield part
+
+    def _is_shell(self, s: Sentence, clause: Clause) -> bool:
+        """Whether a clause only credits: its predicate is a cue, and hardly more than the source stands beside it."""
+        head = s.tokens[clause.head]
+        for a in self.attributions:
+            if a.cue_span.start <= head.start < a.cue_span.end and not a.content.overlap(s.hull((clause.head,))):
+                rest = [t for i in clause.tokens if not _in(t := s.tokens[i], a.source_span, a.cue_span)]
+                return sum(t.pos in CONTENT for t in rest) <= SHELL
+        return False
+
+    def _claim(
+        self, s: Sentence, kind: str, head: int, tokens: tuple[int, ...], seen: _Seen, parent: Claim | None
+    ) -> Claim:
+        span = s.hull(tokens)
+        predicate = parent.head if parent else head
+        quoted = sum(q.overlap(span) for q in seen.quoted)
+        place = Span(s.tokens[head].start, s.tokens[head].end)
+        return Claim(
+            article=s.article,
+            sentence=s.index,
+            span=span,
+            tokens=tokens,
+            head=head,
+            predicate=s.tokens[head].lemma.lower(),
+            roles=parent.roles if parent else roles_of(s, head, frozenset(tokens), self.mentions),
+            quantities=tuple(q for q in seen.quantities if _within(s, q.span, tokens)),
+            times=tuple(t for t in seen.times if _within(s, t.span, tokens)),
+            attributions=of_head(self.attributions, place),
+            negated=any(s.tokens[i].dep == "neg" for i in (*tokens, *s.children[predicate])),
+            hedge=hedge_in(s, tokens if parent is None else parent.tokens),
+            quoted=quoted >= QUOTED * len(span),
+            kind=kind,
+            parent=parent.id if parent else None,
+        )
 
 
-def _clauses(s: Sentence) -> Iterator[Claim]:
-    heads = {i for i in range(len(s.tokens)) if _is_head(s, i)}
-    for head in sorted(heads):
-        own, todo = [], [head]
-        while todo:
-            node = todo.pop()
-            own.append(node)
-            todo += [c for c in s.children[node] if c not in heads]
-        tokens = tuple(sorted(own))
-        content = sum(s.tokens[i].pos in CONTENT for i in tokens)
-        shell = s.tokens[head].lemma in REPORTING and any(c in heads for c in s.children[head]) and content <= 4
-        if content >= 2 and not shell:
-            yield Claim(
-                article=s.article,
-                sentence=s.index,
-                span=s.hull(tokens),
-                tokens=tokens,
-                head=head,
-                predicate=s.tokens[head].lemma,
-                negated=any(s.tokens[i].dep == "neg" for i in tokens),
-            )
+def _credited(s: Sentence, clause: Clause, shells: Mapping[int, Clause]) -> bool:
+    """Whether a clause is what a crediting clause credits, so that both are one passage."""
+    t = s.tokens[clause.head]
+    return t.dep == "ccomp" and t.head in shells
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What a sentence holds that its claims share out."""
+
+    quantities: tuple[Quantity, ...]
+    times: tuple[Time, ...]
+    quoted: tuple[Span, ...]
+
+
+def _in(t: Token, *spans: Span) -> bool:
+    return any(span.start <= t.start < span.end for span in spans)
+
+
+def _within(s: Sentence, span: Span, tokens: tuple[int, ...]) -> bool:
+    """Whether a figure's first or last word is among these words."""
+    return any(span.start <= s.tokens[i].start < span.end for i in tokens)

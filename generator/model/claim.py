@@ -106,6 +106,11 @@ class Claim:
     hedge: str = ""
     quoted: bool = False
     """Whether most of it stands inside quotation marks."""
+    kind: str = "clause"
+    """clause, or what a detail of a clause tells: place, time, figure, title, relative, phrase, infinitive, member,
+    described or quotation."""
+    parent: str | None = None
+    """Id of the clause that a detail stands in; its roles, negation and hedge are the clause's."""
 
     @property
     def id(self) -> str:

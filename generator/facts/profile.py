@@ -1,0 +1,182 @@
+"""What can be compared about a claim, worked out once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+
+from generator.facts.weights import Weights, norm
+from generator.language.senses import sense_of_word, senses_of
+from generator.language.thesaurus import stem
+from generator.model import Article, Cast, Claim, Quantity, Role, Sentence, Time
+
+COMPARED = frozenset({"NOUN", "PROPN", "VERB", "NUM", "ADJ", "ADV"})
+AGENTS = ("agent",)
+PATIENTS = ("patient", "recipient")
+PLACES = ("place",)
+LIGHT = frozenset("be have do get make go take say tell would could may might not n't also just more most very so".split())
+"""Words that are grammar in most sentences."""
+Labels = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Bag:
+    """Terms with their squared weights."""
+
+    terms: Mapping[str, float]
+    norm: float
+
+    @classmethod
+    def of(cls, terms: Iterable[str], weights: Weights) -> Bag:
+        vector = weights.vector(terms)
+        return cls(vector, norm(vector))
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A claim as the signs compare it."""
+
+    claim: Claim
+    article: int
+    """Place of its article in the story's order."""
+    words: Bag
+    """Stems of its words."""
+    senses: Bag
+    """Classes of meaning, names as who they mean, else stems."""
+    hints: Bag
+    """Looser classes of meaning: what the words are about."""
+    entities: Bag
+    context: Bag
+    """Senses of its whole sentence and of the neighbours."""
+    sentence: Bag
+    whole: Bag
+    """Senses of the clause that it is a detail of, or its own."""
+    predicate: frozenset[str]
+    agent: frozenset[str]
+    patient: frozenset[str]
+    place: frozenset[str]
+    speakers: frozenset[str]
+    quantities: tuple[Quantity, ...]
+    times: tuple[Time, ...]
+    runs: frozenset[tuple[str, str]]
+    """Pairs of neighbouring stems."""
+    size: int
+    """Words that are compared."""
+    position: float
+    """How far into its article it stands, 0 to 1."""
+
+
+def profile_claims(
+    claims: tuple[Claim, ...], sentences: Iterable[Sentence], cast: Cast, articles: tuple[Article, ...]
+) -> tuple[Profile, ...]:
+    """The profile of every claim, in order."""
+    return tuple(_Reader(claims, tuple(sentences), cast, articles).profiles())
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """A sentence's words as they are compared."""
+
+    sentence: Sentence
+    stems: tuple[str, ...]
+    entity: tuple[str | None, ...]
+    compared: tuple[bool, ...]
+
+    def meant(self, tokens: Iterable[int]) -> tuple[Labels, Labels]:
+        """Who is meant and the classes of meaning of these words, and the looser classes."""
+        plain = tuple(i for i in tokens if self.compared[i] and not self.entity[i])
+        tight, loose = senses_of(self.sentence, plain)
+        return tight | {e for i in tokens if (e := self.entity[i])}, loose
+
+
+class _Reader:
+    def __init__(
+        self, claims: tuple[Claim, ...], sentences: tuple[Sentence, ...], cast: Cast, articles: tuple[Article, ...]
+    ) -> None:
+        self.claims = claims
+        self.order = {a.id: n for n, a in enumerate(articles)}
+        self.length = {a.id: max(1, len(a.text)) for a in articles}
+        who = _entities_by_word(sentences, cast)
+        self.words = {(s.article, s.index): _words(s, who[s.article, s.index]) for s in sentences}
+        meant = {key: w.meant(range(len(w.stems))) for key, w in self.words.items()}
+        self.weights = Weights((*meant[key][0], *meant[key][1], *w.stems) for key, w in self.words.items())
+        self.bags = {key: Bag.of(tight, self.weights) for key, (tight, _) in meant.items()}
+        self.contexts = {key: self._context(key, meant) for key in self.words}
+        self.wholes: dict[str, Bag] = {}
+
+    def _context(self, key: tuple[str, int], meant: Mapping[tuple[str, int], tuple[Labels, Labels]]) -> Bag:
+        article, index = key
+        near = [k for d in (-1, 0, 1) if (k := (article, index + d)) in meant]
+        return Bag.of((term for k in near for term in meant[k][0]), self.weights)
+
+    def profiles(self) -> Iterator[Profile]:
+        for claim in self.claims:
+            yield self._profile(claim)
+
+    def _profile(self, claim: Claim) -> Profile:
+        key = (claim.article, claim.sentence)
+        w = self.words[key]
+        compared = [i for i in claim.tokens if w.compared[i]]
+        tight, loose = w.meant(claim.tokens)
+        senses = Bag.of(tight, self.weights)
+        if claim.parent is None:
+            self.wholes[claim.id] = senses
+        stems = [w.stems[i] for i in compared]
+        return Profile(
+            claim=claim,
+            article=self.order[claim.article],
+            words=Bag.of(stems, self.weights),
+            senses=senses,
+            hints=Bag.of(loose, self.weights),
+            entities=Bag.of({e for i in claim.tokens if (e := w.entity[i])}, self.weights),
+            context=self.contexts[key],
+            sentence=self.bags[key],
+            whole=self.wholes.get(claim.parent or claim.id, senses),
+            predicate=w.meant((claim.head,))[0],
+            agent=_of_roles(claim.roles, AGENTS),
+            patient=_of_roles(claim.roles, PATIENTS),
+            place=_of_roles(claim.roles, PLACES),
+            speakers=frozenset(a.source.lower() for a in claim.attributions),
+            quantities=tuple(q for q in claim.quantities if q.unit != "label"),
+            times=claim.times,
+            runs=frozenset(pairwise(stems)),
+            size=len(compared),
+            position=claim.span.start / self.length[claim.article],
+        )
+
+
+def _of_roles(roles: tuple[Role, ...], names: tuple[str, ...]) -> frozenset[str]:
+    """Who or what plays one of these roles."""
+    played = (r for r in roles if r.name in names)
+    return frozenset(term for r in played for term in ((r.entity,) if r.entity else sense_of_word(r.head)))
+
+
+def _words(s: Sentence, who: tuple[str | None, ...]) -> _Words:
+    compared = tuple(
+        (t.pos in COMPARED and t.lemma.lower() not in LIGHT) or entity is not None
+        for t, entity in zip(s.tokens, who, strict=True)
+    )
+    return _Words(s, tuple(stem(t.lemma.lower()) for t in s.tokens), who, compared)
+
+
+def _entities_by_word(sentences: tuple[Sentence, ...], cast: Cast) -> dict[tuple[str, int], tuple[str | None, ...]]:
+    by_article: dict[str, list[tuple[int, int, str]]] = {}
+    for m in cast.mentions:
+        by_article.setdefault(m.article, []).append((m.span.start, m.span.end, m.entity))
+    found = {}
+    for article in {s.article for s in sentences}:
+        mentions = sorted(by_article.get(article, ()), reverse=True)
+        for s in (s for s in sentences if s.article == article):
+            found[s.article, s.index] = _meant(s, mentions)
+    return found
+
+
+def _meant(s: Sentence, waiting: list[tuple[int, int, str]]) -> tuple[str | None, ...]:
+    """The entity of each word of a sentence; takes from the end of ``waiting`` what lies before."""
+    out: list[str | None] = []
+    for t in s.tokens:
+        while waiting and waiting[-1][1] <= t.start:
+            waiting.pop()
+        out.append(waiting[-1][2] if waiting and waiting[-1][0] <= t.start else None)
+    return tuple(out)
