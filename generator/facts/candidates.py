@@ -39,7 +39,7 @@ def _alike(profiles: tuple[Profile, ...]) -> Iterator[list[int]]:
                 postings = index[term]
                 if len(postings) <= MOST_POSTINGS:
                     for j in postings:
-                        common[j] += weight  # type: ignore[assignment]
+                        common[j] += weight * weight  # type: ignore[assignment]
         mine = p.senses.norm**2
         scored = []
         for j, weight in common.items():

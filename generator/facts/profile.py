@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from generator.facts.weights import Weights, norm
+from generator.facts.weights import Bag, Weights
 from generator.language.senses import sense_of_word, senses_of
 from generator.language.thesaurus import stem
 from generator.model import Article, Cast, Claim, Quantity, Role, Sentence, Time
@@ -18,19 +18,9 @@ PLACES = ("place",)
 LIGHT = frozenset("be have do get make go take say tell would could may might not n't also just more most very so".split())
 """Words that are grammar in most sentences."""
 Labels = frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Bag:
-    """Terms with their squared weights."""
-
-    terms: Mapping[str, float]
-    norm: float
-
-    @classmethod
-    def of(cls, terms: Iterable[str], weights: Weights) -> Bag:
-        vector = weights.vector(terms)
-        return cls(vector, norm(vector))
+FADE = 0.8
+"""Weight that a word loses with each step from the predicate: what is told stands near it, its setting further off."""
+DEEPEST = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +34,10 @@ class Profile:
     """Stems of its words."""
     senses: Bag
     """Classes of meaning, names as who they mean, else stems."""
+    told: Bag
+    """The same without names, a word the lighter the further it stands from the predicate."""
+    core: Bag
+    """Senses of the predicate and of what directly depends on it."""
     hints: Bag
     """Looser classes of meaning: what the words are about."""
     entities: Bag
@@ -128,6 +122,8 @@ class _Reader:
             article=self.order[claim.article],
             words=Bag.of(stems, self.weights),
             senses=senses,
+            told=self._told(claim, w),
+            core=Bag.of(w.meant(_core(claim, w.sentence))[0], self.weights),
             hints=Bag.of(loose, self.weights),
             entities=Bag.of({e for i in claim.tokens if (e := w.entity[i])}, self.weights),
             context=self.contexts[key],
@@ -144,6 +140,35 @@ class _Reader:
             size=len(compared),
             position=claim.span.start / self.length[claim.article],
         )
+
+
+    def _told(self, claim: Claim, w: _Words) -> Bag:
+        weights: dict[str, float] = {}
+        depth = _depths(claim, w.sentence)
+        for i in claim.tokens:
+            if w.compared[i] and not w.entity[i]:
+                for term in w.meant((i,))[0]:
+                    weights[term] = max(weights.get(term, 0.0), self.weights.of(term) * FADE ** depth[i])
+        return Bag.weighted(dict(sorted(weights.items())))
+
+
+def _depths(claim: Claim, s: Sentence) -> dict[int, int]:
+    """Steps in the parse from each word of a claim to its head."""
+    depth: dict[int, int] = {}
+    for i in claim.tokens:
+        at, steps = i, 0
+        while at != claim.head and s.tokens[at].head != at and steps < DEEPEST:
+            at, steps = s.tokens[at].head, steps + 1
+        depth[i] = steps
+    return depth
+
+
+def _core(claim: Claim, s: Sentence) -> tuple[int, ...]:
+    """The predicate, its direct dependants, and the objects of its prepositions and infinitives."""
+    own = set(claim.tokens)
+    below = [c for c in s.children[claim.head] if c in own]
+    below += [c for b in below if s.tokens[b].dep in ("prep", "xcomp", "ccomp", "agent", "dative") for c in s.children[b] if c in own]
+    return (claim.head, *below)
 
 
 def _of_roles(roles: tuple[Role, ...], names: tuple[str, ...]) -> frozenset[str]:

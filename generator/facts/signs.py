@@ -7,12 +7,17 @@ from collections.abc import Mapping
 
 from rapidfuzz import fuzz
 
-from generator.facts.profile import Bag, Profile
-from generator.facts.weights import cosine, shared
+from generator.facts.profile import Profile
 from generator.language.quantities_compare import comparable, compatible
 from generator.language.times_compare import same_time, times_conflict
 
 NAMES = (
+    "same things told",
+    "same predicate and dependants",
+    "same things told in the same words",
+    "same things told of the same predicate",
+    "weight of the shared predicate and dependants",
+    "one tells nothing but names",
     "same words",
     "same meanings",
     "the shorter holds the same meanings",
@@ -63,21 +68,29 @@ def signs(a: Profile, b: Profile, rank_ab: int, rank_ba: int) -> tuple[float, ..
 
 
 def _words(a: Profile, b: Profile) -> tuple[float, ...]:
-    both = shared(a.senses.terms, b.senses.terms)
+    both = a.senses.shared(b.senses)
     least = min(a.senses.norm, b.senses.norm) ** 2
-    who = shared(a.entities.terms, b.entities.terms)
+    who = a.entities.shared(b.entities)
     runs = len(a.runs & b.runs)
+    told, core = a.told.cosine(b.told), a.core.cosine(b.core)
+    words = a.words.cosine(b.words)
     return (
-        _cosine(a.words, b.words),
-        _cosine(a.senses, b.senses),
+        told,
+        core,
+        told * words,
+        core * told,
+        math.log1p(a.core.shared(b.core)),
+        float(not a.told.terms or not b.told.terms),
+        words,
+        a.senses.cosine(b.senses),
         both / least if least else 0.0,
         math.log1p(both),
-        _cosine(a.hints, b.hints),
-        _cosine(a.entities, b.entities),
+        a.hints.cosine(b.hints),
+        a.entities.cosine(b.entities),
         math.log1p(who),
-        _cosine(a.sentence, b.sentence),
-        _cosine(a.context, b.context),
-        _cosine(a.whole, b.whole),
+        a.sentence.cosine(b.sentence),
+        a.context.cosine(b.context),
+        a.whole.cosine(b.whole),
         math.log1p(runs),
         _spelling(a, b),
     )
@@ -85,10 +98,6 @@ def _words(a: Profile, b: Profile) -> tuple[float, ...]:
 
 def _spelling(a: Profile, b: Profile) -> float:
     return fuzz.token_set_ratio(" ".join(a.words.terms), " ".join(b.words.terms)) / 100
-
-
-def _cosine(a: Bag, b: Bag) -> float:
-    return cosine(a.terms, b.terms, a.norm, b.norm)
 
 
 def _roles(a: Profile, b: Profile) -> tuple[float, ...]:

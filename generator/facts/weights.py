@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 COMMON = 0.25
 """Share of a story's sentences from which a term is too common to make two claims worth comparing."""
@@ -33,25 +34,30 @@ class Weights:
         """Whether a term stands in so many sentences that sharing it says nothing."""
         return self._counts[term] > COMMON * self.size
 
-    def vector(self, terms: Iterable[str]) -> dict[str, float]:
-        """Squared weights by term, to be compared with ``cosine``."""
-        return {term: self.of(term) ** 2 for term in sorted(set(terms))}
 
 
-def cosine(a: Mapping[str, float], b: Mapping[str, float], norm_a: float, norm_b: float) -> float:
-    """Cosine of two bags whose values are squared weights; ``norm`` is the square root of their sum."""
-    if not norm_a or not norm_b:
-        return 0.0
-    return shared(a, b) / (norm_a * norm_b)
+@dataclass(frozen=True, slots=True)
+class Bag:
+    """Terms with their weights, and the length of that vector."""
 
+    terms: Mapping[str, float]
+    norm: float
 
-def shared(a: Mapping[str, float], b: Mapping[str, float]) -> float:
-    """Squared weight that two bags share."""
-    if len(a) > len(b):
-        a, b = b, a
-    return sum(weight for term, weight in a.items() if term in b)
+    @classmethod
+    def of(cls, terms: Iterable[str], weights: Weights) -> Bag:
+        """Every term with its idf."""
+        return cls.weighted({term: weights.of(term) for term in sorted(set(terms))})
 
+    @classmethod
+    def weighted(cls, terms: Mapping[str, float]) -> Bag:
+        """Terms with weights of one's own."""
+        return cls(terms, math.sqrt(sum(w * w for w in terms.values())))
 
-def norm(bag: Mapping[str, float]) -> float:
-    """Square root of a bag's squared weights."""
-    return math.sqrt(sum(bag.values()))
+    def shared(self, other: Bag) -> float:
+        """Inner product."""
+        a, b = (self.terms, other.terms) if len(self.terms) <= len(other.terms) else (other.terms, self.terms)
+        return sum(weight * b[term] for term, weight in a.items() if term in b)
+
+    def cosine(self, other: Bag) -> float:
+        """How alike two bags are, 0 to 1; 0 where one is empty."""
+        return self.shared(other) / (self.norm * other.norm) if self.norm and other.norm else 0.0
