@@ -33,7 +33,7 @@ def make_digest(seeds: Path) -> Digest:
     cast = find_cast(sentences, articles)
     attributions = find_attributions(sentences, articles, cast)
     claims = extract_claims(sentences, cast, attributions, articles)
-    facts = align(claims, sentences, cast, articles)
+    facts = align(claims, sentences, cast, articles, attributions)
     copies = find_copies(sentences, articles)
     corroborations = trace_origins(facts, copies, articles, attributions, sentences, cast)
     utterances = find_utterances(cast, articles, attributions)

@@ -23,7 +23,7 @@ MIN_APPOSITION = 3
 """Words of an apposition that says something; a shorter one is a bare name."""
 EDGE = word_set("and or but nor so yet that whether if because although though while as since")
 """Words that tie a clause to the one before; alone at its beginning they are no part of what it says."""
-OPEN, CLOSE = "“‘\"([", "”’\")]"
+OPEN, CLOSE = '“‘"([', '”’")]'
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,7 @@ def _candidates(
     timed = {i for t in times for i in _inside(s, own, t.span)}
     for i in sorted(own):
         t = s.tokens[i]
-        if t.dep in ("prep", "agent") or t.pos == "ADP" and t.dep == "advmod":
+        if t.dep in ("prep", "agent") or (t.pos == "ADP" and t.dep == "advmod"):
             yield from _phrase(s, own, i, timed)
         elif t.dep in ("relcl", "acl"):
             yield Detail("relative", i, (t.head, *s.subtree(i)))

@@ -7,10 +7,11 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 Pair = tuple[int, int]
+Group = tuple[int, ...]
 Heap = list[tuple[float, int, int]]
 
 
-def average_link(scores: Mapping[Pair, float], articles: Sequence[int], threshold: float) -> tuple[tuple[int, ...], ...]:
+def average_link(scores: Mapping[Pair, float], articles: Sequence[int], threshold: float) -> tuple[Group, ...]:
     """Groups of indices, sorted, each index in exactly one.
 
     Two groups join while the mean score over their pairs of claims of different articles is the highest left and at

@@ -15,12 +15,39 @@ COMPARED = frozenset({"NOUN", "PROPN", "VERB", "NUM", "ADJ", "ADV"})
 AGENTS = ("agent",)
 PATIENTS = ("patient", "recipient")
 PLACES = ("place",)
-LIGHT = frozenset("be have do get make go take say tell would could may might not n't also just more most very so".split())
+LIGHT = frozenset(
+    [
+        "be",
+        "have",
+        "do",
+        "get",
+        "make",
+        "go",
+        "take",
+        "say",
+        "tell",
+        "would",
+        "could",
+        "may",
+        "might",
+        "not",
+        "n't",
+        "also",
+        "just",
+        "more",
+        "most",
+        "very",
+        "so",
+    ]
+)
 """Words that are grammar in most sentences."""
 Labels = frozenset[str]
 FADE = 0.8
 """Weight that a word loses with each step from the predicate: what is told stands near it, its setting further off."""
 DEEPEST = 8
+"""Steps after which the weight fades no more."""
+CARRIERS = frozenset({"prep", "xcomp", "ccomp", "agent", "dative"})
+"""Relations that only pass on to what the predicate is about: "fired at a helicopter"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +168,6 @@ class _Reader:
             position=claim.span.start / self.length[claim.article],
         )
 
-
     def _told(self, claim: Claim, w: _Words) -> Bag:
         weights: dict[str, float] = {}
         depth = _depths(claim, w.sentence)
@@ -167,7 +193,13 @@ def _core(claim: Claim, s: Sentence) -> tuple[int, ...]:
     """The predicate, its direct dependants, and the objects of its prepositions and infinitives."""
     own = set(claim.tokens)
     below = [c for c in s.children[claim.head] if c in own]
-    below += [c for b in below if s.tokens[b].dep in ("prep", "xcomp", "ccomp", "agent", "dative") for c in s.children[b] if c in own]
+    below += [
+        c
+        for b in below
+        if s.tokens[b].dep in ("prep", "xcomp", "ccomp", "agent", "dative")
+        for c in s.children[b]
+        if c in own
+    ]
     return (claim.head, *below)
 
 

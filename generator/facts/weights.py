@@ -7,9 +7,6 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-COMMON = 0.25
-"""Share of a story's sentences from which a term is too common to make two claims worth comparing."""
-
 
 class Weights:
     """Inverse document frequencies of a story, a sentence a document.
@@ -29,11 +26,6 @@ class Weights:
     def of(self, term: str) -> float:
         """The idf of a term; one that was never counted is as rare as can be."""
         return self._weights.get(term, math.log((self.size + 1) / 0.5))
-
-    def common(self, term: str) -> bool:
-        """Whether a term stands in so many sentences that sharing it says nothing."""
-        return self._counts[term] > COMMON * self.size
-
 
 
 @dataclass(frozen=True, slots=True)

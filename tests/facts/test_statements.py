@@ -70,7 +70,8 @@ def drafted(folder: Path) -> tuple[Writer, tuple[Claim, ...]]:
     """A story's writer and its claims."""
     articles = read_articles(folder, read_settings(folder))
     sentences = parse(articles)
-    claims = extract_claims(sentences, find_cast(sentences, articles))
+    cast = find_cast(sentences, articles)
+    claims = extract_claims(sentences, cast, find_attributions(sentences, articles, cast), articles)
     return writer(articles, sentences, claims), claims
 
 

@@ -16,6 +16,7 @@ from generator.articles.settings import read_settings
 from generator.claims.extract import extract_claims
 from generator.facts.topics import FEWEST, LARGEST, MOST, name_topics
 from generator.facts.topics_phrases import stems
+from generator.language.attribution import find_attributions
 from generator.language.entities import find_cast
 from generator.language.parse import parse
 from generator.model import Article, Cast, Fact, Sentence
@@ -59,7 +60,10 @@ def told(folder: Path) -> tuple[tuple[Fact, ...], tuple[Fact, ...]]:
     articles = read_articles(folder, read_settings(folder))
     sentences = parse(articles)
     cast = find_cast(sentences, articles)
-    facts = tuple(Fact(c.id, (c,), c.span.of(c.article)) for c in extract_claims(sentences, cast))
+    facts = tuple(
+        Fact(c.id, (c,), c.span.of(c.article))
+        for c in extract_claims(sentences, cast, find_attributions(sentences, articles, cast), articles)
+    )
     found = topics(facts, sentences, cast, articles)
     assert tuple(reversed(found)) == topics(tuple(reversed(facts)), sentences, cast, articles)
     return facts, found

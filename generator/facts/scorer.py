@@ -1,0 +1,65 @@
+"""Signs to a probability: a logistic regression whose weights are a page of numbers.
+
+The weights stand in ``scorer.json``, with a card that says what they were learned from and how well they do on stories
+that had no part in it; ``benchmarks/train_scorer.py`` writes the file.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from generator.facts.signs import NAMES
+from generator.model import Sign
+
+FILE = Path(__file__).with_name("scorer.json")
+PLACES = 4
+"""Decimals kept of a probability: two processors may differ in the sixteenth, and no threshold is finer than this."""
+SHOWN = 6
+"""Signs that are kept for a reader, the weightiest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scorer:
+    """Weights for the signs, in the order of ``NAMES``."""
+
+    bias: float
+    """Log-odds of a pair whose signs are all average."""
+    means: tuple[float, ...]
+    weights: tuple[float, ...]
+
+    def score(self, signs: Sequence[float]) -> float:
+        """Probability that two claims with these signs say the same, 0 to 1."""
+        odds = self.bias + sum(w * (x - m) for w, x, m in zip(self.weights, signs, self.means, strict=True))
+        return round(1 / (1 + math.exp(-odds)), PLACES)
+
+    def explain(self, signs: Sequence[float]) -> tuple[Sign, ...]:
+        """What each sign adds to the log-odds of an average pair, the weightiest ``SHOWN``."""
+        parts = zip(NAMES, self.weights, signs, self.means, strict=True)
+        told = [Sign(name, round(w * (x - m), 2)) for name, w, x, m in parts]
+        return tuple(sorted((s for s in told if s.weight), key=lambda s: (-abs(s.weight), s.name))[:SHOWN])
+
+
+@cache
+def scorers() -> dict[str, Scorer]:
+    """The scorers by grain, "clause" and "detail".
+
+    Raises:
+        ValueError: the file was made for other signs than the program reads.
+    """
+    return read(json.loads(FILE.read_text("utf-8")))
+
+
+def read(data: dict[str, Any]) -> dict[str, Scorer]:
+    """Scorers from the content of ``scorer.json``; ValueError where its signs are not ``NAMES``."""
+    if tuple(data["signs"]) != NAMES:
+        raise ValueError("scorer.json was learned for other signs: run benchmarks/train_scorer.py --write")
+    return {
+        grain: Scorer(float(s["bias"]), tuple(map(float, s["means"])), tuple(map(float, s["weights"])))
+        for grain, s in data["scorers"].items()
+    }
