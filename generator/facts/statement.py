@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -18,6 +20,14 @@ from generator.facts.statement_nouns import copula, noun_words
 from generator.facts.statement_text import write
 from generator.language.quotations import quotations_in
 from generator.model import Attribution, Cast, Claim, Sentence, Span
+
+_ENTITY_QUOTE = re.compile(r"&(?:#822[01]|#x201[cdCD]|#34|[lr]dquo|quot);")
+
+
+def _as_mark(match: re.Match[str]) -> str:
+    """A quotation mark written as an entity as itself, drawn out so that places stay true."""
+    return html.unescape(match[0]).ljust(len(match[0]), "\u200b")
+
 
 Place = tuple[str, int]
 """An article's id and the index of a sentence in it."""
@@ -127,18 +137,17 @@ class Writer:
         """The words of a claim's sentence inside quotation marks, each with its quotation's number."""
         s = self.sentences[claim.article, claim.sentence]
         spans = self._quotations.get((s.article, s.paragraph), ())
-        return {
-            i: n for i, t in enumerate(s.tokens) for n, q in enumerate(spans) if q.start <= t.start and t.end <= q.end
-        }
+        return {i: n for i, t in enumerate(s.tokens) for n, q in enumerate(spans) if q.start <= t.start < q.end}
 
     @cached_property
     def _quotations(self) -> dict[Place, tuple[Span, ...]]:
         """Quoted stretches by article and paragraph."""
+        plain = {article: _ENTITY_QUOTE.sub(_as_mark, text) for article, text in self.texts.items()}
         paragraphs: dict[Place, Span] = {}
         for s in self.sentences.values():
             before = paragraphs.get((s.article, s.paragraph), s.span)
             paragraphs[s.article, s.paragraph] = Span(min(before.start, s.span.start), max(before.end, s.span.end))
         return {
-            (article, n): tuple(q.words for q in quotations_in(self.texts[article], (span,)))
+            (article, n): tuple(q.words for q in quotations_in(plain[article], (span,)))
             for (article, n), span in paragraphs.items()
         }

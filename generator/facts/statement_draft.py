@@ -107,7 +107,8 @@ def aside(s: Sentence, i: int) -> bool:
     if t.dep == "advcl":
         return True
     first = min(s.subtree(i))
-    return t.dep == "parataxis" or (first > 0 and s.tokens[first - 1].pos == "PUNCT")
+    before = s.tokens[first - 1]
+    return t.dep == "parataxis" or (first > 0 and before.pos == "PUNCT" and before.text not in w.QUOTES)
 
 
 def conditional(s: Sentence, i: int) -> bool:

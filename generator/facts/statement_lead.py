@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from generator.facts import statement_words as w
-from generator.facts.statement_draft import Draft, doubtful, frame, phrase
+from generator.facts.statement_asserted import asserted
+from generator.facts.statement_draft import Draft, frame, phrase
 from generator.facts.statement_nouns import LONG_NOUN, copula, noun_words, plural, possessive
-from generator.language.attribution_cues import SAYING, THINKING
+from generator.language.attribution_cues import SAYING
 from generator.model import Sentence
 
 DEEPEST = 4
@@ -40,66 +41,12 @@ def lead(d: Draft, h: int, depth: int = 0) -> None:
         d.fault("no subject", 3.0)
 
 
-def asserted(s: Sentence, h: int) -> bool:
-    """Whether a clause says that something is so without the one above it."""
-    while s.tokens[h].dep == "conj" and s.tokens[s.tokens[h].head].pos in w.VERBAL:
-        h = s.tokens[h].head
-    t = s.tokens[h]
-    if any(s.tokens[c].tag == "TO" for c in s.children[h]):
-        return False
-    marks = {s.tokens[c].lemma for c in s.children[h] if s.tokens[c].dep in ("mark", "advmod") and c < h}
-    if t.dep == "ccomp":
-        return not _asks(s, h) and (_joined(s, h) or (_tells(s, t.head) and asserted(s, t.head)))
-    if t.dep == "advcl" and t.tag == "VBG" and not marks and t.head != h:
-        return asserted(s, t.head)  # "she left, saying that ...": as true as that she left
-    if t.dep == "advcl":
-        opening = {m for m in marks if m in w.CONDITION | {"before", "than", "so"}}
-        above = s.tokens[t.head].pos not in w.VERBAL or (asserted(s, t.head) and not _doubted(s, t.head))
-        happened = "when" not in marks or _past(s, h)
-        return not opening and bool(marks & w.ASSERTED_UNDER) and above and happened
-    return t.dep in ("ROOT", "parataxis", "relcl") or t.head == h
-
-
-def _tells(s: Sentence, g: int) -> bool:
-    """Whether a verb only credits, without denying, doubting or asking."""
-    own = [s.tokens[c] for c in s.children[g]]
-    return s.tokens[g].lemma in w.TELLING and not any(
-        t.dep == "neg" or t.text.lower() in w.DOUBT or (t.tag == "MD" and t.lemma != "will") or t.tag == "TO"
-        for t in own
-    )
-
-
-def _doubted(s: Sentence, h: int) -> bool:
-    """Whether a verb is hedged: what "may have begun when it was hit" leaves open whether it was hit."""
-    return doubtful(s, (h, *s.children[h]))
-
-
-def _past(s: Sentence, h: int) -> bool:
-    """Whether a verb tells of the past: "when the cameras leave" has not happened."""
-    return s.tokens[h].tag == "VBD" or any(s.tokens[c].tag == "VBD" for c in s.children[h])
-
-
-def _joined(s: Sentence, h: int) -> bool:
-    """Whether a clause is only put before another: "He walked free; she wept" is parsed as what she wept."""
-    g = s.tokens[h].head
-    between = {s.tokens[k].text for k in range(min(g, h), max(g, h))}
-    if h > g:
-        # "When it fell it took the road"
-        return any(s.tokens[c].lemma == "when" and c < g for c in s.children[g]) and s.child(h, "mark") is None
-    return bool(between & {";", ":"}) or ("," in between and s.tokens[g].lemma not in SAYING | THINKING)
-
-
-def _asks(s: Sentence, h: int) -> bool:
-    first = s.tokens[min(s.subtree(h))]
-    marked = any(s.tokens[c].lemma in ("if", "whether") and s.tokens[c].dep == "mark" for c in s.children[h])
-    return marked or (first.tag in ("WP", "WDT", "WRB", "WP$") and first.text.lower() in w.ASKING)
-
-
 def _governed(d: Draft, h: int, depth: int) -> None:
     s = d.sentence
     if not asserted(s, h):
         hang(d, h, depth)
         return
+    _extracted(d, h)
     first = min(s.subtree(h))
     for c in s.children[h]:
         t = s.tokens[c]
@@ -108,6 +55,20 @@ def _governed(d: Draft, h: int, depth: int) -> None:
         measure = all(s.tokens[k].dep in ("advmod", "npadvmod", "nummod", "quantmod", "punct") for k in range(first, c))
         if opens and measure and t.lemma not in w.CONDITION:
             d.kept -= set(range(first, c + 1))
+
+
+def _extracted(d: Draft, h: int) -> None:
+    """Fill in what a relative clause took out of the clause below it: "the walk that he said they were on"."""
+    s, g = d.sentence, d.sentence.tokens[h].head
+    if s.tokens[h].dep != "ccomp" or s.tokens[g].dep != "relcl":
+        return
+    if any(
+        s.tokens[c].text.lower() in w.RELATIVE and s.tokens[c].dep not in w.SUBJECTS for c in s.children[g] if c < g
+    ):
+        bare = (
+            c for c in s.children[h] if c > h and s.tokens[c].dep in ("prep", "advmod", "prt") and not s.children[c]
+        )
+        d.after[next(bare, h)] = noun_words(d, _antecedent(s, g))
 
 
 def _shared(d: Draft, h: int, depth: int) -> None:

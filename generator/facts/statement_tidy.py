@@ -54,7 +54,7 @@ def _pair(d: Draft) -> None:
         elif text in PAIRS.values():
             if stack:
                 start = stack.pop()
-                if not any(start < k < i for k in d.kept):
+                if not any(start < k < i and s.tokens[k].text.isalnum() for k in d.kept):
                     lone |= {start, i}
             else:
                 lone.add(i)
