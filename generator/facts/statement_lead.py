@@ -28,7 +28,8 @@ def lead(d: Draft, h: int, depth: int = 0) -> None:
     elif t.dep == "conj":
         _shared(d, h, depth)
     elif t.dep == "acl" and t.tag in ("VBN", "VBG"):
-        d.front = f"{noun_words(d, t.head)} {copula(s, t.head)}"
+        habit = t.text == "used" and s.tokens[min(h + 1, len(s.tokens) - 1)].text == "to"
+        d.front = noun_words(d, t.head) if habit else f"{noun_words(d, t.head)} {copula(s, t.head)}"
         d.fault("participle", 1.0)
     elif t.head != h:
         before = set(d.kept)

@@ -39,6 +39,9 @@ def _restore(d: Draft) -> None:
     own = sorted(i for i in d.kept if s.tokens[i].pos != "PUNCT")
     for a, b in pairwise(own):
         between = range(a + 1, b)
+        closes = s.tokens[b].pos in w.VERBAL and s.tokens[b].dep in ("ROOT", "aux", "auxpass", "ccomp", "relcl")
+        if closes and not any(k in d.kept and s.tokens[k].text == "," for k in range(a)):
+            continue  # the second comma of an aside whose first has gone
         if all(s.tokens[k].pos == "PUNCT" for k in between):
             d.kept |= {k for k in between if s.tokens[k].text in {",", ";", ":"} | w.DASHES}
 

@@ -101,7 +101,7 @@ def test_each_word_outside_brackets_stands_in_the_passage(folder: Path) -> None:
 @each_story
 def test_a_statement_begins_with_a_capital_and_ends_with_a_full_stop(folder: Path) -> None:
     ends = re.compile(r"[.?!]$")
-    begins = re.compile(r"^[\[“(‘'$£€]*(?:[^\W\d_a-zß-ÿ]|\d|[a-z][A-Z])")
+    begins = re.compile(r"^[\[“(‘'$£€]*(?:… )?(?:[^\W\d_a-zß-ÿ]|\d|[a-z][A-Z])")
     assert [line for _, line, _, _ in told(folder) if not (begins.match(line) and ends.search(line))] == []
 
 
@@ -119,11 +119,13 @@ def test_no_statement_keeps_punctuation_that_leads_nowhere(folder: Path) -> None
 
 @each_story
 def test_no_negation_and_no_doubt_of_a_claim_is_dropped(folder: Path) -> None:
+    own, _ = drafted(folder)
     lost = []
     for c, line, s, _ in told(folder):
-        held = [
-            s.tokens[i].text.lower() for i in c.tokens if s.tokens[i].dep == "neg" or s.tokens[i].text.lower() in DOUBT
-        ]
+        # Of a source only the page tells: "an official who asked not to be named".
+        sources = [a.source_span for a in own.attributions[c.article]]
+        of_claim = [t for i in c.tokens if not any(a.start <= (t := s.tokens[i]).start < a.end for a in sources)]
+        held = [t.text.lower() for t in of_claim if t.dep == "neg" or t.text.lower() in DOUBT]
         kept = re.findall(r"n['’]t|[\w-]+?(?=n['’]t)|can(?=not)|not|[\w-]+", line.lower())
         if missing := Counter(held) - Counter(kept):
             lost.append((line, dict(missing)))
