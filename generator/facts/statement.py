@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generator.facts import statement_words as w
+from generator.facts.statement_case import Case
 from generator.facts.statement_cost import cost
 from generator.facts.statement_credit import drop_credits, hedge_kept, lost_hedge, name_speaker
 from generator.facts.statement_draft import Draft, completed, frame, phrase
@@ -29,6 +30,7 @@ def _as_mark(match: re.Match[str]) -> str:
     return html.unescape(match[0]).ljust(len(match[0]), "\u200b")
 
 
+FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 Place = tuple[str, int]
 """An article's id and the index of a sentence in it."""
 
@@ -76,7 +78,7 @@ class Writer:
         own = self.attributions.get(claim.article, ())
         quoted = self._quoted(claim)
         called = {one.tokens[-1]: one.name for one in meant(s, self._names) if one.mention.how not in NAMED}
-        d = Draft(s, claim, called)
+        d = Draft(s, claim, called, lowered=self._case.lowered(s))
         self._choose(d)
         fill(d)
         drop_credits(d, own)
@@ -86,12 +88,14 @@ class Writer:
             d.front = lost_hedge(d, own)
         name_speaker(d, own, self._names, quoted)
         name_mentions(d, self._names, quoted)
+        if not _finite(d):
+            d.fault("no finite verb", 2.0)
         return d
 
     def _choose(self, d: Draft) -> None:
         s, claim = d.sentence, d.claim
         t = s.tokens[claim.head]
-        if getattr(claim, "kind", "clause") != "clause":
+        if claim.kind != "clause":
             self._detail(d)
         elif t.pos in w.VERBAL:
             d.keep(completed(d, claim.tokens))
@@ -130,6 +134,10 @@ class Writer:
         return Counter(lemma for bag in bags for lemma in bag)
 
     @cached_property
+    def _case(self) -> Case:
+        return Case(self.sentences.values())
+
+    @cached_property
     def _names(self) -> Names:
         return Names(self.cast)
 
@@ -151,3 +159,9 @@ class Writer:
             (article, n): tuple(q.words for q in quotations_in(plain[article], (span,)))
             for (article, n), span in paragraphs.items()
         }
+
+
+def _finite(d: Draft) -> bool:
+    """Whether some verb that is shown says when: "was", "leads", "may", but not "being" or "to lead"."""
+    shown = {d.sentence.tokens[i].tag for i in d.kept} | {"VBD" for words in d.put.values() if words in ("is", "was")}
+    return bool(shown & FINITE) or d.front.split()[-1:] in (["is"], ["are"], ["was"], ["were"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.facts import statement_words as w
-from generator.facts.statement_draft import doubtful
+from generator.facts.statement_draft import doubtful, doubts
 from generator.language.attribution_cues import SAYING, THINKING
 from generator.model import Sentence
 
@@ -32,8 +32,7 @@ def _tells(s: Sentence, g: int) -> bool:
     """Whether a verb only credits, without denying, doubting or asking."""
     own = [s.tokens[c] for c in s.children[g]]
     return s.tokens[g].lemma in w.TELLING and not any(
-        t.dep == "neg" or t.text.lower() in w.DOUBT or (t.tag == "MD" and t.lemma != "will") or t.tag == "TO"
-        for t in own
+        t.dep == "neg" or doubts(t) or (t.tag == "MD" and t.lemma != "will") or t.tag == "TO" for t in own
     )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from generator.facts.statement_case import is_titled
 from generator.facts.statement_draft import Draft
 
 SHORT, LONG = 8, 25
@@ -23,8 +24,6 @@ STRANGE = 2.0
 """Stumbles for a statement none of whose words any other passage of the fact has."""
 TITLE_CASE = 1.5
 """Stumbles for A Headline With Capitals."""
-TITLED = 0.7
-"""Share of capitals among the words of four letters and more that makes such a headline."""
 PART_QUOTED = 0.3
 """Stumbles for some words in quotation marks: somebody's wording, where the fact is asked for."""
 ASKS = 2.0
@@ -42,8 +41,7 @@ def cost(d: Draft, line: str, shared: Counter[str]) -> float:
     total += TOO_SHORT * max(0, SHORT - len(words)) + TOO_LONG * max(0, len(words) - LONG)
     total += BRACKET * len(_BRACKETED.findall(line)) + PUT_IN * len(inside)
     total += STRANGE * (1 - _typical(d, shared))
-    long = [word for word in words if len(word) > 3]
-    total += TITLE_CASE * (len(long) > 3 and sum(word[0].isupper() for word in long) >= TITLED * len(long))
+    total += TITLE_CASE * is_titled(d.sentence)
     total += PART_QUOTED * ("“" in line) + ASKS * line.endswith("?")
     return round(total, 6)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from generator.facts import statement_words as w
-from generator.model import Claim, Sentence
+from generator.model import Claim, Sentence, Token
 
 
 @dataclass
@@ -26,6 +26,8 @@ class Draft:
     """Words without which the rest would say something else."""
     scrap: bool = False
     """Whether it is a piece of a quotation that is shown as one, with the dots that say so."""
+    lowered: frozenset[int] = frozenset()
+    """Words whose capital is only their headline's."""
     front: str = ""
     """Words shown before all others."""
     faults: dict[str, float] = field(default_factory=dict)
@@ -156,9 +158,15 @@ def frame(s: Sentence, g: int) -> set[int]:
             whole = clause(s, c)
             opens = {k for k in s.children[c] if s.tokens[k].dep == "mark"}
             found |= whole if len(whole) <= LONG else opens | frame(s, c)
-        elif t.text.lower() in w.DOUBT:
+        elif doubts(t):
             found.add(c)
     return found
+
+
+def doubts(t: Token) -> bool:
+    """Whether a word hedges: "reportedly", "alleged"; the "reported" of "as the paper reported" does not."""
+    word = t.text.lower()
+    return word in w.ADVERBS or (word in w.ADJECTIVES and t.dep in ("amod", "acomp", "attr"))
 
 
 def qualifies(s: Sentence, i: int) -> bool:
@@ -167,7 +175,7 @@ def qualifies(s: Sentence, i: int) -> bool:
     word = t.text.lower()
     denies = t.dep == "neg" or (word in w.NEGATION and t.dep in ("advmod", "det", "preconj"))
     limits = word in w.LIMITS and t.dep in ("advmod", "quantmod") and i < t.head
-    return (denies or limits or word in w.DOUBT) and (i < t.head or above.pos not in w.NOMINAL)
+    return (denies or limits or doubts(t)) and (i < t.head or above.pos not in w.NOMINAL)
 
 
 def protected(s: Sentence, tokens: Iterable[int]) -> bool:
@@ -178,6 +186,4 @@ def protected(s: Sentence, tokens: Iterable[int]) -> bool:
 
 def doubtful(s: Sentence, tokens: Iterable[int]) -> bool:
     """Whether some of these words hold back from what is said."""
-    return any(
-        s.tokens[i].text.lower() in w.DOUBT or (s.tokens[i].tag == "MD" and s.tokens[i].lemma in w.MAY) for i in tokens
-    )
+    return any(doubts(s.tokens[i]) or (s.tokens[i].tag == "MD" and s.tokens[i].lemma in w.MAY) for i in tokens)

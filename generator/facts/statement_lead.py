@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.facts import statement_words as w
 from generator.facts.statement_asserted import asserted
-from generator.facts.statement_draft import Draft, frame, phrase
+from generator.facts.statement_draft import Draft, doubts, frame, phrase
 from generator.facts.statement_nouns import LONG_NOUN, copula, noun_words, plural, possessive
 from generator.language.attribution_cues import SAYING
 from generator.model import Sentence
@@ -90,7 +90,7 @@ def _shared(d: Draft, h: int, depth: int) -> None:
             d.keep(frame(s, first) - set(s.subtree(h)))
             d.keep(k for k in s.children[first] if first < k < h and s.tokens[k].dep == "cc")
         helps = t.dep in ("aux", "auxpass")
-        if c < first and ((helps and not own and s.tokens[h].tag in ("VB", "VBN", "VBG")) or t.text.lower() in w.DOUBT):
+        if c < first and ((helps and not own and s.tokens[h].tag in ("VB", "VBN", "VBG")) or doubts(t)):
             d.keep((c,))
     if s.tokens[first].pos not in w.VERBAL:
         d.fault("no subject", 3.0)

@@ -62,7 +62,10 @@ def _pieces(d: Draft, quoted: Mapping[int, int]) -> list[Piece]:
             found.append(Piece(d.put[i], True, i in quoted, True))
         else:
             near = _owner(d, order, at)
-            found.append(Piece(d.sentence.tokens[i].text, not d.cited(near), i in quoted, _spaced(d, before, i)))
+            text = d.sentence.tokens[i].text
+            found.append(
+                Piece(text.lower() if i in d.lowered else text, not d.cited(near), i in quoted, _spaced(d, before, i))
+            )
         if d.after.get(i):
             found.append(Piece(d.after[i], True, i in quoted, True))
     if order and d.scrap and _skips(d, quoted, order[-1], len(d.sentence.tokens)):

@@ -39,6 +39,14 @@ def _restore(d: Draft) -> None:
     own = sorted(i for i in d.kept if s.tokens[i].pos != "PUNCT")
     for a, b in pairwise(own):
         between = range(a + 1, b)
+        top = b
+        while s.tokens[top].dep in w.BEFORE:
+            top = s.tokens[top].head
+        verb = s.tokens[top].head
+        told = s.tokens[top].dep in w.SUBJECTS and any(s.tokens[c].dep == "ccomp" and c < b for c in s.children[verb])
+        if told and s.tokens[b - 1].text == ",":
+            d.kept.add(b - 1)  # "It fell, she said", whatever of "it fell" is left
+            continue
         closes = s.tokens[b].pos in w.VERBAL and s.tokens[b].dep in ("ROOT", "aux", "auxpass", "ccomp", "relcl")
         if closes and not any(k in d.kept and s.tokens[k].text == "," for k in range(a)):
             continue  # the second comma of an aside whose first has gone

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from generator.language.hedges import ADJECTIVES, ADVERBS
+from generator.language.hedges import ADJECTIVES as ADJECTIVES
+from generator.language.hedges import ADVERBS as ADVERBS
 from generator.language.lexicon import word_set
 
 TELLING = word_set(
@@ -27,6 +28,7 @@ PLACE = word_set("in at on near outside inside above below behind beside under o
 RELATIVE = word_set("who whom which that whose where when")
 ASKING = word_set("what how why whether which who where when whom whose")
 DOUBT = ADVERBS | ADJECTIVES
+"""Words that hedge what they stand with."""
 MAY = word_set("may might could")
 LIMITS = word_set(
     "nearly almost barely hardly scarcely rarely seldom only just merely partly roughly about approximately around"
