@@ -100,6 +100,8 @@ class Writer:
         elif t.pos in w.VERBAL:
             d.keep(completed(d, claim.tokens))
             lead(d, claim.head)
+        elif t.dep == "appos" and _counts(s, claim.head):
+            self._detail(d)  # "six of them in critical condition" says what the clause tells, not what its noun is
         elif t.dep == "appos":
             d.keep(completed(d, claim.tokens))
             d.front = f"{noun_words(d, t.head)} {copula(s, t.head)}"
@@ -165,3 +167,8 @@ def _finite(d: Draft) -> bool:
     """Whether some verb that is shown says when: "was", "leads", "may", but not "being" or "to lead"."""
     shown = {d.sentence.tokens[i].tag for i in d.kept} | {"VBD" for words in d.put.values() if words in ("is", "was")}
     return bool(shown & FINITE) or d.front.split()[-1:] in (["is"], ["are"], ["was"], ["were"])
+
+
+def _counts(s: Sentence, i: int) -> bool:
+    """Whether a noun phrase behind a noun is a figure of something, more than a bare age."""
+    return (s.tokens[i].pos == "NUM" and bool(s.children[i])) or s.child(i, "nummod") is not None

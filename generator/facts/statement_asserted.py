@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.facts import statement_words as w
-from generator.facts.statement_draft import doubtful, doubts
+from generator.facts.statement_draft import doubtful, doubts, swallowed
 from generator.language.attribution_cues import SAYING, THINKING
 from generator.model import Sentence
 
@@ -51,8 +51,7 @@ def _joined(s: Sentence, h: int) -> bool:
     g = s.tokens[h].head
     between = {s.tokens[k].text for k in range(min(g, h), max(g, h))}
     if h > g:
-        # "When it fell it took the road"
-        return any(s.tokens[c].lemma == "when" and c < g for c in s.children[g]) and s.child(h, "mark") is None
+        return swallowed(s, h)
     return bool(between & {";", ":"}) or ("," in between and s.tokens[g].lemma not in SAYING | THINKING)
 
 

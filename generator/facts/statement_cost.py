@@ -26,10 +26,13 @@ TITLE_CASE = 1.5
 """Stumbles for A Headline With Capitals."""
 PART_QUOTED = 0.3
 """Stumbles for some words in quotation marks: somebody's wording, where the fact is asked for."""
+NOW = 0.6
+"""Stumbles for "tonight" and the like: of which day, only the article's date tells."""
 ASKS = 2.0
 """Stumbles for a question: it states nothing."""
 
 _BRACKETED = re.compile(r"\[[^\[\]]*\]")
+_NOW = re.compile(r"\b(?:today|tonight|yesterday|tomorrow|last night|this (?:morning|afternoon|evening))\b", re.I)
 _WORD = re.compile(r"\w[\w'’.-]*")
 
 
@@ -42,6 +45,7 @@ def cost(d: Draft, line: str, shared: Counter[str]) -> float:
     total += BRACKET * len(_BRACKETED.findall(line)) + PUT_IN * len(inside)
     total += STRANGE * (1 - _typical(d, shared))
     total += TITLE_CASE * is_titled(d.sentence)
+    total += NOW * bool(_NOW.search(line))
     total += PART_QUOTED * ("“" in line) + ASKS * line.endswith("?")
     return round(total, 6)
 

@@ -130,7 +130,7 @@ def completed(d: Draft, tokens: Iterable[int]) -> set[int]:
         for c in s.children[node]:
             t = s.tokens[c]
             restrictive = t.dep in ("relcl", "acl", "appos") and not aside(s, c) and s.tokens[node].pos in w.NOMINAL
-            if c not in found and (t.dep in w.NEEDED or restrictive or conditional(s, c)):
+            if c not in found and not swallowed(s, c) and (t.dep in w.NEEDED or restrictive or conditional(s, c)):
                 new = clause(s, c) - found
                 if sum(not d.cited(k) for k in new) > LONG:
                     short = phrase(s, c) if t.pos in w.NOMINAL else frame(s, c)
@@ -139,6 +139,13 @@ def completed(d: Draft, tokens: Iterable[int]) -> set[int]:
                 found |= new
                 todo += sorted(new)
     return found
+
+
+def swallowed(s: Sentence, h: int) -> bool:
+    """Whether a main clause was parsed as what the time before it governs: "When it fell it took the road"."""
+    g = s.tokens[h].head
+    opens = any(s.tokens[c].lemma == "when" and c < g for c in s.children[g])
+    return s.tokens[h].dep == "ccomp" and h > g and opens and s.child(h, "mark") is None
 
 
 def frame(s: Sentence, g: int) -> set[int]:
@@ -154,7 +161,7 @@ def frame(s: Sentence, g: int) -> set[int]:
             found.add(c)
         elif s.tokens[g].lemma == "be" and t.dep in ("prep", "advmod") and not aside(s, c):
             found |= clause(s, c)  # "is under way": without it nothing is said
-        elif t.dep == "ccomp" and s.child(g, "dobj") is None:
+        elif t.dep == "ccomp" and s.child(g, "dobj") is None and not swallowed(s, c):
             whole = clause(s, c)
             opens = {k for k in s.children[c] if s.tokens[k].dep == "mark"}
             found |= whole if len(whole) <= LONG else opens | frame(s, c)

@@ -63,13 +63,10 @@ def _extracted(d: Draft, h: int) -> None:
     s, g = d.sentence, d.sentence.tokens[h].head
     if s.tokens[h].dep != "ccomp" or s.tokens[g].dep != "relcl":
         return
-    if any(
-        s.tokens[c].text.lower() in w.RELATIVE and s.tokens[c].dep not in w.SUBJECTS for c in s.children[g] if c < g
-    ):
-        bare = (
-            c for c in s.children[h] if c > h and s.tokens[c].dep in ("prep", "advmod", "prt") and not s.children[c]
-        )
-        d.after[next(bare, h)] = noun_words(d, _antecedent(s, g))
+    before = [s.tokens[c] for c in s.children[g] if c < g and s.tokens[c].tag != "WRB"]
+    if any(t.text.lower() in w.RELATIVE and t.dep not in w.SUBJECTS for t in before):
+        behind = [c for c in s.children[h] if c > h and s.tokens[c].dep in ("prep", "advmod", "prt")]
+        d.after[next((c for c in behind if not s.children[c]), h)] = noun_words(d, _antecedent(s, g))
 
 
 def _shared(d: Draft, h: int, depth: int) -> None:

@@ -50,7 +50,7 @@ def fill(d: Draft) -> None:
 def _short(s: Sentence, part: set[int]) -> set[int]:
     """The shortest form of a long aside."""
     top = next(i for i in sorted(part) if s.tokens[i].head not in part)
-    opening = {c for c in s.children[top] if s.tokens[c].dep == "mark"}
+    opening = {c for c in s.children[top] if s.tokens[c].dep == "mark" or s.tokens[c].tag == "WRB"}
     return opening | (frame(s, top) if s.tokens[top].pos in w.VERBAL else phrase(s, top))
 
 

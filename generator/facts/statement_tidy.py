@@ -14,6 +14,7 @@ def tidy(d: Draft) -> None:
     """Drop what the cut left hanging: commas without their part, words that lead nowhere, half pairs."""
     s = d.sentence
     d.kept -= {i for i in d.kept if s.tokens[i].text in w.QUOTES}
+    d.kept -= {i for i in d.kept if s.tokens[i].pos in w.NOMINAL and not any(map(str.isalnum, s.tokens[i].text))}
     for i in sorted(d.kept):
         if s.tokens[i].dep == "appos" and s.tokens[i].head not in d.kept and i != d.claim.head:
             d.kept -= set(s.subtree(i)) - {d.claim.head}
