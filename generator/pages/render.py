@@ -58,7 +58,8 @@ def _pages(shared: Shared) -> Iterator[Page]:
         for section in shared.layout.sections:
             view = {"section": section, "rows": _rows(section, shared)}
             yield section.page.replace(".html", ".md"), "topic.md.j2", section.title, view
-        yield "grid.md", "grid.md.j2", "Who reported what", {"grid": grid.grid(shared, GRID)}
+    if (table := grid.grid(shared, GRID)) is not None:
+        yield "grid.md", "grid.md.j2", "Who reported what", {"grid": table}
     differences = weighty(digest)
     minor = tuple(c for c in digest.conflicts if c not in differences)
     yield (
@@ -96,7 +97,6 @@ def _index(shared: Shared, found: tuple[sources.Source, ...]) -> dict[str, Any]:
         "moments": timeline.timeline(shared),
         "people": people.people(shared),
         "kinds": grid.by_support(shared),
-        "grid": None if layout.split else grid.grid(shared, INDEX),
         "graph": graph.graph(shared),
         "sources": found,
         "score": score.score(digest),

@@ -52,8 +52,8 @@ class Row:
     support: str
     names: tuple[str, ...]
     groups: tuple[Group, ...]
-    letters: tuple[tuple[str, bool], ...]
-    """Each article's letter and whether it reports the fact; empty when there are too many articles."""
+    letters: str
+    """Each article's letter, or a dot if it does not report the fact; empty when there are too many articles."""
     share: str
     """"9 of 14", for when there are too many."""
     tags: tuple[Tag, ...]
@@ -87,7 +87,7 @@ def row(fact: Fact, shared: Shared) -> Row:
         support=support.words,
         names=tuple(shared.named[a].short for a in articles),
         groups=groups(notes, support),
-        letters=tuple((n.letter, n.id in articles) for n in shared.named.values()) if few else (),
+        letters="".join(n.letter if n.id in articles else "·" for n in shared.named.values()) if few else "",
         share=f"{len(articles)} of {len(shared.named)}",
         tags=tags(fact, shared),
     )
