@@ -70,8 +70,9 @@ _TENSED = re.compile(
     r"hit|broke|left|found|gave|got|held|struck|won|lost|sent|fled|began|rose|swept|met|led|put|ran|saw|became|\w{3,}ed)\b"
 )
 _FIGURES = re.compile(r"\b(?:pictured|seen|shown|posed)\b")
-_OCCASION = re.compile(r"\b(?:after|before|where|when|while|who|which|that|because)\b")
-"""What may begin the news that a caption tells beside its picture: "stands at the bridge where two boats collided"."""
+_OCCASION = re.compile(r"\b(?:after|before|where|when|while|because)\s+(?=\w)")
+"""What may begin the news that a caption tells beside its picture: "stands at the bridge where two boats collided".
+What follows is a sentence of its own, which a relative pronoun would not leave."""
 
 
 def trim(text: str, span: Span, seen: set[str]) -> tuple[list[Span], list[Furniture]]:
@@ -89,11 +90,24 @@ def trim(text: str, span: Span, seen: set[str]) -> tuple[list[Span], list[Furnit
         furniture.append(cut)
         start = cut.span.end
     pieces.append(Span(start, span.end))
+    pieces = [_untitled(text, piece, pieces[n + 1 :], furniture) for n, piece in enumerate(pieces)]
     credited = any(f.rule == "photo credit" for f in furniture)
     body: list[Span] = []
     for piece in pieces:
         _read_piece(text, piece, credited, seen, body, furniture)
     return body, sorted(furniture, key=lambda f: f.span)
+
+
+def _untitled(text: str, piece: Span, later: list[Span], furniture: list[Furniture]) -> Span:
+    """A piece without what stands before a caption that the paragraph prints again: the title of a row of pictures."""
+    words = piece.of(text).rstrip()
+    for other in later:
+        again = other.of(text).strip()
+        if len(again.split()) >= REPEATED_WORDS and words.endswith(again) and len(words.lstrip()) > len(again):
+            cut = piece.start + len(words) - len(again)
+            furniture.append(Furniture(_tight(text, piece.start, cut), "title of pictures"))
+            return Span(cut, piece.end)
+    return piece
 
 
 def _cuts(text: str, span: Span) -> Iterator[Furniture]:
@@ -137,8 +151,12 @@ def _read_piece(
     kept: list[tuple[Span, str | None]] = []
     for n, sentence in enumerate(sentences):
         rule = rules[n] if n < first or n >= last or rules[n] == "repeated sentence" else None
-        if rule is None and credited and n == first and _shows_picture(plain(sentence.of(text))):
-            rule = "caption"
+        shown = _shown(text, sentence) if rule is None and credited and n == first else sentence.start
+        if shown > sentence.start:
+            kept.append((_tight(text, sentence.start, shown), "caption"))
+            sentence = _tight(text, shown, sentence.end)
+        if len(sentence) == 0:
+            continue
         if kept and kept[-1][1] == rule:
             kept[-1] = (Span(kept[-1][0].start, sentence.end), rule)
         else:
@@ -189,10 +207,11 @@ def _sentence_rule(words: str, seen: set[str]) -> str | None:
     return rule if rule in _CUT_AT_ENDS else None
 
 
-def _shows_picture(words: str) -> bool:
-    """Whether a caption's sentence only says what its picture shows."""
-    told = _FIGURES.sub("", words)
-    if _PICTURE_VERB.search(words):
-        occasion = _OCCASION.search(told)
-        told = told[occasion.end() :] if occasion else ""
-    return not _TENSED.search(told)
+def _shown(text: str, sentence: Span) -> int:
+    """Where a caption's sentence ends to say what its picture shows: before the occasion that it tells, if it does."""
+    words = sentence.of(text)
+    if not _PICTURE_VERB.search(words):
+        return sentence.start if _TENSED.search(_FIGURES.sub("", words)) else sentence.end
+    occasion = _OCCASION.search(words)
+    tells = occasion is not None and _TENSED.search(words, occasion.end())
+    return sentence.start + occasion.end() if occasion and tells else sentence.end
