@@ -68,17 +68,24 @@ class Writer:
         return found[0][1], tuple(claim for _, _, claim in found)
 
     def _candidate(self, claim: Claim, shared: Counter[str]) -> tuple[float, str]:
-        d = self.draft(claim)
-        line = write(d, self._quoted(claim))
-        return cost(d, line, shared), line
+        first = self._worded(claim, shared, told=False)
+        if "pronoun" not in first[2]:
+            return first[:2]
+        # "Lee said he would go" tells who "he" is, where the cast could not.
+        return min(first[:2], self._worded(claim, shared, told=True)[:2])
 
-    def draft(self, claim: Claim) -> Draft:
-        """A claim's words with what it needs to stand alone."""
+    def _worded(self, claim: Claim, shared: Counter[str], *, told: bool) -> tuple[float, str, frozenset[str]]:
+        d = self.draft(claim, told=told)
+        line = write(d, self._quoted(claim))
+        return cost(d, line, shared), line, frozenset(d.faults)
+
+    def draft(self, claim: Claim, *, told: bool = False) -> Draft:
+        """A claim's words with what it needs to stand alone; with who tells it, if that is asked for."""
         s = self.sentences[claim.article, claim.sentence]
         own = self.attributions.get(claim.article, ())
         quoted = self._quoted(claim)
         called = {one.tokens[-1]: one.name for one in meant(s, self._names) if one.mention.how not in NAMED}
-        d = Draft(s, claim, called, lowered=self._case.lowered(s))
+        d = Draft(s, claim, called, told=told, lowered=self._case.lowered(s))
         self._choose(d)
         fill(d)
         drop_credits(d, own)

@@ -46,8 +46,10 @@ def name_speaker(d: Draft, attributions: tuple[Attribution, ...], names: Names, 
     if any(_lost_subject(d, i) for i in d.kept if not d.cited(i)):
         _restrict(d, {i for i in d.kept if d.cited(i)})
     if d.claim.kind != "clause" and sum(not d.cited(i) for i in d.kept) > FILLED_IN:
+        whole = d.kept
         _restrict(d, {i for i in d.kept if d.cited(i)})
-        d.scrap = True
+        d.scrap = all(d.cited(i) for i in d.kept)
+        d.kept = d.kept if d.scrap else whole  # what denies a piece of a quotation is not cut off it
         d.fault("scrap", 1.0)
     head = s.tokens[d.claim.head]
     for a in attributions:

@@ -24,6 +24,8 @@ class Draft:
     """Words shown behind a token."""
     held: set[int] = field(default_factory=set)
     """Words without which the rest would say something else."""
+    told: bool = False
+    """Whether who tells it stays with it, though the page shows that beside it too."""
     scrap: bool = False
     """Whether it is a piece of a quotation that is shown as one, with the dots that say so."""
     lowered: frozenset[int] = frozenset()

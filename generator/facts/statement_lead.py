@@ -44,7 +44,7 @@ def lead(d: Draft, h: int, depth: int = 0) -> None:
 
 def _governed(d: Draft, h: int, depth: int) -> None:
     s = d.sentence
-    if not asserted(s, h):
+    if not asserted(s, h) or (d.told and h == d.claim.head):
         hang(d, h, depth)
         return
     _extracted(d, h)

@@ -35,7 +35,7 @@ LIMITS = word_set(
     " virtually practically least most longer"
 )
 """Words without which a thing would be said to be more, or more certain, than it is: he "nearly" died."""
-PARTICLES = word_set("away off up down out back over together apart aside")
+PARTICLES = word_set("away off up down out back over together apart aside short")
 NEGATION = word_set("no not n't n’t never neither nor none nobody nothing without")
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")

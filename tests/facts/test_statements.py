@@ -55,7 +55,8 @@ def passage(case: dict[str, Any], articles: tuple[Article, ...], sentences: tupl
         if left[s.tokens[i].text] > 0 or s.tokens[i].pos == "PUNCT":
             left[s.tokens[i].text] -= 1
             own.append(i)
-    return replace(found, tokens=tuple(own))
+    head = next((i for i in own if s.tokens[i].text == case.get("head")), found.head)
+    return replace(found, tokens=tuple(own), head=head)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["law"])
