@@ -79,7 +79,12 @@ def phrase(s: Sentence, i: int) -> set[int]:
                 found.update(k for k in range(node, c) if s.tokens[k].text == "," or s.tokens[k].dep == "cc")
     # A word that the parser hung elsewhere: "the corner of Pell [off] Wick".
     gaps = (k + 1 for k in found if k + 1 not in found and k + 2 in found)
-    return found | {k for k in gaps if s.tokens[k].pos != "PUNCT" or s.tokens[k].tag == "HYPH"}
+    return found | {k for k in gaps if s.tokens[k].pos != "PUNCT" or _joins(s, k)}
+
+
+def _joins(s: Sentence, k: int) -> bool:
+    """Whether a mark stands between two words without a space: "mid-March"."""
+    return s.tokens[k - 1].end == s.tokens[k].start and s.tokens[k].end == s.tokens[k + 1].start
 
 
 NEAR = 8

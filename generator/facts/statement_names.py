@@ -124,4 +124,4 @@ def _unnamed(d: Draft, names: Names, inside: frozenset[int]) -> None:
         elif word in POINTING and t.pos in ("PRON", "DET", "ADV") and t.dep in (*w.SUBJECTS, "dobj", "pobj", "advmod"):
             d.fault("pointing", 0.0 if t.dep == "expl" else 0.7)
         before["noun"] += t.pos in ("NOUN", "PROPN")
-        before["person"] += t.dep in w.SUBJECTS and t.pos in ("NOUN", "PROPN")
+        before["person"] += t.dep in w.SUBJECTS and t.tag in ("NN", "NNP")
