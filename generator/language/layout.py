@@ -6,8 +6,9 @@ from bisect import bisect_right
 
 from generator.model import Sentence, Span
 
-PLAIN = str.maketrans("‐‑‒–—−’‘“”\u00a0\u2009\u202f", "------''\"\"   ")
-"""Typographic characters to plain ones, one for one, so that offsets stay true."""
+PLAIN = str.maketrans("‐‑‒–—−’‘“”\u00a0\u2009\u202fİ", "------''\"\"   I")
+"""Typographic characters to plain ones, one for one, so that offsets stay true; and the one character that is two in
+lower case, so that they stay true there."""
 
 
 def line(sentence: Sentence) -> str:

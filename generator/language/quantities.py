@@ -8,6 +8,7 @@ from dataclasses import replace
 from math import inf
 
 from generator.language.layout import line, span_at, token_at
+from generator.language.per_sentence import per_sentence
 from generator.language.quantities_bounds import BEFORE, BEHIND, NEARLY, Bound
 from generator.language.quantities_counted import counted_by, measured_by, text_of
 from generator.language.quantities_numerals import Numeral, find_numerals
@@ -52,6 +53,7 @@ TENS = {
 TEENS = (13.0, 19.0)  # years
 
 
+@per_sentence
 def find_quantities(sentence: Sentence) -> tuple[Quantity, ...]:
     """Figures of a sentence, in the text's order.
 

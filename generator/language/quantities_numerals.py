@@ -33,30 +33,33 @@ _WORDS = "|".join(sorted((*CARDINALS, *MAGNITUDES), key=len, reverse=True))
 _PARTS = "|".join(sorted(FRACTIONS, key=len, reverse=True))
 _SMALL = "|".join(w for w in CARDINALS if 1 <= CARDINALS[w] <= 19)
 
+_GLUED = "|".join(sorted(GLUED_MAGNITUDES, key=len, reverse=True))
 NUMBER = re.compile(
-    rf"(?P<digits>(?<![\w.,])(?:{_DIGITS})(?:(?P<glued>{'|'.join(sorted(GLUED_MAGNITUDES, key=len, reverse=True))})\b"
+    rf"(?P<digits>(?=[\d.])(?<![\w.,])(?:{_DIGITS})(?:(?P<glued>{_GLUED})\b"
     rf"|(?P<ordinal>st|nd|rd|th)\b)?(?:\s+(?P<magnitude>hundred|thousand|million|billion|trillion)\b|[\s-]"
     rf"(?P<hyphened>million|billion)\b)?)"
-    rf"|(?P<fraction>\b(?:(?P<parts>a|an|one|{_SMALL}|\d+)[\s-]|(?=half|halves))(?P<part>{_PARTS})s?(?=\s+(?:of|a|an|the|his|her"
-    rf"|its|their|more|less|as|full|hour|that)\b|-(?:hour|mile|century|million|billion|empty|full)\b)"
-    rf"|\b(?P<parts2>a|an|one)[\s-](?P<part2>third|quarter|fifth|tenth)\b(?=\s+(?:more|less|higher|lower|fewer|off)\b|\s*[.,;:!?)]|\s*$)"
-    rf"|\b(?P<parts3>{_SMALL})[\s-](?P<part3>thirds|quarters|fifths|tenths)\b)"
-    rf"|(?P<half>\bhalf(?=\s+(?:of|a|an|the|his|her|its|their)\b))"
-    rf"|(?P<groups>\b(?:dozens|hundreds|thousands|millions|billions|scores(?=\s+of))\b(?:\s+of\s+(?:thousands"
+    rf"|\b(?:"  # once for all that follow: most places in a line are inside a word, and fail here
+    rf"(?P<fraction>(?:(?P<parts>a|an|one|{_SMALL}|\d+)[\s-]|(?=half|halves))(?P<part>{_PARTS})s?(?=\s+(?:of|a|an|the"
+    rf"|his|her|its|their|more|less|as|full|hour|that)\b|-(?:hour|mile|century|million|billion|empty|full)\b)"
+    rf"|(?P<parts2>a|an|one)[\s-](?P<part2>third|quarter|fifth|tenth)\b(?=\s+(?:more|less|higher|lower|fewer|off)\b"
+    rf"|\s*[.,;:!?)]|\s*$)"
+    rf"|(?P<parts3>{_SMALL})[\s-](?P<part3>thirds|quarters|fifths|tenths)\b)"
+    rf"|(?P<half>half(?=\s+(?:of|a|an|the|his|her|its|their)\b))"
+    rf"|(?P<groups>(?:dozens|hundreds|thousands|millions|billions|scores(?=\s+of))\b(?:\s+of\s+(?:thousands"
     rf"|millions))?)"
-    rf"|(?P<dozen>\b(?:(?P<dozens>half a|a half|a|an|two|three|four|five|several|\d+)[\s-])?dozen\b)"
-    rf"|(?P<couple>\ba couple(?=\s+(?:of|hundred|thousand)))"
-    rf"|(?P<words>\b(?:a\s+(?=hundred\b|thousand\b|million\b|billion\b|trillion\b))?(?:{_WORDS})"
+    rf"|(?P<dozen>(?:(?P<dozens>half a|a half|a|an|two|three|four|five|several|\d+)[\s-])?dozen\b)"
+    rf"|(?P<couple>a couple(?=\s+(?:of|hundred|thousand)))"
+    rf"|(?P<words>(?:a\s+(?=hundred\b|thousand\b|million\b|billion\b|trillion\b))?(?:{_WORDS})"
     rf"(?:(?:(?<=hundred)\s+and\s+|(?<=thousand)\s+and\s+|(?<=million)\s+and\s+|[\s-]+)(?:{_WORDS}))*\b)"
-    rf"|(?P<ordinalword>\b(?:{'|'.join(ORDINALS)})\b)",
-    re.IGNORECASE,
+    rf"|(?P<ordinalword>(?:{'|'.join(ORDINALS)})\b))"
 )
+"""In lower case: looked for in either case it takes three times as long."""
 
 
 def find_numerals(text: str) -> tuple[Numeral, ...]:
-    """Every number of a line, in order; a run of number words makes one."""
+    """Every number of a line that is plain (see layout.py), in order; a run of number words makes one."""
     found: list[Numeral] = []
-    for match in NUMBER.finditer(text):
+    for match in NUMBER.finditer(text.lower()):
         numeral = _read(match)
         if numeral is not None:
             found.append(numeral)

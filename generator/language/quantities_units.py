@@ -49,6 +49,8 @@ _UNIT = re.compile(
     rf"(?=\s+[a-z]))?",
     re.IGNORECASE,
 )
+_SHARED = re.compile(rf"\s+(?:of\s+)?(?:an?|one)[\s-](?P<unit>{_UNIT_WORDS}|million|billion|dozen)\b")
+_JOINED = re.compile(r"-(?P<unit>hour|mile|century|million|billion)\b")
 _LABEL_BEFORE = re.compile(r"(?:(?P<word>\b[A-Za-z]+)\s+|\b[A-Za-z]{1,4}-|#|\bNo\.?\s?|\bnumber\s|[A-Za-z]/|://\S*)$")
 _LABEL_BEHIND = re.compile(
     r"-?[A-Z]\b(?!-)|(?:\s+|-)(?:hundred\s+)?block\b"
@@ -106,11 +108,7 @@ def _share(text: str, number: Numeral) -> Unit | None:
     if percent:
         return Unit("percent", start=number.start, end=percent.end())
     if number.kind == "fraction":
-        whole = re.compile(rf"\s+(?:of\s+)?(?:an?|one)[\s-](?P<unit>{_UNIT_WORDS}|million|billion|dozen)\b").match(
-            text, number.end
-        )
-        joined = re.compile(r"-(?P<unit>hour|mile|century|million|billion)\b").match(text, number.end)
-        match = whole or joined
+        match = _SHARED.match(text, number.end) or _JOINED.match(text, number.end)
         if match is None:
             return Unit("percent", 100.0, start=number.start, end=number.end)
         word = match["unit"].lower()

@@ -10,12 +10,14 @@ from datetime import date
 from generator.language import times_clock as clock
 from generator.language import times_dates as dates
 from generator.language import times_words as w
+from generator.language.per_sentence import per_sentence
 from generator.language.times_reading import Reading
 from generator.model import Sentence, Time
 
 Maker = Callable[[Reading, re.Match[str]], "Time | None"]
 
 
+@per_sentence
 def find_times(sentence: Sentence, published: date | None) -> tuple[Time, ...]:
     """Times of a sentence, in the text's order, each character in at most one.
 
@@ -23,8 +25,9 @@ def find_times(sentence: Sentence, published: date | None) -> tuple[Time, ...]:
     """
     reading = Reading(sentence, published)
     found: list[Time] = []
-    for pattern, make in _MAKERS:
-        for match in pattern.finditer(reading.text):
+    words = w.words_of(reading.text)
+    for wording, make in _MAKERS:
+        for match in wording.matches(reading.text, words):
             if reading.free(match):
                 time = make(reading, match)
                 if time is not None:
@@ -57,7 +60,7 @@ def _parts_on_their_days(reading: Reading, times: list[Time]) -> tuple[Time, ...
     return tuple(settled)
 
 
-_MAKERS: tuple[tuple[re.Pattern[str], Maker], ...] = (
+_MAKERS: tuple[tuple[w.Wording, Maker], ...] = (
     (w.DATE_ISO, dates.read_iso),
     (w.DATE, dates.read_date),
     (w.DATE_DAY_FIRST, dates.read_date),

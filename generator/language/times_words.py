@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 MONTHS = {
     name: number
@@ -108,74 +110,111 @@ DAY = r"(?P<day>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
 YEAR = r"(?P<year>(?:19|20)\d\d)"
 HALF = r"(?P<half>[ap]\.\s?m\b\.?|[ap]m\b)"
 ZONE = r"(?P<zone>" + "|".join(sorted((z.upper() for z in ZONES), key=len, reverse=True)) + ")"
-UNIT = r"(?P<unit>second|minute|hour|day|night|week|weekend|month|year|decade|century)"
+_UNITS = ("second", "minute", "hour", "day", "night", "week", "weekend", "month", "year", "decade", "century")
+UNIT = rf"(?P<unit>{'|'.join(_UNITS)})"
+UNITS = frozenset((*_UNITS, *(f"{unit}s" for unit in _UNITS), "moments"))
 AMOUNT = (
     r"(?:(?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty"
     r"|fifty|several|few|a few|a couple of|many|some|half an?|\d+(?:\.\d+)?)[\s-]+)"
 )
 
 
-def compiled(pattern: str) -> re.Pattern[str]:
-    """A pattern without regard to case."""
-    return re.compile(pattern, re.IGNORECASE)
+DIGIT = "0"  # stands for any digit among a line's words
 
 
-CLOCK = compiled(
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A pattern, and words of which every line that it matches has one: without regard to case."""
+
+    pattern: re.Pattern[str]
+    words: frozenset[str]
+
+    def matches(self, text: str, words: frozenset[str]) -> Iterator[re.Match[str]]:
+        """Where it matches a line. Most lines have none of its words, and looking costs a twentieth of matching."""
+        return iter(()) if self.words.isdisjoint(words) else self.pattern.finditer(text)
+
+
+def wording(words: Iterable[str], pattern: str) -> Wording:
+    return Wording(re.compile(pattern, re.IGNORECASE), frozenset(words))
+
+
+def words_of(text: str) -> frozenset[str]:
+    """The words of a line in lower case, ``DIGIT`` among them if it has one."""
+    return frozenset(DIGIT if word.isdigit() else word for word in re.findall(r"\d|[^\W\d_]+", text.lower()))
+
+
+CLOCK = wording(
+    (DIGIT,),
     rf"{ABOUT}(?<![\d$£€.:])(?P<hour>[01]?\d|2[0-3])(?:[:.](?P<minute>[0-5]\d))?(?::[0-5]\d)?\s*{HALF}(?![\w])"
-    rf"(?:\s*\(?{ZONE}\b\)?)?(?:\s*\(\d{{3,4}}\s*(?:GMT|UTC)\))?"
+    rf"(?:\s*\(?{ZONE}\b\)?)?(?:\s*\(\d{{3,4}}\s*(?:GMT|UTC)\))?",
 )
-CLOCK_COLON = compiled(
+CLOCK_COLON = wording(
+    (DIGIT,),
     rf"{ABOUT}(?<![\d$£€.:])(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?::[0-5]\d)?(?![\d:])(?:\s*(?:hours"
-    rf"|hrs)\b)?(?:\s*\(?{ZONE}\b\)?)?"
+    rf"|hrs)\b)?(?:\s*\(?{ZONE}\b\)?)?",
 )
-CLOCK_MILITARY = compiled(rf"{ABOUT}\b(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)\s*(?:hours\b|{ZONE}\b)")
+CLOCK_MILITARY = wording((DIGIT,), rf"{ABOUT}\b(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)\s*(?:hours\b|{ZONE}\b)")
 _SPOKEN_HOUR = "|".join(w for w, n in SPOKEN.items() if 1 <= n <= 12) + r"|1[0-2]|[1-9]"
-CLOCK_SPOKEN = compiled(
+CLOCK_SPOKEN = wording(
+    ("quarter", "half", "five", "ten", "twenty"),
     rf"{ABOUT}\b(?P<minutes>quarter|half|five|ten|twenty-five|twenty)(?:\s+minutes)?[\s-]+(?P<sense>past|to|before"
-    rf"|after)\s+(?P<hour>{_SPOKEN_HOUR})\b"
+    rf"|after)\s+(?P<hour>{_SPOKEN_HOUR})\b",
 )
-CLOCK_OCLOCK = compiled(rf"{ABOUT}\b(?P<hour>{_SPOKEN_HOUR})\s+o'clock\b")
-CLOCK_NAMED = compiled(rf"{ABOUT}\b(?P<named>noon|midnight)\b")
+CLOCK_OCLOCK = wording(("clock",), rf"{ABOUT}\b(?P<hour>{_SPOKEN_HOUR})\s+o'clock\b")
+CLOCK_NAMED = wording(("noon", "midnight"), rf"{ABOUT}\b(?P<named>noon|midnight)\b")
 
-DATE = compiled(
+DATE = wording(
+    MONTHS,
     rf"(?:\b{WEEKDAY},?\s+)?\b{MONTH}\s+{DAY}\b(?!:)(?:,?\s+{YEAR}\b|(?P<other>\s+(?:of )?(?:that|the same"
-    rf"|the following|the next|the previous) year))?"
+    rf"|the following|the next|the previous) year))?",
 )
-DATE_DAY_FIRST = compiled(
+DATE_DAY_FIRST = wording(
+    MONTHS,
     rf"(?:\b{WEEKDAY},?\s+)?(?:the\s+)?\b{DAY}(?:\s+of)?\s+{MONTH}(?:,?\s+{YEAR}\b|(?P<other>\s+(?:of )?(?:that"
-    rf"|the same|the following|the next|the previous) year))?"
+    rf"|the same|the following|the next|the previous) year))?",
 )
-DATE_ISO = compiled(r"\b(?P<year>(?:19|20)\d\d)-(?P<monthnumber>0\d|1[0-2])-(?P<day>[0-2]\d|3[01])\b")
-MONTH_YEAR = compiled(rf"\b(?:(?P<edge>early|late|mid)[\s-]+)?{MONTH},?(?:\s+of)?\s+{YEAR}\b")
-MONTH_ONLY = compiled(rf"\b(?:(?P<which>last|this|next|early|late|mid)[\s-]+)?{MONTH}(?!\s+\d)")
-YEAR_ONLY = compiled(rf"(?<![\d,.$£€/-])\b{YEAR}(?P<decade>s\b)?(?![\d,]*\d|\.\d|-\w)")
-WEEKDAY_ONLY = compiled(rf"\b(?:(?P<which>last|this|next|earlier|the following|the previous)\s+)?{WEEKDAY}")
-RELATIVE_DAY = compiled(r"\b(?P<word>yesterday|today|tonight|tomorrow|last night|this (?:morning|afternoon|evening))\b")
-RELATIVE_PERIOD = compiled(
+DATE_ISO = wording((DIGIT,), r"\b(?P<year>(?:19|20)\d\d)-(?P<monthnumber>0\d|1[0-2])-(?P<day>[0-2]\d|3[01])\b")
+MONTH_YEAR = wording(MONTHS, rf"\b(?:(?P<edge>early|late|mid)[\s-]+)?{MONTH},?(?:\s+of)?\s+{YEAR}\b")
+MONTH_ONLY = wording(MONTHS, rf"\b(?:(?P<which>last|this|next|early|late|mid)[\s-]+)?{MONTH}(?!\s+\d)")
+YEAR_ONLY = wording((DIGIT,), rf"(?<![\d,.$£€/-])\b{YEAR}(?P<decade>s\b)?(?![\d,]*\d|\.\d|-\w)")
+WEEKDAY_ONLY = wording(WEEKDAYS, rf"\b(?:(?P<which>last|this|next|earlier|the following|the previous)\s+)?{WEEKDAY}")
+RELATIVE_DAY = wording(
+    (*PARTS, "yesterday", "today", "tomorrow"),
+    r"\b(?P<word>yesterday|today|tonight|tomorrow|last night|this (?:morning|afternoon|evening))\b",
+)
+RELATIVE_PERIOD = wording(
+    UNITS,
     r"\b(?:(?:earlier|later)\s+)?(?P<which>last|this|next|the previous|the following)\s+(?P<unit>week|weekend|month"
-    r"|year)\b(?!\s*-)"
+    r"|year)\b(?!\s*-)",
 )
-SEASON = compiled(
+SEASON = wording(
+    SEASONS,
     r"\b(?:(?P<which>last|this|next|in the|in|early|late)\s+)(?P<season>spring|summer|autumn|fall|winter)\b"
-    r"(?:\s+of)?(?:\s+(?P<year>(?:19|20)\d\d)\b)?"
+    r"(?:\s+of)?(?:\s+(?P<year>(?:19|20)\d\d)\b)?",
 )
-QUARTER = compiled(
-    r"\b(?P<quarter>first|second|third|fourth|final)[\s-]quarter\b(?:\s+of)?(?:\s+(?P<year>(?:19|20)\d\d)\b)?"
+QUARTER = wording(
+    ("quarter",),
+    r"\b(?P<quarter>first|second|third|fourth|final)[\s-]quarter\b(?:\s+of)?(?:\s+(?P<year>(?:19|20)\d\d)\b)?",
 )
-AGO = compiled(rf"{ABOUT}\b{AMOUNT}{UNIT}s?\s+(?:ago|earlier)\b")
-OFFSET = compiled(
+AGO = wording(UNITS, rf"{ABOUT}\b{AMOUNT}{UNIT}s?\s+(?:ago|earlier)\b")
+OFFSET = wording(
+    UNITS,
     rf"{ABOUT}\b(?:{AMOUNT}{UNIT}s?|(?P<bare>seconds|minutes|moments|hours|days|weeks|months|years))\s+(?:later"
-    rf"|after(?:wards)?|before(?:hand)?|prior to|into)\b"
+    rf"|after(?:wards)?|before(?:hand)?|prior to|into)\b",
 )
-SPAN_BACK = compiled(
-    rf"\b(?:(?:over|in|during|for|within)\s+)?the\s+(?:past|last|previous|next|coming)\s+(?:{AMOUNT})?{UNIT}s?\b"
+SPAN_BACK = wording(
+    UNITS, rf"\b(?:(?:over|in|during|for|within)\s+)?the\s+(?:past|last|previous|next|coming)\s+(?:{AMOUNT})?{UNIT}s?\b"
 )
-NEXT_DAY = compiled(
+NEXT_DAY = wording(
+    (*PARTS, "day"),
     r"\b(?:the\s+)?(?:next|following|previous|same)\s+(?P<unit>day|morning|night|evening|afternoon)\b|\bthe day "
-    r"(?:before|after)\b"
+    r"(?:before|after)\b",
 )
-VAGUE = compiled(
+VAGUE = wording(
+    ("recently", "lately", "recent", "soon", "shortly", "time", "day"),
     r"\b(?:(?:more\s+)?recently|lately|in recent (?:days|weeks|months|years)|soon after(?:wards?)?|shortly after"
-    r"(?:wards?)?|shortly before|at the time|the other day)\b"
+    r"(?:wards?)?|shortly before|at the time|the other day)\b",
 )
-PART = compiled(r"\b(?:(?P<edge>early|late)[\s-]+)?(?P<part>" + "|".join(sorted(PARTS, key=len, reverse=True)) + r")\b")
+PART = wording(
+    PARTS, r"\b(?:(?P<edge>early|late)[\s-]+)?(?P<part>" + "|".join(sorted(PARTS, key=len, reverse=True)) + r")\b"
+)

@@ -11,6 +11,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.language import times_words
 from generator.language.times import find_times
 from generator.language.times_compare import same_time, times_conflict
 from generator.model import Span, Time
@@ -36,6 +37,15 @@ def test_times_conflict_only_when_they_cannot_be_one(pair: list[Any]) -> None:
     assert times_conflict(a, b) is pair[2]
     assert times_conflict(b, a) is pair[2]
     assert not (same_time(a, b) and pair[2])
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda c: c["text"])
+def test_what_a_wording_matches_has_one_of_its_words(case: dict[str, Any]) -> None:
+    wordings = [thing for thing in vars(times_words).values() if isinstance(thing, times_words.Wording)]
+    for text in (case["text"], case["text"].upper()):
+        words = times_words.words_of(text)
+        assert all(w.words & words for w in wordings if w.pattern.search(text))
+    assert wordings
 
 
 def test_without_a_publication_date_no_day_is_guessed() -> None:
