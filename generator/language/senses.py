@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from generator.language.lexicon import word_set
+from generator.language.per_sentence import per_sentence
 from generator.language.thesaurus import Index, index, stem, thesaurus
 from generator.model import Sentence, Token
 
@@ -29,7 +30,6 @@ _LIGHT = word_set(
 )
 """Words of content by their part of speech, but of none that tells two reports apart: they have no stem's label."""
 _MAX_APART = 3  # tokens between a verb and its particle, "stepped, as expected, down"; farther off it is another's
-_SENTENCES = 4096  # sentences whose senses are kept; a story of twelve articles has well under a thousand
 
 Labels = frozenset[str]
 
@@ -75,7 +75,7 @@ def _loose() -> Index:
     return index(thesaurus().loose)
 
 
-@lru_cache(maxsize=_SENTENCES)
+@per_sentence
 def _evoked(sentence: Sentence) -> tuple[_Evoked, ...]:
     tight, loose = _phrases(sentence, _tight()), _phrases(sentence, _loose())
     in_tight = {i for tokens, _ in tight for i in tokens}

@@ -17,12 +17,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
-from snowballstemmer import EnglishStemmer  # type: ignore[import-untyped]
+from snowballstemmer import stemmer  # type: ignore[import-untyped]
 
 THESAURUS_FILE = Path(__file__).with_name("thesaurus.txt")
 
@@ -37,27 +37,35 @@ _SPELLINGS = (
     (re.compile(r"(?<=[a-z]{2})amme(?=s?$)"), "am"),
 )
 """British spellings and their American counterparts: made alike before the stem is taken, whatever the word."""
+_BRITISH = re.compile(
+    r"(?:[iy]s(?:e|e[drs]|ers|ing|ations?)|our(?:ed|ing|s|ers?|ites?|able)?|(?:tre|ence|ogue|amme)s?)$"
+)
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
-    """A word or a phrase as a class lists it."""
-
-    words: tuple[str, ...]
-    pos: str
-    """``n``, ``v``, ``a``, ``p``, or empty for any content word."""
+Member = tuple[str, str]
+"""A word or a phrase as a class lists it, and its part of speech: n, v, a, p, or empty for any content word. A plain
+pair, for fifteen thousand are made whenever a process begins."""
+Classes = dict[str, list[Member]]
+"""Label: members."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Index:
     """The classes of one kind, ready for lookups."""
 
-    words: dict[str, tuple[tuple[str, str], ...]]
+    words: dict[str, list[tuple[str, str]]]
     """Word: the labels it evokes, each with the part of speech that it is bound to."""
-    stems: dict[tuple[str, str], frozenset[str]]
-    """Stem and part of speech: the labels that all listed words of this stem have in common as this part."""
-    phrases: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
-    """First word of a phrase: its other words and its label, longest first."""
+    phrases: dict[str, list[tuple[tuple[str, ...], str]]]
+    """First word of a phrase: its other words and its label."""
+
+    @cached_property
+    def kin(self) -> dict[str, list[str]]:
+        """Stem: the listed words that have it. Words with capitals stand for themselves alone."""
+        words = [word for word in self.words if word.islower()]
+        found: dict[str, list[str]] = defaultdict(list)
+        for word, key in zip(words, stems(words), strict=True):
+            found[key].append(word)
+        return found
 
     def labels(self, forms: Sequence[str], pos: str | None) -> frozenset[str]:
         """What the first listed of these forms evokes as this part of speech; None: as any."""
@@ -78,20 +86,27 @@ class Index:
         for form in forms:
             key = stem(form)
             parts: Iterable[str] = ("v",) if form.endswith(("ed", "ing")) else (pos,) if pos else "nva"
-            if found := next((self.stems[key, part] for part in parts if (key, part) in self.stems), None):
+            if found := next(filter(None, (self._common(key, part) for part in parts)), None):
                 return found
             if key.endswith(BY_HAND):
                 break
         return frozenset()
+
+    def _common(self, key: str, part: str) -> frozenset[str]:
+        """Only what is common to the words of a stem: where they part, a third word of that stem may mean either."""
+        each = [self.labels((word,), part) for word in self.kin.get(key, ())]
+        return frozenset.intersection(*each) if each else frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Thesaurus:
     """The file's lines by their kind."""
 
-    tight: dict[str, tuple[Member, ...]]
-    loose: dict[str, tuple[Member, ...]]
-    opposites: tuple[tuple[str, str], ...]
+    tight: Classes
+    loose: Classes
+    opposites: list[tuple[str, str]]
+    stems: dict[str, str]
+    """Word: the stem that is given for it by hand."""
 
 
 def _fits(bound: str, pos: str | None) -> bool:
@@ -102,33 +117,36 @@ def _fits(bound: str, pos: str | None) -> bool:
 
 def read(text: str) -> Thesaurus:
     """A thesaurus from its text; a label that comes twice is an error."""
-    classes: dict[str, dict[str, tuple[Member, ...]]] = {"": {}, "~": {}}
-    opposites = []
+    found = Thesaurus({}, {}, [], {})
     for kind, rest in _lines(text):
         if kind == "!":
             one, other = rest.split()
-            opposites.append((one, other))
-        elif kind in classes:
-            label, words = rest.split(":")
-            if label in classes[kind]:
-                raise ValueError(f"{label} labels two classes")
-            name, _, pos = label.partition("/")
-            classes[kind][name] = tuple(_member(word, pos) for word in words.split())
-    return Thesaurus(classes[""], classes["~"], tuple(opposites))
+            found.opposites.append((one, other))
+            continue
+        label, words = rest.split(":")
+        if kind == "^":
+            found.stems.update(dict.fromkeys(words.split(), label + BY_HAND))
+            continue
+        classes = found.loose if kind == "~" else found.tight
+        name, _, pos = label.partition("/")
+        if name in classes:
+            raise ValueError(f"{name} labels two classes")
+        classes[name] = [_member(word) if "/" in word else (word, pos) for word in words.split()]
+    return found
 
 
-def _lines(text: str) -> Iterable[tuple[str, str]]:
+def _member(word: str) -> Member:
+    name, _, pos = word.partition("/")
+    return name, pos
+
+
+def _lines(text: str) -> Iterator[tuple[str, str]]:
     """Kind, empty for a tight class, and content of each line."""
     for line in text.splitlines():
         line = line.partition("#")[0].strip()
         if line:
             kind = line[0] if line[0] in "~!^" else ""
             yield kind, line[len(kind) :].strip()
-
-
-def _member(word: str, default: str) -> Member:
-    name, _, pos = word.partition("/")
-    return Member(tuple(name.split("_")), pos or default)
 
 
 @cache
@@ -138,50 +156,36 @@ def thesaurus() -> Thesaurus:
 
 
 @cache
-def _stems_by_hand() -> dict[str, str]:
-    found: dict[str, str] = {}
-    for kind, rest in _lines(THESAURUS_FILE.read_text("utf-8")):
-        if kind == "^":
-            label, words = rest.split(":")
-            found |= dict.fromkeys(words.split(), label + BY_HAND)
-    return found
-
-
-@cache
 def stem(word: str) -> str:
     """What a word shares with its kin: "resign" of "resignation"; spelling of both sides of the ocean alike."""
-    word = word.lower()
-    if by_hand := _stems_by_hand().get(word):
-        return by_hand
-    for british, american in _SPELLINGS:
-        word = british.sub(american, word)
+    return stems((word,))[0]
+
+
+def stems(words: Sequence[str]) -> list[str]:
+    """The stem of each of these words. Many at once are quicker than each alone."""
+    words = [word.lower() for word in words]
+    by_hand = thesaurus().stems
     # A new stemmer each time: it keeps its place in itself, and threads may share this function.
-    return str(EnglishStemmer().stemWord(word))
+    found = stemmer("english").stemWords([_american(word) for word in words])
+    return [by_hand.get(word) or key for word, key in zip(words, found, strict=True)]
 
 
-def index(classes: dict[str, tuple[Member, ...]]) -> Index:
+def _american(word: str) -> str:
+    if _BRITISH.search(word):
+        for british, american in _SPELLINGS:
+            word = british.sub(american, word)
+    return word
+
+
+def index(classes: Classes) -> Index:
     """Lookups over these classes."""
     words: dict[str, list[tuple[str, str]]] = defaultdict(list)
     phrases: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
     for label, members in classes.items():
-        for member in members:
-            if len(member.words) == 1:
-                words[member.words[0]].append((label, member.pos))
+        for word, pos in members:
+            if "_" in word:
+                first, *rest = word.split("_")
+                phrases[first].append((tuple(rest), label))
             else:
-                phrases[member.words[0]].append((member.words[1:], label))
-    return Index(
-        {word: tuple(labels) for word, labels in words.items()},
-        _by_stem(words),
-        {first: tuple(sorted(rest, key=lambda r: (-len(r[0]), r))) for first, rest in phrases.items()},
-    )
-
-
-def _by_stem(words: dict[str, list[tuple[str, str]]]) -> dict[tuple[str, str], frozenset[str]]:
-    """Only what is common to the words of a stem: where they part, a third word of that stem may mean either."""
-    common: dict[tuple[str, str], frozenset[str]] = {}
-    for word, labels in words.items():
-        for part in "nva" if word.islower() else "":
-            fitting = frozenset(label for label, bound in labels if _fits(bound, part))
-            key = stem(word), part
-            common[key] = common.get(key, fitting) & fitting
-    return {key: labels for key, labels in common.items() if labels}
+                words[word].append((label, pos))
+    return Index(dict(words), dict(phrases))
