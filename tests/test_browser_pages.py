@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 KINDS = ("index.html", "conflicts.html", "sources.html", "source-01-harbour-post.html", "about.html", "404.html")
+HEIGHT = 800  # pixels of the screen
 LARGE_KINDS = ("large/index.html", "large/topic-ward-group-0.html", "large/grid.html")
 
 
@@ -46,7 +47,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture
 def page(chromium: Browser) -> Iterator[Page]:
-    context = chromium.new_context(viewport={"width": 1280, "height": 800})
+    context = chromium.new_context(viewport={"width": 1280, "height": HEIGHT})
     yield context.new_page()
     context.close()
 
@@ -75,6 +76,20 @@ def test_a_keyboard_leads_to_a_note_and_back(page: Page, address: str) -> None:
     page.locator("#n-2 [role=doc-backlink]").focus()
     page.keyboard.press("Enter")
     assert page.evaluate("document.querySelector(':target').id") == "r-2"
+
+
+def test_a_note_far_below_is_on_the_screen_when_its_link_is_followed_and_so_is_the_way_back(
+    page: Page, address: str
+) -> None:
+    page.emulate_media(reduced_motion="reduce")
+    page.goto(address + LARGE_KINDS[1])
+    last = page.locator("[role=doc-noteref]").last
+    reference, note = f"#{last.get_attribute('id')}", str(last.get_attribute("href"))
+    for link, target in ((reference, note), (f"{note} [role=doc-backlink]", reference)):
+        page.locator(link).click()
+        page.wait_for_timeout(200)  # the notes are laid out only now, and must not push their target away
+        box = page.locator(target).bounding_box()
+        assert box and 0 <= box["y"] <= HEIGHT, target
 
 
 def test_the_first_tab_stop_skips_to_the_text(page: Page, address: str) -> None:
