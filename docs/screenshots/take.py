@@ -1,4 +1,4 @@
-"""Take the screenshots again from the built site: ``make site``, then ``.venv/bin/python docs/screenshots/take.py``."""
+"""Take the README's pictures again from the site: ``make site``, then ``.venv/bin/python docs/screenshots/take.py``."""
 
 from __future__ import annotations
 
@@ -14,12 +14,8 @@ sys.path.insert(0, str(ROOT))
 from tests import browser  # noqa: E402
 
 SHOTS = (
-    ("fact-sheet-1280", "index.html", 1280, 800, "light", None),
-    ("fact-sheet-1280-dark", "index.html", 1280, 800, "dark", None),
-    ("fact-sheet-390", "index.html", 390, 844, "light", None),
-    ("fact-open-1280", "index.html", 1280, 800, "light", ".fact"),
-    ("difference-1280", "conflicts.html", 1280, 800, "light", ".card"),
-    ("difference-390", "conflicts.html", 390, 844, "light", ".card"),
+    ("fact-sheet", "index.html", 1280, 800, "light", None),
+    ("difference", "conflicts.html", 1280, 800, "light", ".card"),
 )
 """File, page, width, height, the reader's colours, and what to open and scroll to."""
 
