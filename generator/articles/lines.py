@@ -41,7 +41,7 @@ def plain(text: str) -> str:
 
 def key(text: str) -> str:
     """Letters and digits alone, in lower case: what makes two lines the same."""
-    return "".join(c for c in text.lower() if c.isalnum())
+    return "".join(filter(str.isalnum, text.lower()))
 
 
 def split_lines(text: str, start: int = 0) -> tuple[Line, ...]:

@@ -44,6 +44,7 @@ def _outlet(number: int = 0) -> str:
 
 _AGENCY = re.compile(rf"(?:{AGENCIES})", re.IGNORECASE)
 _BODY = re.compile(rf"\b(?:{BODIES})\b", re.IGNORECASE)
+_DATE_TAIL = re.compile(rf"\s+(?i:{DATE_WORDS})$")
 _TAIL = re.compile(rf"(?:\s+(?i:{SECTIONS}|{DATE_WORDS}))+$")
 _MEDIA_ROLE = r"(?:reporter|writer|correspondent|editor|columnist|journalist|photographer|producer|anchor|critic)"
 _FOOTER = re.compile(
@@ -151,9 +152,7 @@ def _cleaned(kind: str, name: str) -> Iterator[Clue]:
     name = re.sub(r"(?: (?:of|the|and|&|for))+$", "", name)
     short = _TAIL.sub("", name) if kind in ("own newsletter or page", "told in the text", "footer") else name
     # "8 News", "ABC News": the section's word is part of the name where little else is left
-    name = (
-        short if len(key(short)) > 3 and not _is_news_name(name, short) else re.sub(rf"\s+(?i:{DATE_WORDS})$", "", name)
-    )
+    name = short if len(key(short)) > 3 and not _is_news_name(name, short) else _DATE_TAIL.sub("", name)
     if kind != "dateline" and _AGENCY.fullmatch(re.sub(r"^(?i:the) ", "", name)):
         return
     if len(key(name)) >= 3 and any(c.isalpha() for c in name):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import yaml
@@ -13,7 +14,7 @@ from generator.articles.words import DATE_WORDS, MEDIA_WORDS, ROLES, SECTIONS, S
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A line whose wording matches, and that is not longer than ``words``, is furniture."""
+    """A line that matches in lower case, and that is not longer than ``words``, is furniture."""
 
     name: str
     pattern: re.Pattern[str]
@@ -22,6 +23,7 @@ class Rule:
 
 
 MAX_LETTERS = 800  # characters; no furniture known by its wording is longer, and patterns take time on long lines
+_REMEMBERED = 1024  # lines; a line, its only sentence, and that from either end of its paragraph are one and the same
 RULES_FILE = Path(__file__).with_name("rules.yml")
 _PARTS = {
     "NAME": r"[\w.'’&-]+(?: [\w.'’&-]+){0,5}",
@@ -36,7 +38,7 @@ _PARTS = {
 def _load() -> tuple[Rule, ...]:
     """The rules of ``rules.yml``, in the order in which they are tried."""
     rules = yaml.safe_load(RULES_FILE.read_text("utf-8"))
-    return tuple(Rule(r["name"], re.compile(_joined(r["patterns"]), re.IGNORECASE), r["words"]) for r in rules)
+    return tuple(Rule(r["name"], re.compile(_joined(r["patterns"])), r["words"]) for r in rules)
 
 
 def _joined(patterns: list[str]) -> str:
@@ -57,6 +59,7 @@ _SOCIAL = re.compile(rf"(?:{SOCIAL})", re.I)
 _MEDIA = re.compile(rf"\b(?:{MEDIA_WORDS})\b", re.I)
 
 
+@lru_cache(_REMEMBERED)
 def known_rule(text: str) -> str | None:
     """The rule that a line's wording matches, if any; the line is as a reader sees it."""
     count = len(text.split())
@@ -70,7 +73,8 @@ def known_rule(text: str) -> str | None:
         return "follow and share" if re.search(r"\w", text) else "ornament"
     if _is_section(text):
         return "section label"
-    return next((r.name for r in RULES if count <= r.words and r.pattern.search(text)), None)
+    small = text.lower()
+    return next((r.name for r in RULES if count <= r.words and r.pattern.search(small)), None)
 
 
 def is_timestamp(text: str) -> bool:

@@ -142,11 +142,17 @@ def _read_piece(
 ) -> None:
     """Sentences of a piece to body or furniture; neighbours of one fate stay one span."""
     sentences = _sentences(text, piece)
-    rules = [_sentence_rule(plain(s.of(text)), seen) for s in sentences]
+    words = [plain(s.of(text)) for s in sentences]
+    rules: list[str | None] = ["repeated sentence" if _is_repeated(w, seen) else None for w in words]
+
+    def ruled(n: int) -> bool:
+        rules[n] = rules[n] or _rule_at_ends(words[n])
+        return rules[n] is not None
+
     first, last = 0, len(sentences)
-    while first < last and rules[first]:
+    while first < last and ruled(first):
         first += 1
-    while last > first and rules[last - 1]:
+    while last > first and ruled(last - 1):
         last -= 1
     kept: list[tuple[Span, str | None]] = []
     for n, sentence in enumerate(sentences):
@@ -197,12 +203,19 @@ def _unglued(text: str, span: Span) -> list[Span]:
     return [_tight(text, a, b) for a, b in pairwise(cuts)]
 
 
-def _sentence_rule(words: str, seen: set[str]) -> str | None:
+def _is_repeated(words: str, seen: set[str]) -> bool:
+    """Whether a sentence stood in the article before; it is seen from now on."""
+    if len(words.split()) < REPEATED_WORDS:
+        return False
     letters = key(words)
-    if len(words.split()) >= REPEATED_WORDS:
-        if letters in seen:
-            return "repeated sentence"
-        seen.add(letters)
+    if letters in seen:
+        return True
+    seen.add(letters)
+    return False
+
+
+def _rule_at_ends(words: str) -> str | None:
+    """The rule that takes a sentence off an end of its paragraph, if one does."""
     rule = known_rule(words)
     return rule if rule in _CUT_AT_ENDS else None
 

@@ -153,8 +153,8 @@ class Writer:
     def _quoted(self, claim: Claim) -> dict[int, int]:
         """The words of a claim's sentence inside quotation marks, each with its quotation's number."""
         s = self.sentences[claim.article, claim.sentence]
-        spans = self._quotations.get((s.article, s.paragraph), ())
-        return {i: n for i, t in enumerate(s.tokens) for n, q in enumerate(spans) if q.start <= t.start < q.end}
+        spans = [q for q in self._quotations.get((s.article, s.paragraph), ()) if q.overlap(s.span)]
+        return {i: n for n, q in enumerate(spans) for i, t in enumerate(s.tokens) if q.start <= t.start < q.end}
 
     @cached_property
     def _quotations(self) -> dict[Place, tuple[Span, ...]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
+from generator.language.per_sentence import per_sentence
 from generator.model import Sentence
 
 TITLED = 0.7
@@ -15,6 +16,7 @@ FEWEST = 3
 """Long words that a headline must have to be told from a name."""
 
 
+@per_sentence
 def is_titled(s: Sentence) -> bool:
     """Whether a sentence is written like a headline."""
     long = [t.text for t in s.tokens if len(t.text) >= LONG and t.text[0].isalpha()]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from generator.facts import statement_words as w
 from generator.model import Claim, Sentence, Token
@@ -40,13 +41,18 @@ class Draft:
         """The words that may be shown without brackets."""
         return " ".join(t.text for i, t in enumerate(self.sentence.tokens) if self.cited(i))
 
+    @cached_property
+    def _cited(self) -> frozenset[int]:
+        """The tokens of the claim's passage."""
+        own = self.claim.span
+        return frozenset(i for i, t in enumerate(self.sentence.tokens) if own.start <= t.start and t.end <= own.end)
+
     def fault(self, kind: str, weight: float) -> None:
         self.faults[kind] = self.faults.get(kind, 0.0) + weight
 
     def cited(self, i: int) -> bool:
         """Whether a token may be shown without brackets."""
-        t = self.sentence.tokens[i]
-        return self.claim.span.start <= t.start and t.end <= self.claim.span.end
+        return i in self._cited
 
     def keep(self, tokens: Iterable[int]) -> None:
         """Show words, and whatever denies or doubts them: of "not guilty" nothing is left without "not"."""

@@ -20,6 +20,8 @@ FILLED = 22
 
 def shorten(d: Draft) -> None:
     """Leave out asides, the last first, until the rest is short; never a negation, a doubt or a condition."""
+    if _words(d, d.kept) <= LONG:
+        return
     for part in sorted(_asides(d, d.kept), key=lambda part: (-max(part), len(part))):
         if _words(d, d.kept) <= LONG:
             return

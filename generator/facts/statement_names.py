@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from generator.facts import statement_words as w
 from generator.facts.statement_draft import Draft
 from generator.facts.statement_nouns import possessive
+from generator.language.per_sentence import per_sentence
 from generator.model import Cast, Mention, Sentence
 
 THIRD = frozenset({"he", "him", "his", "she", "her", "hers", "himself", "herself"})
@@ -51,6 +52,7 @@ class Meant:
     """What may stand in their place: a possessive for one."""
 
 
+@per_sentence
 def meant(s: Sentence, names: Names) -> tuple[Meant, ...]:
     """Everybody with a name whom a sentence mentions, in its order."""
     at = {t.start: i for i, t in enumerate(s.tokens)}

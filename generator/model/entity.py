@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -42,7 +43,7 @@ class Cast:
     @cached_property
     def _by_article(self) -> dict[str, tuple[Mention, ...]]:
         found: dict[str, list[Mention]] = {}
-        for mention in sorted(self.mentions, key=lambda m: (m.article, m.span)):
+        for mention in sorted(self.mentions, key=lambda m: (m.article, m.span.start, m.span.end)):
             found.setdefault(mention.article, []).append(mention)
         return {article: tuple(those) for article, those in found.items()}
 
@@ -52,4 +53,11 @@ class Cast:
 
     def within(self, article: str, span: Span) -> tuple[Mention, ...]:
         """Mentions that lie inside a span of an article, in the text's order."""
-        return tuple(m for m in self._by_article.get(article, ()) if span.holds(m.span))
+        own = self._by_article.get(article, ())
+        first = bisect_left(own, span.start, key=_start)
+        last = bisect_right(own, span.end, lo=first, key=_start)
+        return tuple(m for m in own[first:last] if m.span.end <= span.end)
+
+
+def _start(mention: Mention) -> int:
+    return mention.span.start

@@ -144,14 +144,20 @@ class Sentence:
                 below[token.head].append(i)
         return tuple(map(tuple, below))
 
+    @cached_property
+    def _subtrees(self) -> tuple[tuple[int, ...], ...]:
+        below: list[list[int]] = [[] for _ in self.tokens]
+        for i in range(len(self.tokens)):
+            at = i
+            below[at].append(i)
+            while self.tokens[at].head != at:
+                at = self.tokens[at].head
+                below[at].append(i)
+        return tuple(map(tuple, below))
+
     def subtree(self, i: int) -> tuple[int, ...]:
         """``i`` and all below it, in the sentence's order."""
-        found, todo = [], [i]
-        while todo:
-            node = todo.pop()
-            found.append(node)
-            todo.extend(self.children[node])
-        return tuple(sorted(found))
+        return self._subtrees[i]
 
     def child(self, i: int, *deps: str) -> int | None:
         """The first child of ``i`` with one of these labels."""
