@@ -16,10 +16,8 @@ def same_person(story: Story, a: str, b: str) -> bool:
     mine, theirs = _words(a), _words(b)
     if not mine or not theirs or mine & theirs:
         return True
-    for entity in story.cast.entities:
-        known = {alias.lower() for alias in (entity.name, *entity.aliases)}
-        if a.lower() in known and b.lower() in known:
-            return True
+    if story.cast.called(a) & story.cast.called(b):
+        return True
     return any(_titled(story, x, y) for x, y in ((a, b), (b, a)))
 
 
@@ -29,7 +27,11 @@ def _titled(story: Story, description: str, name: str) -> bool:
     if not head.isalpha() or (description[:1].isupper() and not description.lower().startswith("the ")):
         return False
     pattern = re.compile(rf"\b{re.escape(head)}\b(?:\W+\w+){{0,{NEAR}}}\W+{re.escape(last)}\b", re.I)
-    return any(pattern.search(article.text) for article in story.articles)
+    return any(
+        pattern.search(article.text)
+        for article in story.articles
+        if head in (text := article.text.lower()) and last.lower() in text  # far quicker than the pattern
+    )
 
 
 def _words(name: str) -> frozenset[str]:

@@ -8,7 +8,7 @@ from generator.conflicts.difference import Difference, Point, Verdict, clear
 from generator.conflicts.people import same_person
 from generator.conflicts.quotes import Quoted, group_quoted, told_apart
 from generator.conflicts.story import Story
-from generator.conflicts.wording import differing, matters, same_utterance, shortened
+from generator.conflicts.wording import alike, differing, matters, shortened
 from generator.model import Cleared, Passage, Span
 
 MOUTHS = 5  # words; shorter remarks ("it was a mistake") may well be made by two people
@@ -26,12 +26,12 @@ def compare_quoted(story: Story, quoted: tuple[Quoted, ...]) -> Verdict:
                 cleared.append(clear(_about(a, b), _whole(a), _whole(b), "shortened quotation"))
             else:
                 differences.append(_wordings(a, b))
-    for one, other in combinations(groups, 2):
-        if same_utterance(one[0].words, other[0].words) > 0:
-            why = "other time" if told_apart(one, other) else "other speaker"
-            if why == "other time" or _apart(one, other):
-                a, b = one[0], other[0]
-                cleared.append(clear(_about(a, b), _whole(a), _whole(b), why))
+    for i, j, _ in alike([group[0].words for group in groups]):
+        one, other = groups[i], groups[j]
+        why = "other time" if told_apart(one, other) else "other speaker"
+        if why == "other time" or _apart(one, other):
+            a, b = one[0], other[0]
+            cleared.append(clear(_about(a, b), _whole(a), _whole(b), why))
     return Verdict(tuple(differences), tuple(cleared))
 
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from generator.conflicts.wording import plain_words, same_utterance
+from generator.conflicts.wording import alike, plain_words
 from generator.language.lexicon import word_set
 from generator.language.quotations import find_quotations
 from generator.model import Article, Attribution, Cast, Passage, Span, Utterance, Wording
@@ -139,22 +139,13 @@ def group_quoted(quoted: tuple[Quoted, ...]) -> list[list[Quoted]]:
     groups: dict[tuple[str, ...], list[Quoted]] = {}
     for q in quoted:
         groups.setdefault(q.words, []).append(q)
-    result = list(groups.values())
-    merged = True
-    while merged:
-        merged = False
-        options = [
-            (same_utterance(a[0].words, b[0].words), -i, -j)
-            for i, a in enumerate(result)
-            for j, b in enumerate(result[:i])
-            if one_occasion(a, b)
-        ]
-        best = max(options, default=(0.0, 0, 0))
-        if best[0] > 0:
-            i, j = -best[1], -best[2]
-            result[j] += result.pop(i)
-            merged = True
-    return result
+    result = dict(enumerate(groups.values()))
+    likeliest = [(i, j) for i, j, _ in sorted(alike(list(groups)), key=lambda pair: (-pair[2], pair[1], pair[0]))]
+    while pair := next(((i, j) for i, j in likeliest if one_occasion(result[i], result[j])), None):
+        i, gone = pair
+        result[i] += result.pop(gone)
+        likeliest = [those for those in likeliest if gone not in those]
+    return list(result.values())
 
 
 def one_occasion(a: list[Quoted], b: list[Quoted]) -> bool:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import html
 import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import LCSseq, Levenshtein
 
 from generator.language.lexicon import word_set
 
@@ -85,13 +88,35 @@ def same_utterance(a: tuple[str, ...], b: tuple[str, ...]) -> float:
     """How likely two wordings are of one utterance: the shared share of the longer, 1 if one is cut short, or 0."""
     if shortened(a, b):
         return 1.0
+    share = round(LCSseq.similarity(a, b) / max(len(a), len(b)), 6)
+    if share >= ALMOST or share < REWORDED:
+        return share if share >= ALMOST else 0.0
     both = common(a, b)
     telling = [w for w in both if w not in _FUNCTION]
-    share = round(len(both) / max(len(a), len(b)), 6)
-    if share >= ALMOST:
-        return share
     enough = len(telling) >= (1 if share >= MOST else TELLING)
-    return share if len(both) >= SHARED and enough and share >= REWORDED else 0.0
+    return share if len(both) >= SHARED and enough else 0.0
+
+
+def alike(wordings: Sequence[tuple[str, ...]]) -> list[tuple[int, int, float]]:
+    """Pairs of wordings, by index and sorted, that are likely of one utterance, and how likely.
+
+    Such a pair has a word in common that carries meaning, or else, as nearly all of its words are shared in one order,
+    two neighbouring words that carry none: an index of both finds every pair, without a look at all.
+    """
+    index: defaultdict[str | tuple[str, str], list[int]] = defaultdict(list)
+    found = []
+    for j, words in enumerate(wordings):
+        keys = set(_keys(words))
+        near = sorted({i for key in keys for i in index[key]})
+        found += [(i, j, likely) for i in near if (likely := same_utterance(wordings[i], words)) > 0]
+        for key in keys:
+            index[key].append(j)
+    return sorted(found)
+
+
+def _keys(words: tuple[str, ...]) -> Iterator[str | tuple[str, str]]:
+    yield from (w for w in words if w not in _FUNCTION)
+    yield from ((a, b) for a, b in pairwise(words) if a in _FUNCTION and b in _FUNCTION)
 
 
 def differing(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:

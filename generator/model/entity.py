@@ -51,6 +51,18 @@ class Cast:
     def by_id(self) -> dict[str, Entity]:
         return {entity.id: entity for entity in self.entities}
 
+    @cached_property
+    def _by_alias(self) -> dict[str, frozenset[str]]:
+        found: dict[str, set[str]] = {}
+        for entity in self.entities:
+            for alias in (entity.name, *entity.aliases):
+                found.setdefault(alias.lower(), set()).add(entity.id)
+        return {alias: frozenset(ids) for alias, ids in found.items()}
+
+    def called(self, alias: str) -> frozenset[str]:
+        """Ids of the entities that go by a name or description, in capitals or not."""
+        return self._by_alias.get(alias.lower(), frozenset())
+
     def within(self, article: str, span: Span) -> tuple[Mention, ...]:
         """Mentions that lie inside a span of an article, in the text's order."""
         own = self._by_article.get(article, ())

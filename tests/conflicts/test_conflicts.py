@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.conflicts.find import find_conflicts
-from generator.conflicts.wording import differing, plain_words, same_utterance
+from generator.conflicts.wording import alike, differing, plain_words, same_utterance
 from generator.language.attribution import find_attributions
 from generator.language.entities import find_cast
 from generator.language.parse import parse
@@ -86,6 +87,12 @@ def test_a_wording_is_the_same_utterance_as_itself_and_differs_in_nothing(words:
 @given(WORDS, WORDS)
 def test_likeness_of_wordings_does_not_depend_on_their_order(a: tuple[str, ...], b: tuple[str, ...]) -> None:
     assert same_utterance(a, b) == same_utterance(b, a)
+
+
+@given(st.lists(WORDS, max_size=9))
+def test_the_index_of_wordings_finds_every_pair_that_is_alike(wordings: list[tuple[str, ...]]) -> None:
+    pairs = ((i, j, same_utterance(wordings[i], wordings[j])) for i, j in combinations(range(len(wordings)), 2))
+    assert alike(wordings) == [pair for pair in pairs if pair[2] > 0]
 
 
 @pytest.mark.parametrize(("a", "b"), [("I can't go.", "i can not go"), ("It’s gonna rain", "It is going to rain!")])
