@@ -40,10 +40,19 @@ def clauses_of(s: Sentence) -> tuple[Clause, ...]:
     found = []
     for head in sorted(heads):
         tokens = trimmed(s, _own(s, head, heads))
-        least = MIN_CONTENT if s.child(head, *SUBJECTS) is None else MIN_WITH_SUBJECT
+        least = MIN_WITH_SUBJECT if _has_subject(s, head) else MIN_CONTENT
         if sum(s.tokens[i].pos in CONTENT for i in tokens) >= least:
             found.append(Clause(head, tokens))
     return tuple(found)
+
+
+def _has_subject(s: Sentence, head: int) -> bool:
+    """Whether a verb has a subject of its own or shares that of the verb it is coordinated with."""
+    while s.child(head, *SUBJECTS) is None:
+        if s.tokens[head].dep != "conj" or s.tokens[head].pos not in VERBAL:
+            return False
+        head = s.tokens[head].head
+    return True
 
 
 def _own(s: Sentence, head: int, heads: set[int]) -> tuple[int, ...]:

@@ -19,6 +19,8 @@ from generator.model import Article, Attribution, Cast, Claim, Quantity, Sentenc
 
 SHELL = 2
 """Content words beside source and cue that a crediting clause may have and still assert nothing: "told the paper"."""
+BARE = 1
+"""Content words of a clause that says nothing without what depends on it: "I think", "this means"."""
 QUOTED = 0.5
 """Share of a claim inside quotation marks from which it is somebody's words."""
 
@@ -73,8 +75,10 @@ class _Reader:
                     yield part
 
     def _is_shell(self, s: Sentence, clause: Clause) -> bool:
-        """Whether a clause only credits: its predicate is a cue, and hardly more than the source stands beside it."""
+        """Whether a clause only credits or weighs: a cue and hardly more than its source, or a bare "they think"."""
         head = s.tokens[clause.head]
+        if sum(s.tokens[i].pos in CONTENT for i in clause.tokens) <= BARE:
+            return True
         for a in self.attributions:
             if a.cue_span.start <= head.start < a.cue_span.end and not a.content.overlap(s.hull((clause.head,))):
                 rest = [t for i in clause.tokens if not _in(t := s.tokens[i], a.source_span, a.cue_span)]

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
+from generator.claims.mentions import Mentions
 from generator.facts.weights import Bag, Weights
+from generator.language.lexicon import word_set
 from generator.language.senses import sense_of_word, senses_of
 from generator.language.thesaurus import stem
 from generator.model import Article, Cast, Claim, Quantity, Role, Sentence, Time
@@ -15,35 +17,12 @@ COMPARED = frozenset({"NOUN", "PROPN", "VERB", "NUM", "ADJ", "ADV"})
 AGENTS = ("agent",)
 PATIENTS = ("patient", "recipient")
 PLACES = ("place",)
-LIGHT = frozenset(
-    [
-        "be",
-        "have",
-        "do",
-        "get",
-        "make",
-        "go",
-        "take",
-        "say",
-        "tell",
-        "would",
-        "could",
-        "may",
-        "might",
-        "not",
-        "n't",
-        "also",
-        "just",
-        "more",
-        "most",
-        "very",
-        "so",
-    ]
-)
+LIGHT = word_set("be have do get make go take say tell would could may might not n't also just more most very so")
 """Words that are grammar in most sentences."""
 Labels = frozenset[str]
 FADE = 0.8
 """Weight that a word loses with each step from the predicate: what is told stands near it, its setting further off."""
+FIRST_PERSON = word_set("i me my mine myself")
 DEEPEST = 8
 """Steps after which the weight fades no more."""
 CARRIERS = frozenset({"prep", "xcomp", "ccomp", "agent", "dative"})
@@ -105,10 +84,14 @@ class _Words:
     compared: tuple[bool, ...]
 
     def meant(self, tokens: Iterable[int]) -> tuple[Labels, Labels]:
-        """Who is meant and the classes of meaning of these words, and the looser classes."""
-        plain = tuple(i for i in tokens if self.compared[i] and not self.entity[i])
+        """Who is meant and the classes of meaning of these words, and the looser classes. Figures are left out."""
+        plain = tuple(i for i in tokens if self.compared[i] and not self.entity[i] and not self.numeral(i))
         tight, loose = senses_of(self.sentence, plain)
         return tight | {e for i in tokens if (e := self.entity[i])}, loose
+
+    def numeral(self, i: int) -> bool:
+        """Whether a word is a figure, which is compared by its value."""
+        return self.sentence.tokens[i].pos == "NUM"
 
 
 class _Reader:
@@ -120,7 +103,12 @@ class _Reader:
         self.length = {a.id: max(1, len(a.text)) for a in articles}
         who = _entities_by_word(sentences, cast)
         self.words = {(s.article, s.index): _words(s, who[s.article, s.index]) for s in sentences}
+        self.mentions = {a.id: Mentions(cast, a.id) for a in articles}
+        values: dict[tuple[str, int], set[str]] = {key: set() for key in self.words}
+        for claim in claims:
+            values[claim.article, claim.sentence].update(_values(claim))
         meant = {key: w.meant(range(len(w.stems))) for key, w in self.words.items()}
+        meant = {key: (tight | values[key], loose) for key, (tight, loose) in meant.items()}
         self.weights = Weights((*meant[key][0], *meant[key][1], *w.stems) for key, w in self.words.items())
         self.bags = {key: Bag.of(tight, self.weights) for key, (tight, _) in meant.items()}
         self.contexts = {key: self._context(key, meant) for key in self.words}
@@ -140,7 +128,8 @@ class _Reader:
         w = self.words[key]
         compared = [i for i in claim.tokens if w.compared[i]]
         tight, loose = w.meant(claim.tokens)
-        senses = Bag.of(tight, self.weights)
+        values, speaker = _values(claim), self._speaker(claim, w)
+        senses = Bag.of({*tight, *values, *speaker}, self.weights)
         if claim.parent is None:
             self.wholes[claim.id] = senses
         stems = [w.stems[i] for i in compared]
@@ -149,17 +138,17 @@ class _Reader:
             article=self.order[claim.article],
             words=Bag.of(stems, self.weights),
             senses=senses,
-            told=self._told(claim, w),
+            told=self._told(claim, w, values),
             core=Bag.of(w.meant(_core(claim, w.sentence))[0], self.weights),
             hints=Bag.of(loose, self.weights),
-            entities=Bag.of({e for i in claim.tokens if (e := w.entity[i])}, self.weights),
+            entities=Bag.of({*speaker, *(e for i in claim.tokens if (e := w.entity[i]))}, self.weights),
             context=self.contexts[key],
             sentence=self.bags[key],
             whole=self.wholes.get(claim.parent or claim.id, senses),
             predicate=w.meant((claim.head,))[0],
-            agent=_of_roles(claim.roles, AGENTS),
-            patient=_of_roles(claim.roles, PATIENTS),
-            place=_of_roles(claim.roles, PLACES),
+            agent=_of_roles(claim.roles, AGENTS, speaker),
+            patient=_of_roles(claim.roles, PATIENTS, speaker),
+            place=_of_roles(claim.roles, PLACES, speaker),
             speakers=frozenset(a.source.lower() for a in claim.attributions),
             quantities=tuple(q for q in claim.quantities if q.unit != "label"),
             times=claim.times,
@@ -168,11 +157,17 @@ class _Reader:
             position=claim.span.start / self.length[claim.article],
         )
 
-    def _told(self, claim: Claim, w: _Words) -> Bag:
-        weights: dict[str, float] = {}
+    def _speaker(self, claim: Claim, w: _Words) -> Labels:
+        """Whom "I" and "my" mean: the one to whom the claim is credited."""
+        if not claim.attributions or not any(w.sentence.tokens[i].text.lower() in FIRST_PERSON for i in claim.tokens):
+            return frozenset()
+        return frozenset(self.mentions[claim.article].within(claim.attributions[0].source_span)[:1])
+
+    def _told(self, claim: Claim, w: _Words, values: Labels) -> Bag:
+        weights = {value: self.weights.of(value) for value in values}
         depth = _depths(claim, w.sentence)
         for i in claim.tokens:
-            if w.compared[i] and not w.entity[i]:
+            if w.compared[i] and not w.entity[i] and not w.numeral(i):
                 for term in w.meant((i,))[0]:
                     weights[term] = max(weights.get(term, 0.0), self.weights.of(term) * FADE ** depth[i])
         return Bag.weighted(dict(sorted(weights.items())))
@@ -203,10 +198,23 @@ def _core(claim: Claim, s: Sentence) -> tuple[int, ...]:
     return (claim.head, *below)
 
 
-def _of_roles(roles: tuple[Role, ...], names: tuple[str, ...]) -> frozenset[str]:
-    """Who or what plays one of these roles."""
-    played = (r for r in roles if r.name in names)
-    return frozenset(term for r in played for term in ((r.entity,) if r.entity else sense_of_word(r.head)))
+def _values(claim: Claim) -> Labels:
+    """Figures and times of a claim by their normal values: "a dozen" and "12" are one term."""
+    figures = {f"={q.low:g} {q.unit}" for q in claim.quantities}
+    clocks = {f"@{t.clock}" for t in claim.times if t.clock is not None}
+    days = {f"@{t.first}" for t in claim.times if t.first and t.first == t.last}
+    weekdays = {f"@day {t.weekday}" for t in claim.times if t.weekday is not None}
+    return frozenset(figures | clocks | days | weekdays)
+
+
+def _of_roles(roles: tuple[Role, ...], names: tuple[str, ...], speaker: Labels) -> frozenset[str]:
+    """Who or what plays one of these roles; ``speaker`` is who says "I"."""
+    found: set[str] = set()
+    for role in roles:
+        if role.name in names:
+            first = role.head in FIRST_PERSON and speaker
+            found |= {role.entity} if role.entity else first or sense_of_word(role.head)
+    return frozenset(found)
 
 
 def _words(s: Sentence, who: tuple[str | None, ...]) -> _Words:
