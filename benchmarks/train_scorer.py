@@ -14,7 +14,7 @@ import argparse
 import json
 import sys
 import time
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -31,9 +31,9 @@ from generator.claims.extract import extract_claims
 from generator.digest import make_digest
 from generator.export import to_data
 from generator.facts import align
-from generator.facts.compare import compare
-from generator.facts.scorer import FILE, Scorer
-from generator.facts.signs import NAMES
+from generator.facts import compare as compare_module
+from generator.facts.compare import Compared, Scored, compare, second_signs
+from generator.facts.scorer import FILE, NAMES, Scorer
 from generator.language.attribution import find_attributions
 from generator.language.entities import find_cast
 from generator.language.parse import parse
@@ -46,15 +46,16 @@ from tests.scorer.score import score
 
 REGULARISATION = 0.1  # inverse strength on standardised signs; 0.003 to 1 are within 0.005 of one another
 SHOWN = ("cite_precision", "cite_recall", "cite_f1", "para_recall", "atomicity", "fragmentation", "fact_recall")
+FOLDS = 5  # parts of the stories, each first seen by a scorer that the others taught
 DIGITS = 5  # decimals kept of a weight
 
 
 @dataclass(frozen=True, eq=False)
 class Lesson:
-    """One story: for each grain the signs of its pairs and which of them say the same."""
+    """One story: for each grain the pairs with their signs, and which of them say the same."""
 
     story: Story
-    signs: dict[str, Any]
+    compared: dict[str, Compared]
     same: dict[str, Any]
 
 
@@ -67,13 +68,12 @@ def lesson(story: Story) -> Lesson:
     claims = extract_claims(sentences, cast, attributions, articles)
     files = {a.id: Path(a.file).name for a in articles}
     gold = load_gold(story.gold, story.articles).gold
-    signs, same = {}, {}
+    compared, same = {}, {}
     for grain, profiles in align.by_grain(claims, sentences, cast, articles):
-        compared = compare(profiles)
-        says = [facts_of(p.claim, files[p.claim.article], gold) for p in compared.profiles]
-        signs[grain] = np.array(list(compared.signs.values())).reshape(-1, len(NAMES))
-        same[grain] = np.array([bool(says[i] & says[j]) for i, j in compared.signs])
-    return Lesson(story, signs, same)
+        compared[grain] = compare(profiles)
+        says = [facts_of(p.claim, files[p.claim.article], gold) for p in profiles]
+        same[grain] = np.array([bool(says[i] & says[j]) for i, j in compared[grain].signs])
+    return Lesson(story, compared, same)
 
 
 def facts_of(claim: Claim, file: str, gold: dict[str, Any]) -> set[str]:
@@ -83,30 +83,53 @@ def facts_of(claim: Claim, file: str, gold: dict[str, Any]) -> set[str]:
     return {i for span, i in there if covers(own, span)} or {i for span, i in there if covers(span, own)}
 
 
-def learn(lessons: list[Lesson]) -> dict[str, Scorer]:
-    """A scorer for each grain."""
+def regress(signs: list[Any], same: list[Any]) -> Scorer:
+    """A scorer learned from the signs of several stories' pairs."""
+    table, truth = np.vstack(signs), np.concatenate(same)
+    means, spread = table.mean(axis=0), table.std(axis=0)
+    spread[spread == 0] = 1.0
+    model = LogisticRegression(C=REGULARISATION, solver="newton-cholesky").fit((table - means) / spread, truth)
+    weights = model.coef_[0] / spread
+    return Scorer(
+        round(float(model.intercept_[0]), DIGITS),
+        tuple(round(float(m), DIGITS) for m in means),
+        tuple(round(float(w), DIGITS) for w in weights),
+    )
+
+
+def first_scorer(lessons: list[Lesson], grain: str) -> Scorer:
+    """The scorer at first sight."""
+    return regress([matrix(each.compared[grain].signs) for each in lessons], [each.same[grain] for each in lessons])
+
+
+def matrix(signs: dict[Any, tuple[float, ...]]) -> Any:
+    """Signs as rows."""
+    return np.array(list(signs.values()))
+
+
+def learn(lessons: list[Lesson]) -> dict[str, tuple[Scorer, Scorer]]:
+    """Both scorers for each grain. The second learns from first sights of stories that the first did not know."""
+    strangers = [
+        {g: first_scorer([other for n, other in enumerate(lessons) if n % FOLDS != fold], g) for g in align.GRAINS}
+        for fold in range(FOLDS)
+    ]
     found = {}
     for grain in align.GRAINS:
-        signs = np.vstack([each.signs[grain] for each in lessons])
-        same = np.concatenate([each.same[grain] for each in lessons])
-        means, spread = signs.mean(axis=0), signs.std(axis=0)
-        spread[spread == 0] = 1.0
-        model = LogisticRegression(C=REGULARISATION, max_iter=3000).fit((signs - means) / spread, same)
-        weights = model.coef_[0] / spread
-        found[grain] = Scorer(
-            round(float(model.intercept_[0]), DIGITS),
-            tuple(round(float(m), DIGITS) for m in means),
-            tuple(round(float(w), DIGITS) for w in weights),
-        )
+        rows = []
+        for n, each in enumerate(lessons):
+            first = strangers[n % FOLDS][grain]
+            rows.append(matrix(second_signs(each.compared[grain], first)))
+        second = regress(rows, [each.same[grain] for each in lessons])
+        found[grain] = (first_scorer(lessons, grain), second)
     return found
 
 
-def precision(scorer: Scorer, signs: Any, same: Any) -> float:
-    """Average precision of a scorer over pairs."""
-    return float(average_precision_score(same, [scorer.score(row) for row in signs.tolist()]))
+def precision(scored: Scored, same: Any) -> float:
+    """Average precision of the scores of a story's pairs."""
+    return float(average_precision_score(same, list(scored.scores.values())))
 
 
-def tried(each: Lesson, taught: dict[str, Scorer]) -> Figures:
+def tried(each: Lesson, taught: dict[str, tuple[Scorer, Scorer]]) -> Figures:
     """The figures of a story as these scorers have it done."""
     with patch.object(align, "scorers", lambda: taught):
         return score(load_gold(each.story.gold, each.story.articles), to_data(make_digest(each.story.articles)), [])
@@ -118,7 +141,9 @@ def leave_one_out(lessons: list[Lesson]) -> list[dict[str, Any]]:
     for each in lessons:
         taught = learn([other for other in lessons if other is not each])
         row: dict[str, Any] = {"story": each.story.name}
-        row |= {f"pairs_{g}": round(precision(taught[g], each.signs[g], each.same[g]), 3) for g in align.GRAINS}
+        for grain in align.GRAINS:
+            scored = compare_module.score(each.compared[grain], *taught[grain])
+            row[f"pairs_{grain}"] = round(precision(scored, each.same[grain]), 3)
         figures = tried(each, taught)
         row |= {key: round(value, 3) for key in SHOWN if (value := figures[key]) is not None}
         rows.append(row)
@@ -152,7 +177,7 @@ def main() -> int:
     about = card(lessons, rows)
     print(json.dumps(about["left_out"]), f"{time.time() - started:.0f} s")
     if chosen.write:
-        taught = {g: {"bias": s.bias, "means": s.means, "weights": s.weights} for g, s in learn(lessons).items()}
+        taught = {g: {"first": asdict(one), "second": asdict(two)} for g, (one, two) in learn(lessons).items()}
         FILE.write_text(json.dumps({"card": about, "signs": NAMES, "scorers": taught}, indent=1) + "\n", "utf-8")
         print(f"wrote {FILE.name}")
     return 0

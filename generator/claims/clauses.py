@@ -71,6 +71,8 @@ def _is_head(s: Sentence, i: int) -> bool:
     if t.pos in VERBAL:
         if t.dep in OWN_PREDICATE or (t.dep == "conj" and above.pos in VERBAL):
             return True
+        if t.dep == "pcomp":
+            return s.child(i, *SUBJECTS) is not None
         if t.dep == "relcl":
             return not restrictive(s, i)
         return t.dep == "acl" and len(s.subtree(i)) >= MIN_REDUCED

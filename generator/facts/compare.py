@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.facts.candidates import candidates
+from generator.facts.company import company
 from generator.facts.profile import Profile
 from generator.facts.ranks import ranks
 from generator.facts.scorer import Scorer
@@ -25,26 +26,28 @@ class Compared:
 
 @dataclass(frozen=True, eq=False)
 class Scored:
-    """Compared claims with the probability of each pair."""
+    """Compared claims with the probability of each pair, and all the signs that it was read from."""
 
-    compared: Compared
+    profiles: tuple[Profile, ...]
     scorer: Scorer
+    signs: dict[Pair, Signs]
     scores: dict[Pair, float]
 
 
 def compare(profiles: tuple[Profile, ...]) -> Compared:
     """Read the signs of every pair of claims that has enough in common to be worth it."""
-    pairs = candidates(profiles)
-    likeness = {(i, j): likeness_of(profiles[i], profiles[j]) for i, j in pairs}
-    places = ranks(likeness, [p.article for p in profiles])
-    return Compared(profiles, {(i, j): signs(profiles[i], profiles[j], *places[i, j]) for i, j in pairs})
+    places = ranks(candidates(profiles), [p.article for p in profiles])
+    return Compared(profiles, {(i, j): signs(profiles[i], profiles[j], *place) for (i, j), place in places.items()})
 
 
-def likeness_of(a: Profile, b: Profile) -> float:
-    """What matches are ranked by: alike in what is told and in all that is meant. 0 to 2."""
-    return round(a.told.cosine(b.told) + a.senses.cosine(b.senses), 6)
+def score(compared: Compared, first: Scorer, second: Scorer) -> Scored:
+    """Give every pair its probability: at first sight, then with a look at the pairs around it."""
+    signs = second_signs(compared, first)
+    return Scored(compared.profiles, second, signs, {pair: second.score(those) for pair, those in signs.items()})
 
 
-def score(compared: Compared, scorer: Scorer) -> Scored:
-    """Give every pair its probability."""
-    return Scored(compared, scorer, {pair: scorer.score(those) for pair, those in compared.signs.items()})
+def second_signs(compared: Compared, first: Scorer) -> dict[Pair, Signs]:
+    """The signs of each pair and, behind them, those of its company as the first scorer sees it."""
+    scores = {pair: first.score(those) for pair, those in compared.signs.items()}
+    around = company(scores, [p.claim for p in compared.profiles])
+    return {pair: (*those, *around[pair]) for pair, those in compared.signs.items()}

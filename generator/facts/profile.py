@@ -2,31 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
 from generator.claims.mentions import Mentions
+from generator.facts.terms import Labels, Term, Terms
+from generator.facts.values import values_of
 from generator.facts.weights import Bag, Weights
 from generator.language.lexicon import word_set
-from generator.language.senses import sense_of_word, senses_of
+from generator.language.senses import senses_by_token
 from generator.language.thesaurus import stem
-from generator.model import Article, Cast, Claim, Quantity, Role, Sentence, Time
+from generator.model import Article, Cast, Claim, Quantity, Sentence, Time
 
-COMPARED = frozenset({"NOUN", "PROPN", "VERB", "NUM", "ADJ", "ADV"})
-AGENTS = ("agent",)
-PATIENTS = ("patient", "recipient")
-PLACES = ("place",)
-LIGHT = word_set("be have do get make go take say tell would could may might not n't also just more most very so")
+COMPARED = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV"})
+LIGHT = word_set(
+    "be have do get make go take say tell would could may might also just more most very so when where how"
+)
 """Words that are grammar in most sentences."""
-Labels = frozenset[str]
+FIRST_PERSON = word_set("i me my mine myself")
+THIRD_PERSON = word_set("he she him her his hers himself herself")
 FADE = 0.8
 """Weight that a word loses with each step from the predicate: what is told stands near it, its setting further off."""
-FIRST_PERSON = word_set("i me my mine myself")
 DEEPEST = 8
 """Steps after which the weight fades no more."""
 CARRIERS = frozenset({"prep", "xcomp", "ccomp", "agent", "dative"})
 """Relations that only pass on to what the predicate is about: "fired at a helicopter"."""
+NOT = "not"
+"""The term of a denial."""
+Place = tuple[str, int]
+"""An article's id and the index of a sentence in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,26 +42,25 @@ class Profile:
     article: int
     """Place of its article in the story's order."""
     words: Bag
-    """Stems of its words."""
-    senses: Bag
-    """Classes of meaning, names as who they mean, else stems."""
-    told: Bag
+    """Stems of its words, names as whom they mean, figures by value."""
+    meanings: Terms
+    """All its words."""
+    told: Terms
     """The same without names, a word the lighter the further it stands from the predicate."""
-    core: Bag
-    """Senses of the predicate and of what directly depends on it."""
-    hints: Bag
-    """Looser classes of meaning: what the words are about."""
-    entities: Bag
-    context: Bag
-    """Senses of its whole sentence and of the neighbours."""
+    core: Terms
+    """The predicate and what directly depends on it."""
+    who: Bag
+    """People, organisations and places."""
+    predicate: Term | None
+    agent: Terms
+    patient: Terms
+    place: Terms
     sentence: Bag
-    whole: Bag
-    """Senses of the clause that it is a detail of, or its own."""
-    predicate: frozenset[str]
-    agent: frozenset[str]
-    patient: frozenset[str]
-    place: frozenset[str]
-    speakers: frozenset[str]
+    surroundings: Bag
+    """Words of its sentence and of the neighbours."""
+    clause: Terms
+    """Words of the clause that it is a detail of, or its own."""
+    speakers: Labels
     quantities: tuple[Quantity, ...]
     times: tuple[Time, ...]
     runs: frozenset[tuple[str, str]]
@@ -70,28 +74,19 @@ class Profile:
 def profile_claims(
     claims: tuple[Claim, ...], sentences: Iterable[Sentence], cast: Cast, articles: tuple[Article, ...]
 ) -> tuple[Profile, ...]:
-    """The profile of every claim, in order."""
+    """The profile of every claim, in order; a detail's clause stands before it."""
     return tuple(_Reader(claims, tuple(sentences), cast, articles).profiles())
 
 
 @dataclass(frozen=True, slots=True)
-class _Words:
-    """A sentence's words as they are compared."""
+class _Word:
+    """A word of a sentence as it is compared; one that is not has no names."""
 
-    sentence: Sentence
-    stems: tuple[str, ...]
-    entity: tuple[str | None, ...]
-    compared: tuple[bool, ...]
-
-    def meant(self, tokens: Iterable[int]) -> tuple[Labels, Labels]:
-        """Who is meant and the classes of meaning of these words, and the looser classes. Figures are left out."""
-        plain = tuple(i for i in tokens if self.compared[i] and not self.entity[i] and not self.numeral(i))
-        tight, loose = senses_of(self.sentence, plain)
-        return tight | {e for i in tokens if (e := self.entity[i])}, loose
-
-    def numeral(self, i: int) -> bool:
-        """Whether a word is a figure, which is compared by its value."""
-        return self.sentence.tokens[i].pos == "NUM"
+    stem: str
+    names: Labels
+    tight: Labels
+    loose: Labels
+    entity: str | None
 
 
 class _Reader:
@@ -101,23 +96,22 @@ class _Reader:
         self.claims = claims
         self.order = {a.id: n for n, a in enumerate(articles)}
         self.length = {a.id: max(1, len(a.text)) for a in articles}
-        who = _entities_by_word(sentences, cast)
-        self.words = {(s.article, s.index): _words(s, who[s.article, s.index]) for s in sentences}
         self.mentions = {a.id: Mentions(cast, a.id) for a in articles}
-        values: dict[tuple[str, int], set[str]] = {key: set() for key in self.words}
+        self.sentences = {(s.article, s.index): s for s in sentences}
+        self.words = {key: _words(s, self.mentions[s.article]) for key, s in self.sentences.items()}
+        values: dict[Place, set[str]] = {key: set() for key in self.words}
         for claim in claims:
-            values[claim.article, claim.sentence].update(_values(claim))
-        meant = {key: w.meant(range(len(w.stems))) for key, w in self.words.items()}
-        meant = {key: (tight | values[key], loose) for key, (tight, loose) in meant.items()}
-        self.weights = Weights((*meant[key][0], *meant[key][1], *w.stems) for key, w in self.words.items())
-        self.bags = {key: Bag.of(tight, self.weights) for key, (tight, _) in meant.items()}
-        self.contexts = {key: self._context(key, meant) for key in self.words}
-        self.wholes: dict[str, Bag] = {}
+            values[claim.article, claim.sentence].update(values_of(claim))
+        named = {key: frozenset(values[key]).union(*(w.names for w in words)) for key, words in self.words.items()}
+        self.weights = Weights(named.values())
+        self.bags = {key: Bag.of(names, self.weights) for key, names in named.items()}
+        self.surroundings = {key: self._around(key, named) for key in named}
+        self.clauses: dict[str, Terms] = {}
 
-    def _context(self, key: tuple[str, int], meant: Mapping[tuple[str, int], tuple[Labels, Labels]]) -> Bag:
+    def _around(self, key: Place, named: dict[Place, Labels]) -> Bag:
         article, index = key
-        near = [k for d in (-1, 0, 1) if (k := (article, index + d)) in meant]
-        return Bag.of((term for k in near for term in meant[k][0]), self.weights)
+        near = [k for d in (-1, 0, 1) if (k := (article, index + d)) in named]
+        return Bag.of(frozenset().union(*(named[k] for k in near)), self.weights)
 
     def profiles(self) -> Iterator[Profile]:
         for claim in self.claims:
@@ -125,52 +119,96 @@ class _Reader:
 
     def _profile(self, claim: Claim) -> Profile:
         key = (claim.article, claim.sentence)
-        w = self.words[key]
-        compared = [i for i in claim.tokens if w.compared[i]]
-        tight, loose = w.meant(claim.tokens)
-        values, speaker = _values(claim), self._speaker(claim, w)
-        senses = Bag.of({*tight, *values, *speaker}, self.weights)
+        words, sentence = self.words[key], self.sentences[key]
+        own = [i for i in claim.tokens if words[i].names]
+        speaker = self._speaker(claim, sentence)
+        extra = [self._term(name) for name in sorted(values_of(claim) | speaker)]
+        if claim.negated:
+            extra.append(self._term(NOT))
+        meanings = Terms.of([*(self._word(words[i]) for i in own), *extra])
         if claim.parent is None:
-            self.wholes[claim.id] = senses
-        stems = [w.stems[i] for i in compared]
+            self.clauses[claim.id] = meanings
+        depth = _depths(claim, sentence)
+        stems = [words[i].stem for i in own]
         return Profile(
             claim=claim,
             article=self.order[claim.article],
-            words=Bag.of(stems, self.weights),
-            senses=senses,
-            told=self._told(claim, w, values),
-            core=Bag.of(w.meant(_core(claim, w.sentence))[0], self.weights),
-            hints=Bag.of(loose, self.weights),
-            entities=Bag.of({*speaker, *(e for i in claim.tokens if (e := w.entity[i]))}, self.weights),
-            context=self.contexts[key],
+            words=Bag.of(meanings.names, self.weights),
+            meanings=meanings,
+            told=Terms.of([*(self._word(words[i], FADE ** depth[i]) for i in own if not words[i].entity), *extra]),
+            core=Terms.of(self._word(words[i]) for i in _core(claim, sentence) if words[i].names),
+            who=Bag.of({*speaker, *(e for i in own if (e := words[i].entity))}, self.weights),
+            predicate=self._word(words[claim.head]) if words[claim.head].names else None,
+            agent=self._role(claim, words, sentence, speaker, "agent"),
+            patient=self._role(claim, words, sentence, speaker, "patient", "recipient"),
+            place=self._role(claim, words, sentence, speaker, "place"),
             sentence=self.bags[key],
-            whole=self.wholes.get(claim.parent or claim.id, senses),
-            predicate=w.meant((claim.head,))[0],
-            agent=_of_roles(claim.roles, AGENTS, speaker),
-            patient=_of_roles(claim.roles, PATIENTS, speaker),
-            place=_of_roles(claim.roles, PLACES, speaker),
+            surroundings=self.surroundings[key],
+            clause=self.clauses.get(claim.parent or claim.id, meanings),
             speakers=frozenset(a.source.lower() for a in claim.attributions),
             quantities=tuple(q for q in claim.quantities if q.unit != "label"),
             times=claim.times,
             runs=frozenset(pairwise(stems)),
-            size=len(compared),
+            size=len(own),
             position=claim.span.start / self.length[claim.article],
         )
 
-    def _speaker(self, claim: Claim, w: _Words) -> Labels:
-        """Whom "I" and "my" mean: the one to whom the claim is credited."""
-        if not claim.attributions or not any(w.sentence.tokens[i].text.lower() in FIRST_PERSON for i in claim.tokens):
+    def _term(self, name: str) -> Term:
+        return Term(frozenset((name,)), frozenset(), frozenset(), self.weights.of(name))
+
+    def _word(self, word: _Word, share: float = 1.0) -> Term:
+        weight = max(self.weights.of(name) for name in word.names)
+        return Term(word.names, word.tight, word.loose, weight * share)
+
+    def _speaker(self, claim: Claim, s: Sentence) -> Labels:
+        """Whom "I" and "my" mean, and "he" where the cast does not know: the one to whom the claim is credited."""
+        if not claim.attributions:
+            return frozenset()
+        spoken = any(s.tokens[i].text.lower() in FIRST_PERSON for i in claim.tokens)
+        told = any(
+            s.tokens[i].text.lower() in THIRD_PERSON and not self.words[s.article, s.index][i].entity
+            for i in claim.tokens
+        )
+        if not (spoken or (told and not claim.quoted)):
             return frozenset()
         return frozenset(self.mentions[claim.article].within(claim.attributions[0].source_span)[:1])
 
-    def _told(self, claim: Claim, w: _Words, values: Labels) -> Bag:
-        weights = {value: self.weights.of(value) for value in values}
-        depth = _depths(claim, w.sentence)
-        for i in claim.tokens:
-            if w.compared[i] and not w.entity[i] and not w.numeral(i):
-                for term in w.meant((i,))[0]:
-                    weights[term] = max(weights.get(term, 0.0), self.weights.of(term) * FADE ** depth[i])
-        return Bag.weighted(dict(sorted(weights.items())))
+    def _role(self, claim: Claim, words: tuple[_Word, ...], s: Sentence, speaker: Labels, *names: str) -> Terms:
+        """Who or what plays one of these roles; a pronoun that nobody knows is nobody."""
+        found = []
+        for role in claim.roles:
+            if role.name not in names:
+                continue
+            if role.entity:
+                found.append(self._term(role.entity))
+            elif role.head in FIRST_PERSON | THIRD_PERSON:
+                found += [self._term(name) for name in speaker]
+            else:
+                found += [
+                    self._word(words[i])
+                    for i in range(len(words))
+                    if _is_head(s, i, role.span.start, role.span.end, role.head) and words[i].names
+                ]
+        return Terms.of(found)
+
+
+def _is_head(s: Sentence, i: int, start: int, end: int, lemma: str) -> bool:
+    t = s.tokens[i]
+    return start <= t.start < end and t.lemma.lower() == lemma
+
+
+def _words(s: Sentence, mentions: Mentions) -> tuple[_Word, ...]:
+    found = []
+    for i, (t, (tight, loose)) in enumerate(zip(s.tokens, senses_by_token(s), strict=True)):
+        lemma = t.lemma.lower()
+        root, entity = stem(lemma), mentions.at(s, i)
+        if entity:
+            found.append(_Word(root, frozenset((entity,)), frozenset(), frozenset(), entity))
+        elif t.pos in COMPARED and lemma not in LIGHT and any(map(str.isalnum, lemma)):
+            found.append(_Word(root, frozenset((root,)), tight, loose, None))
+        else:
+            found.append(_Word(root, frozenset(), frozenset(), frozenset(), None))
+    return tuple(found)
 
 
 def _depths(claim: Claim, s: Sentence) -> dict[int, int]:
@@ -188,60 +226,5 @@ def _core(claim: Claim, s: Sentence) -> tuple[int, ...]:
     """The predicate, its direct dependants, and the objects of its prepositions and infinitives."""
     own = set(claim.tokens)
     below = [c for c in s.children[claim.head] if c in own]
-    below += [
-        c
-        for b in below
-        if s.tokens[b].dep in ("prep", "xcomp", "ccomp", "agent", "dative")
-        for c in s.children[b]
-        if c in own
-    ]
+    below += [c for b in below if s.tokens[b].dep in CARRIERS for c in s.children[b] if c in own]
     return (claim.head, *below)
-
-
-def _values(claim: Claim) -> Labels:
-    """Figures and times of a claim by their normal values: "a dozen" and "12" are one term."""
-    figures = {f"={q.low:g} {q.unit}" for q in claim.quantities}
-    clocks = {f"@{t.clock}" for t in claim.times if t.clock is not None}
-    days = {f"@{t.first}" for t in claim.times if t.first and t.first == t.last}
-    weekdays = {f"@day {t.weekday}" for t in claim.times if t.weekday is not None}
-    return frozenset(figures | clocks | days | weekdays)
-
-
-def _of_roles(roles: tuple[Role, ...], names: tuple[str, ...], speaker: Labels) -> frozenset[str]:
-    """Who or what plays one of these roles; ``speaker`` is who says "I"."""
-    found: set[str] = set()
-    for role in roles:
-        if role.name in names:
-            first = role.head in FIRST_PERSON and speaker
-            found |= {role.entity} if role.entity else first or sense_of_word(role.head)
-    return frozenset(found)
-
-
-def _words(s: Sentence, who: tuple[str | None, ...]) -> _Words:
-    compared = tuple(
-        (t.pos in COMPARED and t.lemma.lower() not in LIGHT) or entity is not None
-        for t, entity in zip(s.tokens, who, strict=True)
-    )
-    return _Words(s, tuple(stem(t.lemma.lower()) for t in s.tokens), who, compared)
-
-
-def _entities_by_word(sentences: tuple[Sentence, ...], cast: Cast) -> dict[tuple[str, int], tuple[str | None, ...]]:
-    by_article: dict[str, list[tuple[int, int, str]]] = {}
-    for m in cast.mentions:
-        by_article.setdefault(m.article, []).append((m.span.start, m.span.end, m.entity))
-    found = {}
-    for article in {s.article for s in sentences}:
-        mentions = sorted(by_article.get(article, ()), reverse=True)
-        for s in (s for s in sentences if s.article == article):
-            found[s.article, s.index] = _meant(s, mentions)
-    return found
-
-
-def _meant(s: Sentence, waiting: list[tuple[int, int, str]]) -> tuple[str | None, ...]:
-    """The entity of each word of a sentence; takes from the end of ``waiting`` what lies before."""
-    out: list[str | None] = []
-    for t in s.tokens:
-        while waiting and waiting[-1][1] <= t.start:
-            waiting.pop()
-        out.append(waiting[-1][2] if waiting and waiting[-1][0] <= t.start else None)
-    return tuple(out)

@@ -14,9 +14,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from generator.facts.signs import NAMES
+from generator.facts import company, signs
 from generator.model import Sign
 
+NAMES = (*signs.NAMES, *company.NAMES)
+"""The signs at first sight, then those of the company."""
 FILE = Path(__file__).with_name("scorer.json")
 PLACES = 4
 """Decimals kept of a probability: two processors may differ in the sixteenth, and no threshold is finer than this."""
@@ -26,28 +28,28 @@ SHOWN = 6
 
 @dataclass(frozen=True, slots=True)
 class Scorer:
-    """Weights for the signs, in the order of ``NAMES``."""
+    """Weights for the signs, in the order of ``NAMES``; the first scorer of two knows only as many as it has."""
 
     bias: float
     """Log-odds of a pair whose signs are all average."""
     means: tuple[float, ...]
     weights: tuple[float, ...]
 
-    def score(self, signs: Sequence[float]) -> float:
+    def score(self, values: Sequence[float]) -> float:
         """Probability that two claims with these signs say the same, 0 to 1."""
-        odds = self.bias + sum(w * (x - m) for w, x, m in zip(self.weights, signs, self.means, strict=True))
+        odds = self.bias + sum(w * (x - m) for w, x, m in zip(self.weights, values, self.means, strict=True))
         return round(1 / (1 + math.exp(-odds)), PLACES)
 
-    def explain(self, signs: Sequence[float]) -> tuple[Sign, ...]:
+    def explain(self, values: Sequence[float]) -> tuple[Sign, ...]:
         """What each sign adds to the log-odds of an average pair, the weightiest ``SHOWN``."""
-        parts = zip(NAMES, self.weights, signs, self.means, strict=True)
+        parts = zip(NAMES, self.weights, values, self.means, strict=True)
         told = [Sign(name, round(w * (x - m), 2)) for name, w, x, m in parts]
         return tuple(sorted((s for s in told if s.weight), key=lambda s: (-abs(s.weight), s.name))[:SHOWN])
 
 
 @cache
-def scorers() -> dict[str, Scorer]:
-    """The scorers by grain, "clause" and "detail".
+def scorers() -> dict[str, tuple[Scorer, Scorer]]:
+    """The first and the second scorer by grain, "clause" and "detail".
 
     Raises:
         ValueError: the file was made for other signs than the program reads.
@@ -55,11 +57,12 @@ def scorers() -> dict[str, Scorer]:
     return read(json.loads(FILE.read_text("utf-8")))
 
 
-def read(data: dict[str, Any]) -> dict[str, Scorer]:
+def read(data: dict[str, Any]) -> dict[str, tuple[Scorer, Scorer]]:
     """Scorers from the content of ``scorer.json``; ValueError where its signs are not ``NAMES``."""
     if tuple(data["signs"]) != NAMES:
         raise ValueError("scorer.json was learned for other signs: run benchmarks/train_scorer.py --write")
-    return {
-        grain: Scorer(float(s["bias"]), tuple(map(float, s["means"])), tuple(map(float, s["weights"])))
-        for grain, s in data["scorers"].items()
-    }
+    return {grain: (_scorer(pair["first"]), _scorer(pair["second"])) for grain, pair in data["scorers"].items()}
+
+
+def _scorer(data: dict[str, Any]) -> Scorer:
+    return Scorer(float(data["bias"]), tuple(map(float, data["means"])), tuple(map(float, data["weights"])))

@@ -3,34 +3,35 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
 
 from rapidfuzz import fuzz
 
 from generator.facts.profile import Profile
+from generator.facts.terms import Terms, meeting
 from generator.language.quantities_compare import comparable, compatible
 from generator.language.times_compare import same_time, times_conflict
 
 NAMES = (
-    "same things told",
-    "same predicate and dependants",
-    "same things told in the same words",
-    "same things told of the same predicate",
-    "weight of the shared predicate and dependants",
-    "one tells nothing but names",
     "same words",
-    "same meanings",
-    "the shorter holds the same meanings",
-    "weight of the shared meanings",
-    "same subject matter",
+    "one's meaning held by the other",
+    "both's meaning held by the other",
+    "weight of the shared meaning",
+    "one's news held by the other",
+    "both's news held by the other",
+    "weight of the shared news",
+    "one's core held by the other",
+    "both's cores held by the other",
+    "same words and same news",
+    "one tells nothing but names",
     "same people and places",
     "weight of the shared people and places",
     "sentences alike",
     "surroundings alike",
-    "whole clauses alike",
+    "one's whole clause held by the other's",
     "same phrases",
     "spelled alike",
     "same predicate",
+    "same predicate and same news",
     "same agent",
     "another agent",
     "same patient",
@@ -43,6 +44,7 @@ NAMES = (
     "times agree",
     "times differ",
     "one negated",
+    "both negated",
     "one hedged",
     "both quoted",
     "one quoted",
@@ -58,58 +60,69 @@ NAMES = (
 )
 """What each number of ``signs`` says, in its order."""
 
-WORST_RANK = 40
-"""Rank given to a pair outside each other's best: as far as candidates are kept."""
-
 
 def signs(a: Profile, b: Profile, rank_ab: int, rank_ba: int) -> tuple[float, ...]:
     """The signs of a pair, in the order of ``NAMES``; symmetric. ``rank_ab`` is b's place among a's matches from 0."""
-    return (*_words(a, b), *_roles(a, b), *_values(a, b), *_manner(a, b), *_shape(a, b, rank_ab, rank_ba))
-
-
-def _words(a: Profile, b: Profile) -> tuple[float, ...]:
-    both = a.senses.shared(b.senses)
-    least = min(a.senses.norm, b.senses.norm) ** 2
-    who = a.entities.shared(b.entities)
-    runs = len(a.runs & b.runs)
-    told, core = a.told.cosine(b.told), a.core.cosine(b.core)
-    words = a.words.cosine(b.words)
+    news = _held(a.told, b.told)
     return (
-        told,
-        core,
-        told * words,
-        core * told,
-        math.log1p(a.core.shared(b.core)),
-        float(not a.told.terms or not b.told.terms),
-        words,
-        a.senses.cosine(b.senses),
-        both / least if least else 0.0,
-        math.log1p(both),
-        a.hints.cosine(b.hints),
-        a.entities.cosine(b.entities),
-        math.log1p(who),
-        a.sentence.cosine(b.sentence),
-        a.context.cosine(b.context),
-        a.whole.cosine(b.whole),
-        math.log1p(runs),
-        _spelling(a, b),
+        *_words(a, b, news),
+        *_roles(a, b, news),
+        *_values(a, b),
+        *_manner(a, b),
+        *_shape(a, b, rank_ab, rank_ba),
     )
 
 
-def _spelling(a: Profile, b: Profile) -> float:
-    return fuzz.token_set_ratio(" ".join(a.words.terms), " ".join(b.words.terms)) / 100
+Held = tuple[float, float, float]
+"""The greater and the lesser share of a claim's meaning that the other holds, and the mean weight of what is shared."""
 
 
-def _roles(a: Profile, b: Profile) -> tuple[float, ...]:
-    swapped = bool(a.agent & b.patient) + bool(a.patient & b.agent)
+def _held(a: Terms, b: Terms) -> Held:
+    if not a.weight or not b.weight:
+        return 0.0, 0.0, 0.0
+    x, y = a.met(b), b.met(a)
+    one, other = x / a.weight, y / b.weight
+    return max(one, other), min(one, other), (x + y) / 2
+
+
+def _words(a: Profile, b: Profile, news: Held) -> tuple[float, ...]:
+    meaning, core = _held(a.meanings, b.meanings), _held(a.core, b.core)
+    words = a.words.cosine(b.words)
     return (
-        float(bool(a.predicate & b.predicate)),
-        float(bool(a.agent & b.agent)),
-        float(bool(a.agent and b.agent and not a.agent & b.agent)),
-        float(bool(a.patient & b.patient)),
-        float(bool(a.patient and b.patient and not a.patient & b.patient)),
-        float(bool(swapped and not a.agent & b.agent and not a.patient & b.patient)),
-        float(bool(a.place & b.place)),
+        words,
+        meaning[0],
+        meaning[1],
+        math.log1p(meaning[2]),
+        news[0],
+        news[1],
+        math.log1p(news[2]),
+        core[0],
+        core[1],
+        words * news[1],
+        float(not a.told.own or not b.told.own),
+        a.who.cosine(b.who),
+        math.log1p(a.who.shared(b.who)),
+        a.sentence.cosine(b.sentence),
+        a.surroundings.cosine(b.surroundings),
+        _held(a.clause, b.clause)[0],
+        math.log1p(len(a.runs & b.runs)),
+        fuzz.token_set_ratio(" ".join(sorted(a.words.terms)), " ".join(sorted(b.words.terms))) / 100,
+    )
+
+
+def _roles(a: Profile, b: Profile, news: Held) -> tuple[float, ...]:
+    predicate = meeting(a.predicate, b.predicate)
+    agent, patient = _held(a.agent, b.agent)[0], _held(a.patient, b.patient)[0]
+    swapped = max(_held(a.agent, b.patient)[0], _held(a.patient, b.agent)[0])
+    return (
+        predicate,
+        predicate * news[0],
+        agent,
+        float(bool(a.agent.own and b.agent.own and not agent)),
+        patient,
+        float(bool(a.patient.own and b.patient.own and not patient)),
+        float(swapped > max(agent, patient)),
+        _held(a.place, b.place)[0],
     )
 
 
@@ -130,6 +143,7 @@ def _values(a: Profile, b: Profile) -> tuple[float, ...]:
 def _manner(a: Profile, b: Profile) -> tuple[float, ...]:
     return (
         float(a.claim.negated != b.claim.negated),
+        float(a.claim.negated and b.claim.negated),
         float(bool(a.claim.hedge) != bool(b.claim.hedge)),
         float(a.claim.quoted and b.claim.quoted),
         float(a.claim.quoted != b.claim.quoted),
@@ -138,15 +152,14 @@ def _manner(a: Profile, b: Profile) -> tuple[float, ...]:
 
 
 def _shape(a: Profile, b: Profile, rank_ab: int, rank_ba: int) -> tuple[float, ...]:
-    kinds: Mapping[bool, float] = {True: 1.0, False: 0.0}
-    both = a.claim.kind == b.claim.kind
+    same_kind = a.claim.kind == b.claim.kind
     return (
-        kinds[both and a.claim.kind == "clause"],
-        kinds[both and a.claim.kind != "clause"],
+        float(same_kind and a.claim.kind == "clause"),
+        float(same_kind and a.claim.kind != "clause"),
         math.log1p(min(a.size, b.size)),
         math.log1p(abs(a.size - b.size)),
         abs(a.position - b.position),
         math.log1p(min(rank_ab, rank_ba)),
         math.log1p(max(rank_ab, rank_ba)),
-        kinds[rank_ab == rank_ba == 0],
+        float(rank_ab == rank_ba == 0),
     )

@@ -57,6 +57,17 @@ def senses_of(sentence: Sentence, tokens: tuple[int, ...]) -> tuple[Labels, Labe
     )
 
 
+def senses_by_token(sentence: Sentence) -> tuple[tuple[Labels, Labels], ...]:
+    """For each token of a sentence the tight and the loose labels that it evokes, alone or in a phrase."""
+    tight: list[Labels] = [frozenset()] * len(sentence.tokens)
+    loose: list[Labels] = [frozenset()] * len(sentence.tokens)
+    for e in _evoked(sentence):
+        for i in e.tokens:
+            tight[i] |= e.tight
+            loose[i] |= e.loose
+    return tuple(zip(tight, loose, strict=True))
+
+
 @cache
 def sense_of_word(lemma: str) -> Labels:
     """Labels of the tight classes of one word in any part of speech, or its stem's label."""

@@ -20,16 +20,15 @@ def day_of(year: int, month: int, day: int) -> date | None:
 
 
 def nearest_year(month: int, day: int, weekday: int | None, published: date | None, future: bool) -> date | None:
-    """A day without its year: the last such day before publication, or the next for what is yet to come."""
+    """A day without its year: the nearest such day to publication, or the next for what is yet to come."""
     if published is None:
         return None
     years = range(published.year - 1, published.year + 2)
     days = [d for year in years if (d := day_of(year, month, day)) and (weekday is None or d.weekday() == weekday)]
-    past = [d for d in days if d <= published]
     ahead = [d for d in days if d >= published]
     if future and ahead:
         return ahead[0]
-    return past[-1] if past else (ahead[0] if ahead else None)
+    return min(days, key=lambda d: abs((d - published).days), default=None)
 
 
 def a_month(year: int, month: int) -> tuple[date, date]:
