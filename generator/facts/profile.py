@@ -13,7 +13,7 @@ from generator.facts.weights import Bag, Weights
 from generator.language.lexicon import word_set
 from generator.language.senses import senses_by_token
 from generator.language.thesaurus import stem
-from generator.model import Article, Cast, Claim, Quantity, Sentence, Time
+from generator.model import Article, Cast, Claim, Quantity, Role, Sentence, Time
 
 COMPARED = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV"})
 LIGHT = word_set(
@@ -184,17 +184,15 @@ class _Reader:
             elif role.head in FIRST_PERSON | THIRD_PERSON:
                 found += [self._term(name) for name in speaker]
             else:
-                found += [
-                    self._word(words[i])
-                    for i in range(len(words))
-                    if _is_head(s, i, role.span.start, role.span.end, role.head) and words[i].names
-                ]
+                found += [self._word(words[i]) for i in _heads(s, role) if words[i].names]
         return Terms.of(found)
 
 
-def _is_head(s: Sentence, i: int, start: int, end: int, lemma: str) -> bool:
-    t = s.tokens[i]
-    return start <= t.start < end and t.lemma.lower() == lemma
+def _heads(s: Sentence, role: Role) -> Iterator[int]:
+    """Words of a role that are its head word."""
+    for i, t in enumerate(s.tokens):
+        if role.span.start <= t.start < role.span.end and t.lemma.lower() == role.head:
+            yield i
 
 
 def _words(s: Sentence, mentions: Mentions) -> tuple[_Word, ...]:
