@@ -25,6 +25,8 @@ class Line:
     link: Markup
     title: str
     cells: tuple[str, ...]
+    part: bool = False
+    """Whether it is a part of the fact above."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +126,7 @@ def _line(fact: Fact, shared: Shared, short: Shortener, at: str) -> Line:
         link=shared.layout.link(fact.id, at),
         title=excerpt(fact.statement, WORDS),
         cells=tuple(_cell(best.get(article), short) for article in shared.named),
+        part=fact.id in shared.layout.inside,
     )
 
 

@@ -31,6 +31,7 @@ def key_facts(shared: Shared) -> tuple[KeyFact, ...]:
     digest = shared.digest
     if len(digest.facts) < FEWEST:
         return ()
+    whole = tuple(fact for fact in digest.facts if fact.id not in shared.layout.inside)
     return tuple(
         KeyFact(
             topic=fact.topic or "",
@@ -39,7 +40,7 @@ def key_facts(shared: Shared) -> tuple[KeyFact, ...]:
             number=shared.layout.number[fact.id],
             support=digest.corroboration[fact.id].words,
         )
-        for fact in _choose(digest.facts, main_fact(digest.facts, digest.articles))
+        for fact in _choose(whole, main_fact(digest.facts, digest.articles))
     )
 
 

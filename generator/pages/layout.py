@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from markupsafe import Markup
 
 from generator.escape import slug
 from generator.model import Digest, Fact
 from generator.pages.links import fact_anchor, href
+from generator.pages.parts import families, nest
 
 INDEX = "index.html"
 ONE_PAGE = 150
@@ -21,7 +23,7 @@ SLUG = 40
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Facts of one topic, best reported first; a part of them where the topic is long."""
+    """Facts of one topic, best reported first, each followed by its parts; some of them where the topic is long."""
 
     title: str
     slug: str
@@ -44,6 +46,13 @@ class Layout:
     """Whether there is more than one topic, so that headings say something."""
     number: dict[str, int]
     page: dict[str, str]
+    parts: dict[str, tuple[Fact, ...]]
+    """What is told inside a fact's row: its parts, on the page and under the topic of the whole."""
+
+    @cached_property
+    def inside(self) -> frozenset[str]:
+        """Facts that are parts of another."""
+        return frozenset(part.id for those in self.parts.values() for part in those)
 
     def link(self, fact: str, at: str = INDEX) -> Markup:
         return href(self.page[fact], fact_anchor(fact), at)
@@ -51,21 +60,23 @@ class Layout:
 
 def lay_out(digest: Digest) -> Layout:
     """Topics by their best reported fact, those without a topic last; numbers in reading order."""
-    topics: dict[str, list[Fact]] = {}
-    for fact in digest.facts:
-        topics.setdefault(fact.topic or "", []).append(fact)
-    named = [(title, facts) for title, facts in topics.items() if title]
+    parts = nest(digest.facts)
+    topics: dict[str, list[tuple[Fact, ...]]] = {}
+    for family in families(digest.facts, parts):
+        topics.setdefault(family[0].topic or "", []).append(family)
+    named = [(title, those) for title, those in topics.items() if title]
     rest = [(OTHER, topics[""])] if "" in topics else []
     split = len(digest.facts) > ONE_PAGE
     sections: list[Section] = []
     taken: set[str] = set()
-    for title, facts in named + rest:
+    for title, those in named + rest:
         name = _slug(title, taken)
-        for part, start in enumerate(range(0, len(facts), ONE_PAGE), 1):
+        chunks = _chunks(those) if split else [[fact for family in those for fact in family]]
+        for part, facts in enumerate(chunks, 1):
             mark = f"--{part}" if part > 1 else ""  # a topic's own slug never holds two hyphens
             page = f"topic-{name}{mark}.html" if split else INDEX
-            heading = f"{title}, part {part}" if len(facts) > ONE_PAGE else title
-            sections.append(Section(heading, name + mark, page, tuple(facts[start : start + ONE_PAGE])))
+            heading = f"{title}, part {part}" if len(chunks) > 1 else title
+            sections.append(Section(heading, name + mark, page, tuple(facts)))
     placed = [(fact.id, section.page) for section in sections for fact in section.facts]
     return Layout(
         sections=tuple(sections),
@@ -73,7 +84,18 @@ def lay_out(digest: Digest) -> Layout:
         headed=len(named + rest) > 1,
         number={fact: i for i, (fact, _) in enumerate(placed, 1)},
         page=dict(placed),
+        parts=parts,
     )
+
+
+def _chunks(those: list[tuple[Fact, ...]]) -> list[list[Fact]]:
+    """Facts page by page, a fact and its parts together."""
+    pages: list[list[Fact]] = [[]]
+    for family in those:
+        if pages[-1] and len(pages[-1]) + len(family) > ONE_PAGE:
+            pages.append([])
+        pages[-1] += family
+    return pages
 
 
 def _slug(title: str, taken: set[str]) -> str:

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.facts.story import main_fact
-from generator.model import Corroboration, Digest, Fact
+from generator.model import Attribution, Corroboration, Digest, Fact
 from generator.pages.links import NOWHERE, conflict_anchor, href
-from generator.pages.rows import CONFLICTS, Shared
+from generator.pages.rows import CONFLICTS, Shared, on_record
 from generator.pages.support import named_origins, weighty
 from generator.pages.words import iso_day, listing, number, upper_first
 
@@ -47,7 +47,7 @@ def lead(shared: Shared) -> Lead:
         more=tuple(more),
         differ=conflict.question if conflict else "",
         differ_link=href(CONFLICTS, conflict_anchor(conflict.id)) if conflict else NOWHERE,
-        counts=counts(digest),
+        counts=counts(digest, len(shared.layout.inside)),
         dates=dates(digest),
     )
 
@@ -70,8 +70,10 @@ def sentence(fact: Fact, support: Corroboration, articles: int) -> str:
 def status_lines(fact: Fact, support: Corroboration, digest: Digest) -> list[str]:
     """How the main fact is sourced; the first line is the one to remember."""
     credits = [e.attribution for e in support.evidence if e.attribution]
-    speakers = list(dict.fromkeys(a.chain[0] if a.chain else a.source for a in credits if a.kind == "named"))
-    unnamed = list(dict.fromkeys(f"“{a.source}”" for a in credits if a.kind == "unnamed"))
+    told = zip(fact.claims, support.evidence, strict=True)
+    said = [e.attribution for claim, e in told if e.attribution and on_record(claim, e)]
+    speakers = list(dict.fromkeys(a.chain[0] if a.chain else a.source for a in said))
+    unnamed = list(dict.fromkeys(f"“{words}”" for a in credits if (words := _nameless(a))))
     lines = []
     if speakers:
         lines.append(f"On the record: {listing(speakers[:3])}.")
@@ -97,6 +99,13 @@ def status_lines(fact: Fact, support: Corroboration, digest: Digest) -> list[str
     return lines
 
 
+def _nameless(credit: Attribution) -> str:
+    """The article's words for a source that it does not name, its own or that of the outlet it credits."""
+    if credit.kind == "unnamed":
+        return credit.source
+    return credit.chain[0] if credit.kind == "outlet" and len(credit.chain) > 1 else ""
+
+
 def _their(outlets: list[str]) -> str:
     """``The report of ABC News is``, ``The reports of ABC News and CNN are``."""
     noun, verb = ("report", "is") if len(outlets) == 1 else ("reports", "are")
@@ -107,12 +116,14 @@ def _some(n: int) -> str:
     return "one article hedges it:" if n == 1 else f"{number(n)} articles hedge it:"
 
 
-def counts(digest: Digest) -> tuple[tuple[Markup, int, str], ...]:
+def counts(digest: Digest, parts: int) -> tuple[tuple[Markup, int, str], ...]:
     """Figures that lead to what they count: address, figure, words."""
     several = sum(len(named_origins(c)) > 1 for c in digest.corroborations)
     single = sum(c.articles == 1 for c in digest.corroborations)
     differ = len(weighty(digest))
-    found = [(href("", "all-facts"), len(digest.facts), "fact" if len(digest.facts) == 1 else "facts")]
+    facts = "fact" if len(digest.facts) == 1 else "facts"
+    nested = f", {number(parts)} of them {'a part of another' if parts == 1 else 'parts of others'}" if parts else ""
+    found = [(href("", "all-facts"), len(digest.facts), facts + nested)]
     if len(digest.articles) > 1:
         found += [
             (href("", "by-multi" if several else "who-reported-what"), several, "from two or more named origins"),

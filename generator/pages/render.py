@@ -105,7 +105,7 @@ def _index(shared: Shared, found: tuple[sources.Source, ...]) -> dict[str, Any]:
 
 
 def _rows(section: Section, shared: Shared) -> list[Row]:
-    return [row(fact, shared) for fact in section.facts]
+    return [row(fact, shared) for fact in section.facts if fact.id not in shared.layout.inside]
 
 
 def _page(env: Environment, template: str, title: str, shared: Shared, view: dict[str, Any]) -> str:

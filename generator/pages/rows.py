@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.model import Corroboration, Digest, Fact
+from generator.model import Claim, Corroboration, Digest, Evidence, Fact
 from generator.pages.layout import INDEX, Layout
 from generator.pages.links import NOWHERE, conflict_anchor, fact_anchor, href
 from generator.pages.names import Named
@@ -57,6 +57,16 @@ class Row:
     share: str
     """"9 of 14", for when there are too many."""
     tags: tuple[Tag, ...]
+    parts: tuple[Row, ...] = ()
+    """Rows of the facts that are parts of this one."""
+
+    @property
+    def parts_words(self) -> str:
+        """Which numbers they have: "Facts 8 to 10 are parts of this"."""
+        first, last = self.parts[0].number, self.parts[-1].number
+        if first == last:
+            return f"Fact {first} is a part of this"
+        return f"Facts {first} {'and' if last - first == 1 else 'to'} {last} are parts of this"
 
 
 @dataclass(frozen=True, eq=False)
@@ -90,6 +100,7 @@ def row(fact: Fact, shared: Shared) -> Row:
         letters="".join(n.letter if n.id in articles else "·" for n in shared.named.values()) if few else "",
         share=f"{len(articles)} of {len(shared.named)}",
         tags=tags(fact, shared),
+        parts=tuple(row(part, shared) for part in shared.layout.parts.get(fact.id, ())),
     )
 
 
@@ -105,6 +116,16 @@ def groups(notes: tuple[Note, ...], support: Corroboration) -> tuple[Group, ...]
     return tuple(found)
 
 
+def on_record(claim: Claim, evidence: Evidence) -> bool:
+    """Whether an article lets a named person say it: without a hedge, and with nobody between the two.
+
+    "Reportedly suggested" is the report's word for what somebody did, and "sources told the paper that she threatened"
+    is what the sources say: neither puts her on the record.
+    """
+    credit = evidence.attribution
+    return bool(credit and credit.kind == "named" and len(credit.chain) < 2 and not (credit.hedge or claim.hedge))
+
+
 def _by_words(notes: Iterable[Note]) -> tuple[tuple[Note, ...], ...]:
     same: dict[str, list[Note]] = {}
     for note in notes:
@@ -116,7 +137,9 @@ def tags(fact: Fact, shared: Shared) -> tuple[Tag, ...]:
     """Differences first, then who speaks, then copied text and hedges."""
     evidence = shared.digest.corroboration[fact.id].evidence
     differ = next((c for c in weighty(shared.digest) if fact.id in c.facts), None)
-    kinds = {e.attribution.kind for e in evidence if e.attribution}
+    kinds = {e.attribution.kind for e in evidence if e.attribution and e.attribution.kind != "named"}
+    if any(on_record(claim, e) for claim, e in zip(fact.claims, evidence, strict=True)):
+        kinds.add("named")
     found = []
     if differ:
         found.append(Tag("accounts differ", href(CONFLICTS, conflict_anchor(differ.id), INDEX)))

@@ -1,0 +1,67 @@
+"""Facts that are parts of another: narrower, in the same passages, and reported by no further article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from generator.model import Claim, Fact
+
+
+def nest(facts: tuple[Fact, ...]) -> dict[str, tuple[Fact, ...]]:
+    """Fact to its parts, in the facts' order; no part has parts of its own.
+
+    A clause and each of its details can be facts, since articles agree on more or less of a sentence. A reader
+    who meets them one after the other reads one sentence five times. A fact with the statement of an earlier one is a
+    part of that too: the passages tell what keeps the two apart, and the statement does not.
+    """
+    rank = {fact.id: i for i, fact in enumerate(facts)}
+    told: dict[str, Fact] = {}
+    near: dict[tuple[str, int], list[Fact]] = {}
+    for fact in facts:
+        told.setdefault(fact.statement, fact)
+        for place in dict.fromkeys((claim.article, claim.sentence) for claim in fact.claims):
+            near.setdefault(place, []).append(fact)
+    above: dict[str, Fact] = {}
+    for fact in facts:
+        first = fact.claims[0]
+        candidates = (told[fact.statement], *near[first.article, first.sentence])
+        wholes = (w for w in candidates if _is_part(fact, w, rank) and _top(w, above).id != fact.id)
+        if (whole := next(wholes, None)) is not None:
+            above[fact.id] = whole
+    found: dict[str, list[Fact]] = {}
+    for fact in facts:
+        if fact.id in above:
+            found.setdefault(_top(fact, above).id, []).append(fact)
+    return {whole: tuple(those) for whole, those in found.items()}
+
+
+def families(facts: Iterable[Fact], parts: dict[str, tuple[Fact, ...]]) -> list[tuple[Fact, ...]]:
+    """Each fact that is no part, followed by its parts."""
+    inside = {part.id for those in parts.values() for part in those}
+    return [(fact, *parts.get(fact.id, ())) for fact in facts if fact.id not in inside]
+
+
+def _top(fact: Fact, above: dict[str, Fact]) -> Fact:
+    while fact.id in above:
+        fact = above[fact.id]
+    return fact
+
+
+def _is_part(fact: Fact, whole: Fact, rank: dict[str, int]) -> bool:
+    if fact.id == whole.id:
+        return False
+    earlier = rank[whole.id] < rank[fact.id]
+    if not _stands_in(fact, whole):
+        return earlier and fact.statement == whole.statement
+    return earlier or not _stands_in(whole, fact)
+
+
+def _stands_in(fact: Fact, whole: Fact) -> bool:
+    """Whether each passage of a fact stands in one of the other's."""
+    return all(any(_within(claim, other) for other in whole.claims) for claim in fact.claims)
+
+
+def _within(claim: Claim, other: Claim) -> bool:
+    if (claim.article, claim.sentence) != (other.article, other.sentence):
+        return False
+    return other.span.holds(claim.span) or claim.parent == other.id
