@@ -64,4 +64,5 @@ def _stands_in(fact: Fact, whole: Fact) -> bool:
 def _within(claim: Claim, other: Claim) -> bool:
     if (claim.article, claim.sentence) != (other.article, other.sentence):
         return False
-    return other.span.holds(claim.span) or claim.parent == other.id
+    inside = other.span.holds(claim.span) and set(claim.tokens) <= set(other.tokens)  # a clause may surround others
+    return inside or claim.parent == other.id
