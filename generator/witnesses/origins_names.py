@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Set
 
 from generator.language.attribution_cues import is_outlet
 from generator.language.lexicon import word_set
@@ -19,6 +20,8 @@ SMALL = re.compile(r"[A-Z]\.|[JS]r\.?")
 JOINING = frozenset({"of", "the", "and", "for", "de", "la", "du", "von", "van", "bin", "al", "'s", "’s", "&"})
 PRONOUNS = frozenset({"i", "he", "she", "it", "we", "you", "they", "who", "some", "many", "others"})
 
+Words = tuple[str, ...]
+
 
 class OriginNames:
     """The names that a story's articles credit, each mapped to its fullest form."""
@@ -27,7 +30,9 @@ class OriginNames:
         named = {entity.name for entity in cast.entities} | set(outlets)
         credited = {name for a in attributions for name in a.chain if name[:1].isupper()}
         self._outlets = frozenset(outlets)
-        self._full = {name: _fullest(name, named | credited) for name in credited | named}
+        plain = {name: tuple(_plain(name)) for name in credited | named}
+        longer = _longer(set(plain.values()))
+        self._full = {name: _fullest(words, longer.get(words, frozenset())) for name, words in plain.items()}
 
     def full(self, name: str) -> str:
         """The fullest form of a name, or the name itself."""
@@ -64,20 +69,22 @@ def _proper(name: str) -> bool:
     return name.lower() not in PRONOUNS and bool(words) and all(w[0].isupper() or w[0].isdigit() for w in words)
 
 
-def _plain(name: str) -> str:
-    """A name without the initials and the "Jr." that some articles print and others do not."""
-    kept = [w for n, w in enumerate(name.split()) if n == 0 or not SMALL.fullmatch(w)]
-    return " ".join(kept)
+def _plain(name: str) -> list[str]:
+    """The words of a name without the initials and the "Jr." that some articles print and others do not."""
+    return [w for n, w in enumerate(name.split()) if n == 0 or not SMALL.fullmatch(w)]
 
 
-def _fullest(name: str, names: Iterable[str]) -> str:
-    """The one longer name that has this one as its first or last words; the name itself where there are several."""
-    own = _plain(name)
-    words = own.split()
-    longer = {
-        other
-        for other in map(_plain, names)
-        if len(other.split()) > len(words) and words in (other.split()[-len(words) :], other.split()[: len(words)])
-    }
+def _longer(names: Iterable[Words]) -> dict[Words, set[str]]:
+    """The names that have these words as their first or last ones."""
+    found: defaultdict[Words, set[str]] = defaultdict(set)
+    for words in names:
+        for n in range(1, len(words)):
+            found[words[:n]].add(" ".join(words))
+            found[words[-n:]].add(" ".join(words))
+    return found
+
+
+def _fullest(words: Words, longer: Set[str]) -> str:
+    """The one name among the longer ones that holds all others; the name itself where there are several."""
     tops = sorted(o for o in longer if not any(o != p and o in p for p in longer))
-    return tops[0] if len(tops) == 1 else own
+    return tops[0] if len(tops) == 1 else " ".join(words)
