@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from math import inf
 
 from generator.language.quantities_counted import same_kind
@@ -11,6 +12,7 @@ ABOUT = 0.1  # share of the value that "about" leaves open
 ROUNDING = 0.05  # share by which a rounded figure may differ from the exact one
 ROUND_STEP = 100.0  # a figure that ends in two noughts may be rounded; "30" against "31" are two counts
 EXACT = 1e-6
+REMEMBERED = 4096  # pairs of values; in a story few values are compared with few others, again and again
 SCALES: dict[str, tuple[float, ...]] = {
     "m": (1000.0, 1.0),
     "duration:minute": (525960.0, 43830.0, 10080.0, 1440.0, 60.0, 1.0),
@@ -63,6 +65,7 @@ def _reach(quantity: Quantity) -> tuple[float, float]:
     return low - abs(low) * EXACT, high if high == inf else high + abs(high) * EXACT
 
 
+@lru_cache(REMEMBERED)
 def _rounds(a: float, b: float, unit: str) -> bool:
     """Whether the rounder of two values may stand for the other."""
     if inf in (a, b) or a == 0 or b == 0:
