@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from generator.language.attribution_labels import labels
-from generator.language.attribution_patterns import Credit, credits
+from generator.language.attribution_patterns import BEFORE_SAID, Credit, credits
 from generator.language.attribution_phrases import SUBJECT
 from generator.language.attribution_sources import Link, Names, chain_of, kind_of, means_outlet
+from generator.language.attribution_speech import Found, carried
 from generator.language.hedges import hedge_in
 from generator.language.quotations import Quotation, find_quotations
 from generator.model import Article, Attribution, Cast, Sentence, Span
@@ -34,22 +35,6 @@ def find_attributions(
     return {a.id: _Reader(a, tuple(own[a.id]), names).read() for a in articles}
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """An attribution with what later steps need of it."""
-
-    given: Attribution
-    links: tuple[Link, ...]
-    sentence: Sentence
-    clause: Span
-    """The crediting words with their source."""
-    source: tuple[int, ...]
-
-    def with_links(self, links: tuple[Link, ...]) -> _Found:
-        chain = tuple(link.name for link in links)
-        return replace(self, links=links, given=replace(self.given, chain=chain, kind=kind_of(links)))
-
-
 @dataclass(frozen=True)
 class _Reader:
     article: Article
@@ -58,16 +43,16 @@ class _Reader:
 
     def read(self) -> tuple[Attribution, ...]:
         quotations = find_quotations(self.article)
-        found: list[_Found] = []
+        found: list[Found] = []
         for s in self.sentences:
             here = [f for c in (*credits(s), *labels(s)) if (f := self._one(s, c, quotations))]
             for f in _nest(here):
                 found.append(self._resolve(f, found))
-        found += _carry(found, [q for q in quotations if _begins(self.article.text, q)])
+        found += carried(found, quotations, self.article)
         plain = sorted((f.given for f in found), key=lambda a: (a.content, a.cue_span, a.source_span))
         return tuple(dict.fromkeys(plain))
 
-    def _one(self, s: Sentence, credit: Credit, quotations: tuple[Quotation, ...]) -> _Found | None:
+    def _one(self, s: Sentence, credit: Credit, quotations: tuple[Quotation, ...]) -> Found | None:
         cue = s.hull(credit.cue)
         if not credit.source or any(q.words.holds(cue) for q in quotations):
             return None  # what a speaker says that another said stays the speaker's
@@ -78,10 +63,13 @@ class _Reader:
             content = _quoted(s, credit.head, content, clause, quotations)
         if content is None or not len(content):
             return None
-        if content.of(self.article.text).lower() in ("that", "this", "it"):
+        if content.of(self.article.text).lower() in BEFORE_SAID:
             if not s.index:
                 return None
-            content = self.sentences[s.index - 1].span
+            before = self.sentences[s.index - 1]
+            # at the head of a paragraph "That's according to" may mean more than the last sentence of the one before
+            if credit.speech or before.paragraph == s.paragraph:
+                content = before.span
         inside = [
             i for i, t in enumerate(s.tokens) if clause.start <= t.start < clause.end or _hangs(s, i, credit.head)
         ]
@@ -98,9 +86,9 @@ class _Reader:
             direct=quoted >= DIRECT * len(content),
             hedge=hedge_in(s, inside),
         )
-        return _Found(given, links, s, clause, credit.source)
+        return Found(given, links, s, clause, credit.source)
 
-    def _resolve(self, f: _Found, before: list[_Found]) -> _Found:
+    def _resolve(self, f: Found, before: list[Found]) -> Found:
         """A source that goes on from one before: "Smith said ... He added ...", "the newspaper reported"."""
         links: tuple[Link, ...] | None = None
         if f.links[0].name.lower() in ("he", "she") and len(f.links) == 1:
@@ -116,7 +104,7 @@ def of_head(attributions: tuple[Attribution, ...], head: Span) -> tuple[Attribut
     return tuple(sorted((a for a in attributions if a.content.holds(head)), key=lambda a: (len(a.content), a.content)))
 
 
-def _speaker_before(f: _Found, before: list[_Found], sentences: tuple[Sentence, ...]) -> tuple[Link, ...] | None:
+def _speaker_before(f: Found, before: list[Found], sentences: tuple[Sentence, ...]) -> tuple[Link, ...] | None:
     """The one person whom the sentence before credits, or at a paragraph's beginning the paragraph before.
 
     None where it credits anyone else, or where another person is a subject in it.
@@ -185,7 +173,7 @@ def _introduced(s: Sentence, quotations: tuple[Quotation, ...]) -> Span | None:
     return min(after) if after else None
 
 
-def _nest(here: list[_Found]) -> list[_Found]:
+def _nest(here: list[Found]) -> list[Found]:
     """Put the outer teller behind the inner: in "the Herald says officials told it ..." the officials are first.
 
     A pronoun as the inner teller is the outer one speaking of himself: "Lee said he knew ...".
@@ -202,36 +190,5 @@ def _nest(here: list[_Found]) -> list[_Found]:
     return result
 
 
-def _around(outer: _Found, inner: _Found) -> bool:
+def _around(outer: Found, inner: Found) -> bool:
     return outer is not inner and outer.given.content.holds(inner.clause)
-
-
-def _begins(text: str, q: Quotation) -> bool:
-    """Whether a quotation begins like speech, after a stop; a quoted name stands in the run of a sentence."""
-    before = text[: q.span.start].rstrip()
-    return not before or before[-1] in ".!?:,;—–-" or "\n" in text[len(before) : q.span.start]
-
-
-def _carry(found: list[_Found], quotations: list[Quotation]) -> list[_Found]:
-    """Quotations without a crediting of their own, after one of the same speaker in their paragraph or going on."""
-    spoken: list[_Found] = []
-    last: tuple[Quotation, _Found] | None = None
-    for q in quotations:
-        own = [f for f in found if f.given.content.overlap(q.span) * 2 >= len(q.span)]
-        if own:
-            last = (q, min(own, key=lambda f: len(f.given.content)))
-            continue
-        goes_on = last is not None and (q.continues or q.paragraph == last[0].paragraph) and _follows(last[1], q, found)
-        if last is not None and goes_on:
-            f = replace(last[1], given=replace(last[1].given, content=q.span, direct=True))
-            spoken.append(f)
-            last = (q, f)
-        elif last is not None and q.paragraph != last[0].paragraph:
-            last = None
-    return spoken
-
-
-def _follows(f: _Found, q: Quotation, found: list[_Found]) -> bool:
-    """Nobody else is credited between a speaker's words and the quotation, and it is a whole one, no phrase."""
-    between = [o for o in found if f.clause.end <= o.clause.start < q.span.start and o.links[0] != f.links[0]]
-    return not between and f.given.direct and q.span.start > f.clause.start

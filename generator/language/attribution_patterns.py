@@ -25,6 +25,8 @@ OWNING = frozenset({"from", "by", "of"})
 SCRAP = 2  # tokens; a shorter piece on the far side of a crediting is punctuation and adverbs
 GOING_ON = frozenset({"go", "continue", "proceed", "come"})
 SUBORDINATE = frozenset({"as", "like"})
+BEFORE_SAID = frozenset({"that", "this", "it"})
+"""Pronouns that stand for what the sentence before says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +71,14 @@ def _according(s: Sentence, i: int) -> Credit | None:
     if s.tokens[min(below) - 1].text == "," and max(below) >= len(s.tokens) - 2:
         clause = s.subtree(s.root)
     content = _longest_side(s, tuple(k for k in clause if k not in below), min(below), max(below))
+    content = _that_is(s, i) or content
     cue = (i, preposition) if preposition != i else (i,)
     return Credit(i, whole(s, named, i), cue, content, speech=False)
+
+
+def _that_is(s: Sentence, i: int) -> tuple[int, ...]:
+    """The pronoun of "That's according to ...", where no more stands before."""
+    return (0,) if i == 2 and s.tokens[0].text.lower() in BEFORE_SAID and s.tokens[1].pos == "AUX" else ()
 
 
 def _clause_of(s: Sentence, i: int) -> tuple[int, ...]:
@@ -105,8 +113,8 @@ def _verb(s: Sentence, i: int) -> Credit | None:
     naming = t.lemma in NAMING and t.lemma not in SAYING
     if t.lemma in THINKING and (source is None or s.tokens[source].text.lower() in HEARERS):
         return None
-    if t.lemma in CITING and t.tag == "VBG":
-        return None
+    if (t.lemma in CITING and t.tag == "VBG") or (t.lemma in THINKING and t.dep == "relcl"):
+        return None  # "a man who thought he was late" tells what he thought, in the writer's own name
     if not content and (t.lemma not in SAYING or naming or source is None):
         return None
     if source is None and not content:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from generator.model import Article, Attribution, Cast, Copy, Corroboration, Evidence, Fact, Origin, Sentence
 from generator.witnesses.origins_asserted import asserted_confirmations
 from generator.witnesses.origins_evidence import Witnesses
+from generator.witnesses.origins_names import PRONOUNS, OriginNames
 from generator.witnesses.origins_words import support_words
 
 
@@ -34,7 +35,8 @@ def _corroborate(
     fact: Fact, witnesses: Witnesses, confirmed: dict[str, tuple[str, ...]], leads: dict[str, tuple[int, ...]]
 ) -> Corroboration:
     outlets = {a: witnesses.names.full(name) for a in fact.articles if (name := witnesses.outlet[a]) is not None}
-    evidence = _first_hand(_inherited(tuple(witnesses.evidence(claim) for claim in fact.claims)), outlets)
+    stated = _same_speaker(tuple(witnesses.evidence(claim) for claim in fact.claims), witnesses.names)
+    evidence = _first_hand(_inherited(stated), outlets)
     resting: dict[str, set[str]] = {}
     for e in evidence:
         if e.origin is not None:
@@ -66,6 +68,22 @@ def _leads(article: Article, sentences: tuple[Sentence, ...]) -> tuple[int, ...]
     """The sentences of an article's headline and the first one of its report: what "this report" means in it."""
     head = [s.index for s in sentences if article.headline is not None and article.headline.holds(s.span)]
     return (*head, *[s.index for s in sentences if s.index not in head][:1])
+
+
+def _same_speaker(evidence: tuple[Evidence, ...], names: OriginNames) -> tuple[Evidence, ...]:
+    """Passages of an unnamed "he" who told an outlet, with the one person whom others name as telling it that."""
+    chains = [(e, e.attribution.chain) for e in evidence if e.attribution and len(e.attribution.chain) > 1]
+    result = []
+    for e in evidence:
+        chain = e.attribution.chain if e.attribution else ("",)
+        told = {o.origin for o, other in chains if other[0].lower() not in PRONOUNS and _same_end(chain, other, names)}
+        found = chain[0].lower() in PRONOUNS and len(chain) > 1 and len(told) == 1
+        result.append(replace(e, origin=next(iter(told))) if found else e)
+    return tuple(result)
+
+
+def _same_end(chain: tuple[str, ...], other: tuple[str, ...], names: OriginNames) -> bool:
+    return names.full(chain[-1]) == names.full(other[-1])
 
 
 def _inherited(evidence: tuple[Evidence, ...]) -> tuple[Evidence, ...]:

@@ -17,9 +17,14 @@ def asserted_confirmations(sentences: Iterable[Sentence]) -> dict[str, tuple[str
     found: dict[str, list[str]] = {}
     for s in sentences:
         for i, token in enumerate(s.tokens):
-            if token.lemma in CONFIRMING and token.pos == "VERB" and not _denied(s, i) and _of_report(s, i):
+            if token.pos == "VERB" and confirms_report(s, i):
                 found.setdefault(s.article, []).extend(_confirmers(s, i))
     return {article: tuple(dict.fromkeys(names)) for article, names in found.items()}
+
+
+def confirms_report(s: Sentence, i: int) -> bool:
+    """Whether a word says that somebody confirmed a report as a whole: "which the Herald has confirmed"."""
+    return s.tokens[i].lemma in CONFIRMING and not _denied(s, i) and _of_report(s, i)
 
 
 def _denied(s: Sentence, i: int) -> bool:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.language.attribution import of_head
 from generator.language.attribution_cues import NAMING, SAYING, THINKING
-from generator.model import Article, Attribution, Cast, Claim, Copy, Evidence, Sentence, Span
+from generator.model import Article, Attribution, Cast, Claim, Copy, Evidence, Sentence
+from generator.witnesses.origins_credit import Credits
 from generator.witnesses.origins_names import OriginNames
 from generator.witnesses.origins_speaker import speaker_lost
 
@@ -44,10 +44,9 @@ class Witnesses:
         return {(s.article, s.index): s for s in self.sentences}
 
     @cached_property
-    def verbs(self) -> dict[tuple[str, int], str]:
-        """Lemmas of verbs by article and by where they start or end."""
-        every = [(s.article, t) for s in self.sentences for t in s.tokens if t.pos == "VERB"]
-        return {(article, place): t.lemma for article, t in every for place in (t.start, t.end)}
+    def credits(self) -> dict[str, Credits]:
+        """Who answers for what, by article."""
+        return {a.id: Credits(self.attributions.get(a.id, ()), self.own[a.id]) for a in self.articles}
 
     @cached_property
     def names(self) -> OriginNames:
@@ -57,7 +56,7 @@ class Witnesses:
     def evidence(self, claim: Claim) -> Evidence:
         """The claim's passage with its attribution, its relation to other articles and its origin."""
         article = claim.article
-        given = self._attribution(claim)
+        given = self.credits[article].of(claim)
         copied = [
             c
             for c in self.copies
@@ -73,20 +72,12 @@ class Witnesses:
             speaker_lost=given is not None and self._lost(article, given),
         )
 
-    def _attribution(self, claim: Claim) -> Attribution | None:
-        """The innermost attribution that holds the claim's predicate, or whose crediting verb the predicate is."""
-        token = self.at[claim.article, claim.sentence].tokens[claim.head]
-        head = Span(token.start, token.end)
-        credited = self.attributions.get(claim.article, ())
-        within = of_head(credited, head)
-        return within[0] if within else next((a for a in credited if a.cue_span.holds(head)), None)
-
     def _origin(self, claim: Claim, given: Attribution | None) -> str | None:
         article = claim.article
         if given is None:
             return self._first_hand(claim)
-        verb = self.verbs.get((article, given.cue_span.end)) or self.verbs.get((article, given.cue_span.start))
-        if verb in NO_ORIGIN and given.kind == "named" and not given.direct and len(given.chain) == 1:
+        viewed = given.kind == "named" and not given.direct and len(given.chain) == 1
+        if viewed and self.credits[article].verb(given) in NO_ORIGIN:
             return None
         return self.names.origin(given)
 

@@ -1,0 +1,127 @@
+"""Whom an article credits for a claim: of the attributions around it the one that answers for what it says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.language.attribution import of_head
+from generator.language.attribution_cues import CITING, NAMING, SAYING, THINKING
+from generator.language.lexicon import word_set
+from generator.model import Attribution, Claim, Sentence, Span
+from generator.witnesses.origins_asserted import confirms_report
+
+CALLING = word_set("call brand label dub characterize characterise")
+"""Verbs of naming whose subject answers for what its object says: "called it a sham"."""
+ATTITUDE = NAMING - SAYING - CALLING
+"""Verbs whose subject takes a stand on something that others say: "denied the charge", "blames the delay"."""
+PROPOSING = word_set("suggest propose offer hint recommend urge demand ask insist")
+"""Verbs over what is to be done: "suggested that he resign" says what was proposed, not who reported it."""
+OWN_ACT = word_set("suggest propose offer hint")
+"""Of these, verbs by which somebody offers to act himself: "suggested he could resign"."""
+POSSIBLE = frozenset({"could", "might", "may", "would"})
+THIRD = frozenset({"he", "she", "it"})
+"""Subjects after which a verb without its ending is no report but a proposal."""
+ASKING = word_set("ask question wonder inquire enquire")
+WHETHER = frozenset({"if", "whether"})
+
+
+@dataclass(frozen=True, eq=False)
+class Credits:
+    """The attributions and sentences of one article, to be asked claim by claim."""
+
+    attributions: tuple[Attribution, ...]
+    sentences: tuple[Sentence, ...]
+
+    def of(self, claim: Claim) -> Attribution | None:
+        """The innermost attribution that holds the claim's predicate, or whose crediting verb the predicate is.
+
+        A thought gives way to who reports it: of "Lee fears a flood, the Herald says" that is the Herald.
+        """
+        s = self._sentence[claim.sentence]
+        head = _place(s, claim.head)
+        asked = _asked(s, claim.head)
+        within = [
+            a for a in of_head(self.attributions, head) if self._answers(a) and not (asked and asked.overlap(a.content))
+        ]
+        spoken = [a for a in within if a.direct or self.verb(a) not in THINKING]
+        if within:
+            return (spoken or within)[0]
+        cue = (a for a in self.attributions if a.cue_span.holds(head) and self._answers(a))
+        return next(cue, None) or self._citing(claim, s)
+
+    def verb(self, a: Attribution) -> str:
+        """Lemma of the verb that credits, or of what stands for it."""
+        found = self._word.get(a.cue_span.end) or self._word.get(a.cue_span.start)
+        return found[0].tokens[found[1]].lemma if found else ""
+
+    def _answers(self, a: Attribution) -> bool:
+        """Whether the source vouches for the content: not where it only rejects, proposes or confirms it."""
+        if a.direct:
+            return True
+        found = self._word.get(a.cue_span.end) or self._word.get(a.cue_span.start)
+        if found is None:
+            return True
+        s, i = found
+        return self.verb(a) not in ATTITUDE and not _proposes(s, i) and not confirms_report(s, i)
+
+    def _citing(self, claim: Claim, s: Sentence) -> Attribution | None:
+        """For "citing two aides" the crediting that it belongs to."""
+        head = s.tokens[claim.head]
+        if head.lemma not in CITING or head.tag != "VBG":
+            return None
+        words = " ".join(s.tokens[i].text for i in claim.tokens)
+        return next((a for a in self.attributions if s.span.holds(a.cue_span) and a.chain[0] in words), None)
+
+    @cached_property
+    def _sentence(self) -> dict[int, Sentence]:
+        return {s.index: s for s in self.sentences}
+
+    @cached_property
+    def _word(self) -> dict[int, tuple[Sentence, int]]:
+        """Verbs by where they start and end."""
+        return {
+            place: (s, i)
+            for s in self.sentences
+            for i, t in enumerate(s.tokens)
+            if t.pos == "VERB"
+            for place in (t.start, t.end)
+        }
+
+
+def _place(s: Sentence, i: int) -> Span:
+    return Span(s.tokens[i].start, s.tokens[i].end)
+
+
+def _asked(s: Sentence, i: int) -> Span | None:
+    """The asking verb above a word in an indirect question: who speaks of it asserts nothing that is asked."""
+    question = False
+    for k in _upward(s, i):
+        if question and s.tokens[k].lemma in ASKING:
+            return _place(s, k)
+        question = question or any(
+            s.tokens[c].dep == "mark" and s.tokens[c].text.lower() in WHETHER for c in s.children[k]
+        )
+    return None
+
+
+def _upward(s: Sentence, i: int) -> Iterable[int]:
+    yield i
+    while s.tokens[i].head != i:
+        i = s.tokens[i].head
+        yield i
+
+
+def _proposes(s: Sentence, i: int) -> bool:
+    """Whether a verb's clause tells what is to be done: "suggested that he resign", "suggested he could resign"."""
+    clause = s.child(i, "ccomp")
+    subject = None if clause is None else s.child(clause, "nsubj")
+    if s.tokens[i].lemma not in PROPOSING or clause is None or subject is None:
+        return False
+    helped = {s.tokens[c].text.lower() for c in s.children[clause] if s.tokens[c].dep in ("aux", "auxpass")}
+    who = s.tokens[subject]
+    third = who.text.lower() in THIRD or who.tag in ("NN", "NNP")
+    if not helped and third and s.tokens[clause].tag in ("VB", "VBP"):
+        return True
+    return s.tokens[i].lemma in OWN_ACT and who.text.lower() in THIRD and bool(POSSIBLE & helped)
