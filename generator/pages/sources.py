@@ -11,8 +11,8 @@ from generator.model import Article, LedgerLine, Span, Stated
 from generator.pages.links import NOWHERE, passage_anchor
 from generator.pages.names import Named
 from generator.pages.rows import Shared
-from generator.pages.shared_text import long_runs
-from generator.pages.words import count, excerpt, iso_day, listing
+from generator.pages.watch import Watch, watch
+from generator.pages.words import count, excerpt, iso_day
 
 WORDS = 12
 """Of a line: enough to find it in the article, too few to read it here."""
@@ -53,7 +53,8 @@ class Source:
     file: str
     traits: tuple[Trait, ...]
     credits: tuple[str, ...]
-    same_words: str
+    watch: tuple[Watch, ...]
+    """What an editor should know before quoting it."""
     facts: int
     alone: tuple[tuple[Markup, int], ...]
     """Facts that no other article reports."""
@@ -90,7 +91,7 @@ def _source(article: Article, shared: Shared) -> Source:
         file=article.file,
         traits=_traits(article),
         credits=_credits(article, shared),
-        same_words=_same_words(article, shared),
+        watch=watch(article, shared),
         facts=len(facts),
         alone=tuple(
             (shared.layout.link(f.id, ""), shared.layout.number[f.id]) for f in facts if f.articles == (article.id,)
@@ -132,15 +133,6 @@ def _credits(article: Article, shared: Shared) -> tuple[str, ...]:
         if o.level != "seen" and article.id in o.articles
     )
     return tuple(dict.fromkeys(names))
-
-
-def _same_words(article: Article, shared: Shared) -> str:
-    said = []
-    for articles, words in long_runs(shared.digest):
-        if article.id in articles:
-            others = [f"{n.letter} {n.beside}" for a in articles if a != article.id for n in (shared.named[a],)]
-            said.append(f"{listing(others)} (a run of {words})")
-    return listing(said)
 
 
 def _anchors(lines: tuple[LedgerLine, ...], spans: list[Span]) -> dict[int, tuple[str, ...]]:
