@@ -12,6 +12,7 @@ from pathlib import Path
 import jinja2
 
 from generator.digest import make_digest
+from generator.edition import compare, read_edition
 from generator.errors import BadFile, SeedError, TemplateError
 from generator.export import to_json
 from generator.model import Digest
@@ -34,11 +35,12 @@ def build_pages(seeds: Path, warn: Callable[[str], None] = lambda _: None) -> di
         TemplateError: a template cannot be used.
         ProofError: a passage, statement or note does not hold.
     """
+    before = read_edition(seeds)
     digest = read_story(seeds)
     for warning in digest.warnings:
         warn(warning)
     try:
-        pages = {**render(digest), DATA: to_json(digest)}
+        pages = {**render(digest, compare(before, digest) if before else None), DATA: to_json(digest)}
     except jinja2.TemplateError as error:
         raise TemplateError(_where(error)) from error
     prove(digest, pages)

@@ -12,6 +12,7 @@ import html5lib
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
+from generator.edition import Changes
 from generator.export import to_json
 from generator.model import Digest
 from generator.pages.render import render
@@ -22,11 +23,11 @@ UNDER = "/story/"
 ADDRESS = f"https://digest.example{UNDER}"
 
 
-def publish(digest: Digest, folder: Path) -> Path:
+def publish(digest: Digest, folder: Path, changes: Changes | None = None) -> Path:
     """Render a digest and build its site with the project's own settings, the seeds left out of it."""
     content = folder / "content"
     content.mkdir(parents=True)
-    for name, page in {**render(digest), "digest.json": to_json(digest)}.items():
+    for name, page in {**render(digest, changes), "digest.json": to_json(digest)}.items():
         data = page.encode() if isinstance(page, str) else page
         (content / name).write_bytes(data)
     site = folder / "site"

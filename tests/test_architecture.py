@@ -26,6 +26,7 @@ LAYERS = (
     "digest",
     "explain",
     "export",
+    "edition",
     "pages",
     "proof_pages",
     "proof",

@@ -7,10 +7,25 @@ from typing import Any
 
 from jinja2 import Environment
 
+from generator.edition import Changes
 from generator.escape import front_matter, script_json
 from generator.facts.story import main_fact
 from generator.model import Digest
-from generator.pages import bar, cards, graph, grid, keyfacts, lead, people, quotes, score, share, sources, timeline
+from generator.pages import (
+    bar,
+    cards,
+    changed,
+    graph,
+    grid,
+    keyfacts,
+    lead,
+    people,
+    quotes,
+    score,
+    share,
+    sources,
+    timeline,
+)
 from generator.pages.environment import environment
 from generator.pages.layout import INDEX, Section, lay_out
 from generator.pages.names import name_articles
@@ -24,13 +39,13 @@ TASTE = 3
 """Facts of a topic on the front page, where the topic has a page of its own."""
 
 
-def render(digest: Digest) -> dict[str, str | bytes]:
+def render(digest: Digest, changes: Changes | None = None) -> dict[str, str | bytes]:
     """Every generated file but ``digest.json``.
 
     Raises:
         ValueError: the digest holds no article or no fact.
     """
-    shared = share_out(digest)
+    shared = share_out(digest, changes)
     env = environment()
     pages: dict[str, str | bytes] = {}
     for path, template, title, context in _pages(shared):
@@ -40,10 +55,10 @@ def render(digest: Digest) -> dict[str, str | bytes]:
     return pages
 
 
-def share_out(digest: Digest) -> Shared:
+def share_out(digest: Digest, changes: Changes | None = None) -> Shared:
     """What every view needs."""
     layout, named = lay_out(digest), name_articles(digest.articles)
-    return Shared(digest, layout, named, write_notes(digest, layout, named))
+    return Shared(digest, layout, named, write_notes(digest, layout, named), changes)
 
 
 Page = tuple[str, str, str, dict[str, Any]]
@@ -76,6 +91,8 @@ def _pages(shared: Shared) -> Iterator[Page]:
     for source in found:
         title = f"{source.article.letter}: {source.article.name}"
         yield f"source-{source.article.id}.md", "source.md.j2", title, {"source": source}
+    if (told := changed.record(shared)) is not None:
+        yield "changes.md", "changes.md.j2", "What changed", {"record": told}
     yield "about.md", "about.md.j2", "How this sheet was made", {"score": score.score(digest)}
 
 
@@ -85,6 +102,7 @@ def _index(shared: Shared, found: tuple[sources.Source, ...]) -> dict[str, Any]:
     rows = [(s, _rows(s, shared)) for s in layout.sections]
     return {
         "lead": lead.lead(shared),
+        "changed": changed.record(shared),
         "bar": bar.origin_bar(main_fact(digest.facts, digest.articles), digest, shared.named),
         "key": keyfacts.key_facts(shared),
         "cards": cards.cards(weighty(digest)[: cards.WEIGHTIEST], shared, INDEX),

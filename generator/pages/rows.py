@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from generator.edition import Changes
 from generator.model import Claim, Corroboration, Digest, Evidence, Fact
 from generator.pages.layout import INDEX, Layout
 from generator.pages.links import NOWHERE, conflict_anchor, fact_anchor, href
@@ -77,6 +78,8 @@ class Shared:
     layout: Layout
     named: dict[str, Named]
     notes: dict[str, tuple[Note, ...]]
+    changes: Changes | None = None
+    """Since an earlier edition, where there is one."""
 
 
 def row(fact: Fact, shared: Shared) -> Row:
@@ -151,4 +154,6 @@ def tags(fact: Fact, shared: Shared) -> tuple[Tag, ...]:
         found.append(Tag("shared text"))
     if all(claim.hedge for claim in fact.claims):
         found.append(Tag("hedged"))
+    if shared.changes and fact.id in shared.changes.new:
+        found.append(Tag("new"))
     return tuple(found)

@@ -1,0 +1,145 @@
+"""What changed since an earlier edition: the ``digest.json`` of then, which the editor put beside the articles.
+
+The earlier edition is an input like the articles. Were it whatever the content folder holds, the pages would depend on
+how often they were built, and the same articles would no longer give the same pages.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from generator.errors import SettingsError
+from generator.export import to_data
+from generator.model import Digest
+
+PREVIOUS = "previous.json"
+SAME = 0.5
+"""Share of the passages of the shorter fact that both must quote to be one fact under a new id. A judgement."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A fact as an edition tells it."""
+
+    id: str
+    statement: str
+    articles: int
+    origins: tuple[str, ...]
+    passages: frozenset[tuple[str, str]]
+    """Article and words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """What is compared of a digest."""
+
+    facts: tuple[Told, ...]
+    differences: dict[str, str]
+    """Id and question of each difference of matter."""
+    articles: dict[str, str]
+    """Id and name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What an edition has that the earlier one had not, and the reverse; what is still there by its id."""
+
+    new: tuple[str, ...]
+    gone: tuple[str, ...]
+    """Statements, as the earlier edition worded them."""
+    support: tuple[tuple[str, Told, Told], ...]
+    """Fact, and how it was told then and is now."""
+    opened: tuple[str, ...]
+    closed: tuple[str, ...]
+    """Questions."""
+    added: tuple[str, ...]
+    removed: tuple[str, ...]
+    """Names of articles."""
+
+
+def read_edition(seeds: Path) -> Edition | None:
+    """The earlier edition that stands beside the articles, or None.
+
+    Raises:
+        SettingsError: the file is no ``digest.json``.
+    """
+    path = seeds / PREVIOUS
+    if not path.exists():
+        return None
+    try:
+        return edition(json.loads(path.read_text("utf-8-sig")))
+    except (OSError, ValueError, LookupError, TypeError, AttributeError) as error:
+        raise SettingsError(f"{PREVIOUS}: not the digest.json of an earlier edition") from error
+
+
+def edition(data: dict[str, Any]) -> Edition:
+    """What is compared of a digest as plain data."""
+    return Edition(
+        facts=tuple(_told(fact) for fact in data["facts"]),
+        differences={str(c["id"]): str(c["about"]) for c in data["conflicts"] if c["severity"] == "conflict"},
+        articles={str(s["id"]): str(s["outlet"] or s["file"]) for s in data["sources"]},
+    )
+
+
+def compare(before: Edition, digest: Digest) -> Changes:
+    """What changed from an earlier edition to a digest."""
+    now = edition(to_data(digest))
+    pairs = _paired(before, now)
+    old = {fact.id: fact for fact in before.facts}
+    return Changes(
+        new=tuple(f.id for f in now.facts if f.id not in pairs),
+        gone=tuple(f.statement for f in before.facts if f.id not in pairs.values()),
+        support=tuple(
+            (f.id, then, f)
+            for f in now.facts
+            if f.id in pairs
+            for then in (old[pairs[f.id]],)
+            if (then.articles, set(then.origins)) != (f.articles, set(f.origins))
+        ),
+        opened=_without(now.differences, before.differences, keys=True),
+        closed=_without(before.differences, now.differences, keys=False),
+        added=tuple(name for id_, name in now.articles.items() if id_ not in before.articles),
+        removed=tuple(name for id_, name in before.articles.items() if id_ not in now.articles),
+    )
+
+
+def _told(fact: dict[str, Any]) -> Told:
+    passages = frozenset((str(e["source"]), str(e["quote"])) for e in fact["evidence"])
+    return Told(
+        id=str(fact["id"]),
+        statement=str(fact["statement"]),
+        articles=len({source for source, _ in passages}),
+        origins=tuple(str(name) for name in fact["corroboration"]["origins"]),
+        passages=passages,
+    )
+
+
+def _paired(before: Edition, now: Edition) -> dict[str, str]:
+    """Id of each fact that was told before, to its id then: by id, by statement, by the passages it quotes."""
+    left = {fact.id: fact for fact in before.facts}
+    pairs = {fact.id: fact.id for fact in now.facts if left.pop(fact.id, None)}
+    for likeness in (_same_words, _same_passages):
+        for fact in now.facts:
+            if fact.id not in pairs:
+                alike = [(likeness(then, fact), then.id) for then in left.values()]
+                share, best = max(alike, default=(0.0, ""), key=lambda found: found[0])
+                if share > SAME:
+                    pairs[fact.id] = left.pop(best).id
+    return pairs
+
+
+def _same_words(a: Told, b: Told) -> float:
+    return float(a.statement == b.statement)
+
+
+def _same_passages(a: Told, b: Told) -> float:
+    return len(a.passages & b.passages) / max(1, min(len(a.passages), len(b.passages)))
+
+
+def _without(those: dict[str, str], others: dict[str, str], *, keys: bool) -> tuple[str, ...]:
+    """Differences that the others lack, by id and by question; their ids or their questions."""
+    lacking = [(k, q) for k, q in those.items() if k not in others and q not in others.values()]
+    return tuple(k if keys else q for k, q in lacking)
