@@ -105,15 +105,16 @@ def of_head(attributions: tuple[Attribution, ...], head: Span) -> tuple[Attribut
 
 
 def _speaker_before(f: Found, before: list[Found], sentences: tuple[Sentence, ...]) -> tuple[Link, ...] | None:
-    """The one person whom the sentence before credits, or at a paragraph's beginning the paragraph before.
+    """The one person whom the sentence before the words credits, or at a paragraph's beginning the paragraph before.
 
     None where it credits anyone else, or where another person is a subject in it.
     """
-    here = f.sentence
+    begins = f.given.content.start
+    here = next((s for s in sentences[: f.sentence.index] if s.span.start <= begins < s.span.end), f.sentence)
     first = here.index == 0 or sentences[here.index - 1].paragraph != here.paragraph
     window = [
         s
-        for s in sentences[: here.index + 1]
+        for s in sentences[: f.sentence.index + 1]
         if (s.paragraph == here.paragraph - 1 and first)
         or (s.paragraph == here.paragraph and here.index - s.index <= 1)
     ]

@@ -13,7 +13,8 @@ SAYING = word_set(
     caution indicate describe affirm reiterate repeat boast hint imply advise inform assure remind vow pledge swear
     counter retort blog quote shout yell scream cry whisper mutter exclaim comment relate release conclude determine
     rule find learn understand hear show document detail propose charge accuse speculate theorize opine
-    muse lament protest echo tout hail plead attest ask demand urge chant"""
+    muse lament protest echo tout hail plead attest ask demand urge chant fume thunder snap rant sob gush sigh growl
+    chuckle moan"""
 )
 """Verbs that credit their subject with a clause or a quotation."""
 
