@@ -11,11 +11,9 @@ from __future__ import annotations
 
 import argparse
 import math
-import os
 import sys
 import tempfile
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +21,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # run as a script,
 
 from benchmarks.incidents import plain, read_incidents, write_articles
 from benchmarks.record import record
-from generator import digest
+from benchmarks.stages import clocked
 
 STRIDE = 7  # documents between an article's two halves; prime to the number of halves, so that pairs do not repeat soon
 STEEP = 1.25  # exponent of growth above which it is no longer near linear: 2.4 times the time for twice the articles
@@ -37,44 +35,11 @@ def mixed(incidents: list[dict[str, Any]]) -> Iterator[str]:
         yield "\n\n".join(a[: len(a) // 2 + 1] + b[len(b) // 2 :] + [f"Edition {number} of this report."])
 
 
-def stages() -> list[str]:
-    """The names in the pipeline's file that are steps of it, in the order of its imports."""
-    kept = ("generator.model", digest.__name__)
-    named = vars(digest).items()
-    return [
-        name
-        for name, thing in named
-        if callable(thing)
-        and getattr(thing, "__module__", "").startswith("generator.")
-        and not thing.__module__.startswith(kept)
-    ]
-
-
-def timed(spent: dict[str, float], name: str, step: Callable[..., Any]) -> Callable[..., Any]:
-    """A stage that notes the processor seconds it takes."""
-
-    def wrapper(*arguments: Any, **named: Any) -> Any:
-        start = time.process_time()
-        result = step(*arguments, **named)
-        spent[name] = spent.get(name, 0.0) + time.process_time() - start
-        return result
-
-    return wrapper
-
-
 def measure(texts: list[str]) -> tuple[int, int, dict[str, float]]:
-    """Number of claims and facts of one story, and the seconds of each stage."""
-    spent: dict[str, float] = {}
-    original = {name: getattr(digest, name) for name in stages()}
-    for name, step in original.items():
-        setattr(digest, name, timed(spent, name, step))
-    try:
-        with tempfile.TemporaryDirectory() as folder:
-            write_articles(texts, Path(folder))
-            made = digest.make_digest(Path(folder))
-    finally:
-        for name, step in original.items():
-            setattr(digest, name, step)
+    """Number of claims and facts of one story, and the seconds of each stage; nothing is kept for the next size."""
+    with tempfile.TemporaryDirectory() as folder:
+        write_articles(texts, Path(folder))
+        made, spent = clocked(Path(folder), keep_parses=False)
     return sum(len(f.claims) for f in made.facts), len(made.facts), spent
 
 
@@ -85,7 +50,6 @@ def main() -> int:
     options.add_argument("--sizes", type=int, nargs="+", default=[50, 100, 200, 400])
     options.add_argument("--write", action="store_true", help="put the table into results.md")
     chosen = options.parse_args()
-    os.environ["FACT_DIGEST_CACHE"] = "off"
     source = mixed(read_incidents(chosen.file))
     texts = [next(source) for _ in range(max(chosen.sizes))]
     measure(texts[:1])  # loads the model

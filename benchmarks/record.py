@@ -18,5 +18,5 @@ def record(title: str, lines: Iterable[str], results: Path = RESULTS) -> None:
     if places:
         sections[places[0]] = section
     else:
-        sections.insert(0, section)  # first: the speed benchmark rewrites what stands after its own heading
+        sections.insert(0, section)
     results.write_text("\n## ".join([head, *(s.rstrip("\n") + "\n" for s in sections)]), "utf-8")
