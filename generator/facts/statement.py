@@ -68,16 +68,24 @@ class Writer:
         return found[0][1], tuple(claim for _, _, claim in found)
 
     def _candidate(self, claim: Claim, shared: Counter[str]) -> tuple[float, str]:
-        first = self._worded(claim, shared, told=False)
-        if "pronoun" not in first[2]:
-            return first[:2]
+        d, line = self._worded(claim, told=False)
+        first = cost(d, line, shared), line
+        if "pronoun" not in d.faults:
+            return first
         # "Lee said he would go" tells who "he" is, where the cast could not.
-        return min(first[:2], self._worded(claim, shared, told=True)[:2])
+        d, line = self._worded(claim, told=True)
+        return min(first, (cost(d, line, shared), line))
 
-    def _worded(self, claim: Claim, shared: Counter[str], *, told: bool) -> tuple[float, str, frozenset[str]]:
-        d = self.draft(claim, told=told)
-        line = write(d, self._quoted(claim))
-        return cost(d, line, shared), line, frozenset(d.faults)
+    def _worded(self, claim: Claim, *, told: bool) -> tuple[Draft, str]:
+        if (claim.id, told) not in self._known:
+            d = self.draft(claim, told=told)
+            self._known[claim.id, told] = d, write(d, self._quoted(claim))
+        return self._known[claim.id, told]
+
+    @cached_property
+    def _known(self) -> dict[tuple[str, bool], tuple[Draft, str]]:
+        """What has been worded, by the claim's id: a claim may stand under several facts."""
+        return {}
 
     def draft(self, claim: Claim, *, told: bool = False) -> Draft:
         """A claim's words with what it needs to stand alone; with who tells it, if that is asked for."""
