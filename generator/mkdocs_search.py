@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -46,28 +47,35 @@ def _marked(page: str) -> list[tuple[str, str, str]]:
     return parser.entries
 
 
+@dataclass
+class _Entry:
+    """A marked element while it is read."""
+
+    anchor: str
+    depth: int
+    title: list[str]
+    text: list[str] = field(default_factory=list)
+    title_depth: int = -1
+
+
 class _Marked(HTMLParser):
-    """Collects anchor, title and text of marked elements; they do not nest."""
+    """Collects anchor, title and text of marked elements; words inside several belong to the innermost."""
 
     def __init__(self) -> None:
         super().__init__()
         self.entries: list[tuple[str, str, str]] = []
         self._open: list[str] = []
-        self._anchor = ""
-        self._start = self._title_start = -1
-        self._title: list[str] = []
-        self._text: list[str] = []
+        self._reading: list[_Entry] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _VOID:
-            self._text.append(" ")
+            self.handle_data(" ")
             return
         given = dict(attrs)
-        if "data-find" in given and not self._anchor:
-            self._anchor, self._start = given.get("id") or "", len(self._open)
-            self._title, self._text = [given["data-find"] or ""], []
-        elif "data-title" in given and self._anchor:
-            self._title_start = len(self._open)
+        if "data-find" in given:
+            self._reading.append(_Entry(given.get("id") or "", len(self._open), [given["data-find"] or ""]))
+        elif "data-title" in given and self._reading:
+            self._reading[-1].title_depth = len(self._open)
         self._open.append(tag)
 
     def handle_endtag(self, tag: str) -> None:
@@ -75,15 +83,17 @@ class _Marked(HTMLParser):
             return
         while self._open.pop() != tag:
             pass
-        if len(self._open) <= self._title_start:
-            self._title_start = -1
-        if self._anchor and len(self._open) <= self._start:
-            self.entries.append((self._anchor, _line(self._title), _line(self._text)))
-            self._anchor, self._start = "", -1
+        depth = len(self._open)
+        if self._reading and depth <= self._reading[-1].title_depth:
+            self._reading[-1].title_depth = -1
+        while self._reading and depth <= self._reading[-1].depth:
+            entry = self._reading.pop()
+            self.entries.append((entry.anchor, _line(entry.title), _line(entry.text)))
 
     def handle_data(self, data: str) -> None:
-        if self._anchor:
-            (self._title if self._title_start >= 0 else self._text).append(data)
+        if self._reading:
+            entry = self._reading[-1]
+            (entry.title if entry.title_depth >= 0 else entry.text).append(data)
 
 
 def _line(parts: list[str]) -> str:

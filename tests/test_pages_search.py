@@ -42,3 +42,10 @@ def test_a_page_without_marks_stays_as_it_was() -> None:
 def test_what_stands_on_two_pages_is_found_once() -> None:
     docs = json.loads(enrich(INDEX, {"conflicts.html": PAGE, "index.html": PAGE}))["docs"]
     assert [d["location"] for d in docs if d["title"] == "Given"] == ["conflicts.html#f-2"]
+
+
+def test_a_marked_element_inside_another_is_found_for_itself() -> None:
+    page = PAGE.replace("</ul></li>", '</ul><ol><li id="f-3" data-find><b data-title>Hail.</b> Wire</li></ol> end</li>')
+    found = {d["location"]: (d["title"], d["text"]) for d in json.loads(enrich(INDEX, {"index.html": page}))["docs"]}
+    assert found["index.html#f-3"] == ("Hail.", "Wire")
+    assert found["index.html#f-1"] == ("It <b> rained.", "1 4 Post said end")
