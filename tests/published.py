@@ -34,7 +34,7 @@ def publish(digest: Digest, folder: Path, changes: Changes | None = None) -> Pat
     settings: dict[str, Any] = {
         "docs_dir": str(content),
         "site_dir": str(site),
-        "hooks": [str(ROOT / "generator" / "mkdocs_search.py")],
+        "hooks": [str(ROOT / "generator" / name) for name in ("mkdocs_search.py", "mkdocs_social.py")],
         "site_url": ADDRESS,
         "strict": True,
     }

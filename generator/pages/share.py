@@ -16,6 +16,10 @@ _COLUMNS = (
     *("number", "id", "statement", "topic", "articles", "named_origins", "origins", "support", "differs"),
     *("outlet", "date", "attribution", "passage", "link"),
 )
+_DATA = (
+    ("Everything as data", "application/json", "digest.json"),
+    ("The facts as a table", "text/csv", "facts.csv"),
+)
 
 
 def to_csv(shared: Shared) -> str:
@@ -65,6 +69,10 @@ def json_ld(shared: Shared) -> dict[str, Any]:
         "inLanguage": "en",
         **({"temporalCoverage": f"{min(published)}/{max(published)}"} if published else {}),
         "citation": list(sources.values()),
+        "encoding": [
+            {"@type": "MediaObject", "name": name, "encodingFormat": form, "contentUrl": file}
+            for name, form, file in _DATA
+        ],
         "hasPart": [
             {
                 "@type": "Claim",
