@@ -6,9 +6,8 @@ from dataclasses import dataclass
 
 from generator.language.attribution_labels import labels
 from generator.language.attribution_patterns import BEFORE_SAID, Credit, credits
-from generator.language.attribution_phrases import SUBJECT
 from generator.language.attribution_sources import Link, Names, chain_of, kind_of, means_outlet
-from generator.language.attribution_speech import Found, carried
+from generator.language.attribution_speech import Found, carried, speaker_before, still_speaking
 from generator.language.hedges import hedge_in
 from generator.language.quotations import Quotation, find_quotations
 from generator.model import Article, Attribution, Cast, Sentence, Span
@@ -91,8 +90,12 @@ class _Reader:
     def _resolve(self, f: Found, before: list[Found]) -> Found:
         """A source that goes on from one before: "Smith said ... He added ...", "the newspaper reported"."""
         links: tuple[Link, ...] | None = None
-        if f.links[0].name.lower() in ("he", "she") and len(f.links) == 1:
-            links = _speaker_before(f, before, self.sentences)
+        told = f.links[1:]
+        if f.links[0].name.lower() in ("he", "she") and all(link.kind == "outlet" for link in told):
+            who = speaker_before(f, before, self.sentences) or still_speaking(
+                f, before, self.sentences, self.names.cast
+            )
+            links = None if who is None else (who, *told)
         elif means_outlet(f.sentence, f.source) and all(link.kind != "outlet" for link in f.links):
             outlets = [link for b in before for link in b.links if link.kind == "outlet"]
             links = (*f.links[:-1], outlets[-1]) if outlets else None
@@ -102,34 +105,6 @@ class _Reader:
 def of_head(attributions: tuple[Attribution, ...], head: Span) -> tuple[Attribution, ...]:
     """Attributions of one article whose content holds a claim's predicate, the innermost first."""
     return tuple(sorted((a for a in attributions if a.content.holds(head)), key=lambda a: (len(a.content), a.content)))
-
-
-def _speaker_before(f: Found, before: list[Found], sentences: tuple[Sentence, ...]) -> tuple[Link, ...] | None:
-    """The one person whom the sentence before the words credits, or at a paragraph's beginning the paragraph before.
-
-    None where it credits anyone else, or where another person is a subject in it.
-    """
-    begins = f.given.content.start
-    here = next((s for s in sentences[: f.sentence.index] if s.span.start <= begins < s.span.end), f.sentence)
-    first = here.index == 0 or sentences[here.index - 1].paragraph != here.paragraph
-    window = [
-        s
-        for s in sentences[: f.sentence.index + 1]
-        if (s.paragraph == here.paragraph - 1 and first)
-        or (s.paragraph == here.paragraph and here.index - s.index <= 1)
-    ]
-    last = [b for b in before if b.sentence in window]
-    people = {b.links[0] for b in last}
-    through = {link.kind for b in last for link in b.links[1:]}
-    if len(people) != 1 or next(iter(people)).kind != "named" or through - {"outlet"}:
-        return None
-    credited = [b.given.source_span for b in last]
-    for s in window:
-        for t in s.tokens:
-            rival = t.entity == "PERSON" and t.dep in SUBJECT and t.start < f.given.source_span.start
-            if rival and not any(span.holds(Span(t.start, t.end)) for span in credited):
-                return None
-    return (next(iter(people)),)
 
 
 def _hangs(s: Sentence, i: int, head: int) -> bool:

@@ -5,9 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from generator.language.attribution_cues import UNNAMED
+from generator.language.attribution_phrases import SUBJECT
 from generator.language.attribution_sources import Link, kind_of
+from generator.language.lexicon import word_set
 from generator.language.quotations import Quotation
-from generator.model import Article, Attribution, Sentence, Span
+from generator.model import Article, Attribution, Cast, Sentence, Span
+
+FORMS = {
+    "he": frozenset({"he", "him", "his", "himself"}),
+    "she": frozenset({"she", "her", "hers", "herself"}),
+}
+KIN = word_set(
+    """man woman boy girl father mother son daughter husband wife brother sister uncle aunt cousin grandfather
+    grandmother driver owner teacher worker neighbour neighbor passenger pilot victim widow widower"""
+)
+"""Nouns, beside those for sources, for people who may speak and go without a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +37,66 @@ class Found:
     def with_links(self, links: tuple[Link, ...]) -> Found:
         chain = tuple(link.name for link in links)
         return replace(self, links=links, given=replace(self.given, chain=chain, kind=kind_of(links)))
+
+
+def speaker_before(f: Found, before: Sequence[Found], sentences: tuple[Sentence, ...]) -> Link | None:
+    """The one person whom the sentence before the words credits, or at a paragraph's beginning the paragraph before.
+
+    None where it credits anyone else, or where another person is a subject in it.
+    """
+    here = _beginning(f, sentences)
+    first = here.index == 0 or sentences[here.index - 1].paragraph != here.paragraph
+    window = [
+        s
+        for s in sentences[: f.sentence.index + 1]
+        if (s.paragraph == here.paragraph - 1 and first)
+        or (s.paragraph == here.paragraph and here.index - s.index <= 1)
+    ]
+    last = [b for b in before if b.sentence in window]
+    people = {b.links[0] for b in last}
+    through = {link.kind for b in last for link in b.links[1:]}
+    if len(people) != 1 or next(iter(people)).kind != "named" or through - {"outlet"}:
+        return None
+    credited = [b.given.source_span for b in last]
+    for s in window:
+        for t in s.tokens:
+            rival = t.entity == "PERSON" and t.dep in SUBJECT and t.start < f.given.source_span.start
+            if rival and not any(span.holds(Span(t.start, t.end)) for span in credited):
+                return None
+    return next(iter(people))
+
+
+def _beginning(f: Found, sentences: tuple[Sentence, ...]) -> Sentence:
+    """The sentence in which the speaker's words begin, or his crediting where that comes first."""
+    begins = f.given.content.start
+    return next((s for s in sentences[: f.sentence.index] if s.span.start <= begins < s.span.end), f.sentence)
+
+
+def still_speaking(f: Found, before: Sequence[Found], sentences: tuple[Sentence, ...], cast: Cast) -> Link | None:
+    """The last person credited, where he is known as he or she and nobody else came up since.
+
+    None where anyone else is named, or somebody without a name is a subject, from there to his words.
+    """
+    last = before[-1] if before else None
+    own = [e.id for e in cast.entities if last and e.kind == "person" and last.links[0] == Link(e.name, "named")]
+    if last is None or len(own) != 1:
+        return None
+    at, article = f.given.source_span.start, f.sentence.article
+    spans = {m.span for m in cast.within(article, Span(0, at)) if m.how == "pronoun" and m.entity == own[0]}
+    known = {t.text.lower() for s in sentences for t in s.tokens if Span(t.start, t.end) in spans}
+    if not known or not known <= FORMS[f.links[0].name.lower()]:
+        return None
+    since = Span(last.clause.end, at)
+    mentions = [(m.span, m.entity) for m in cast.within(article, Span(0, at)) if m.span.overlap(since)]
+    for t in (t for s in sentences if s.span.overlap(since) for t in s.tokens if since.holds(Span(t.start, t.end))):
+        meant = {entity for span, entity in mentions if span.holds(Span(t.start, t.end))}
+        if (t.entity == "PERSON" and own[0] not in meant) or any(
+            cast.by_id[entity].kind == "person" and entity != own[0] for entity in meant
+        ):
+            return None
+        if t.dep in SUBJECT and t.tag == "NN" and t.lemma in (UNNAMED | KIN) - {"one"}:
+            return None
+    return last.links[0]
 
 
 def carried(found: Sequence[Found], every: Sequence[Quotation], article: Article) -> list[Found]:

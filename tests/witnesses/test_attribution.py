@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -13,14 +14,22 @@ from tests.witnesses.story import cases, story
 NOBODY = Cast((), ())
 
 
-def read(text: str) -> tuple[str, tuple[Attribution, ...]]:
+def read(text: str, people: dict[str, list[str]] | None = None) -> tuple[str, tuple[Attribution, ...]]:
+    """The attributions of a text; ``people`` gives, by name, each person's mentions: where its words first stand."""
     articles, sentences = story([text])
-    return articles[0].text, find_attributions(sentences, articles, NOBODY)["a0"]
+    entities = tuple(Entity(name, name, "person", ()) for name in people or {})
+    mentions = tuple(
+        Mention(name, "a0", Span(*found.span()), "pronoun" if words.islower() else "name")
+        for name, those in (people or {}).items()
+        for words in those
+        if (found := re.search(rf"\b{words}\b", text))
+    )
+    return articles[0].text, find_attributions(sentences, articles, Cast(entities, mentions))["a0"]
 
 
 @pytest.mark.parametrize(("name", "case"), cases("attributions"), ids=lambda v: v if isinstance(v, str) else "")
 def test_each_crediting_of_a_text_is_found_and_nothing_else(name: str, case: dict[str, Any]) -> None:
-    text, found = read(case["text"])
+    text, found = read(case["text"], case.get("cast"))
     seen = [
         {
             "chain": list(a.chain),
