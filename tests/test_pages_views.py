@@ -292,3 +292,24 @@ def test_the_description_for_machines_cites_every_source(ferry: Digest) -> None:
     claims = data["hasPart"]
     assert {c["@type"] for c in claims} == {"Claim"}
     assert claims[0]["text"] == ferry.facts[0].statement and len(claims[0]["appearance"]) == 3
+
+
+def test_a_segment_shows_as_much_of_a_name_as_fits() -> None:
+    segment = bar.Segment("Civil Protection Agency of the Republic", "2 articles", "origin", 0, 28.571)
+    assert segment.wide == "Civil Protection Agency o…" and segment.narrow == "Civil Prote…"
+    assert replace(segment, name="CNN").wide == replace(segment, name="CNN").narrow == "CNN"
+
+
+def test_answers_with_one_value_are_told_apart_by_their_quotes(ferry: Digest) -> None:
+    conflict = ferry.conflicts[0]
+    same = replace(conflict, sides=tuple(replace(side, value="went") for side in conflict.sides))
+    (card,) = cards.cards((same,), share_out(ferry), INDEX)
+    assert [answer.value for answer in card.answers] == [""] * len(same.sides)
+    assert all(answer.quotes for answer in card.answers)
+
+
+def test_a_quotation_does_not_begin_with_the_end_of_another_sentence(ferry: Digest) -> None:
+    text = ferry.articles[0].text
+    stop = text.index(". ") if ". " in text else text.index(".")
+    shown = cards.stretches(Passage(ferry.articles[0].id, Span(stop, stop + 12)), (), ferry)
+    assert shown[0].text[0].isalnum() or shown[0].text[0] in '"“'

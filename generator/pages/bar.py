@@ -14,6 +14,8 @@ WIDE = 8
 """Articles; beyond it origins with a single article share one segment."""
 TIE = 28
 """Pixels for a bracket and the words under it."""
+WIDE_BAR, NARROW_BAR = 0.92, 0.44
+"""Letters of a bold name that fit one percent of the bar: 8 pixels each, 800 pixels wide and 358, less the edges."""
 TIES = 3
 """Brackets under the bar; more cannot be told apart."""
 
@@ -28,6 +30,16 @@ class Segment:
     """origin, other (a second tone), unclear or absent."""
     x: float
     width: float
+
+    @property
+    def wide(self) -> str:
+        """The name as it fits on a wide screen; the caption and the text alternative have it whole."""
+        return _cut(self.name, self.width * WIDE_BAR)
+
+    @property
+    def narrow(self) -> str:
+        """As it fits on a phone."""
+        return _cut(self.name, self.width * NARROW_BAR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +123,11 @@ def _parts(fact: Fact, digest: Digest, named: dict[str, Named]) -> list[Part]:
     if absent:
         parts.append(("Not in", "absent", absent))
     return parts
+
+
+def _cut(name: str, letters: float) -> str:
+    most = max(3, int(letters))
+    return name if len(name) <= most else name[: most - 1].rstrip() + "…"
 
 
 def _merge(parts: list[Part]) -> list[Part]:

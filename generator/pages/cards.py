@@ -23,6 +23,8 @@ VALUE = 6
 """Words; a longer answer that its quotes hold as well is not said twice."""
 FACTS = 6
 """Links to facts; more help nobody."""
+_LEFT_OVER = " .,;:)\n"
+"""Of the sentence before: no quotation begins with it."""
 _KINDS = {
     "number": "a number",
     "date": "the time",
@@ -125,13 +127,16 @@ def cleared(shared: Shared) -> tuple[ClearedPair, ...]:
 
 def _card(conflict: Conflict, shared: Shared, witnesses: Witnesses, at: str) -> Card:
     anchor = conflict_anchor(conflict.id)
+    values = [side.value.casefold() for side in conflict.sides]
+    valued = len(set(values)) == len(values)  # "went" against "went": only the quotes tell them apart
     return Card(
         anchor=anchor,
         link=href("conflicts.html", anchor),
         kind=_KINDS.get(conflict.kind, "other"),
         question=conflict.question,
         answers=tuple(
-            _answer(side, shared, witnesses, QUOTES if at == INDEX else len(side.passages)) for side in conflict.sides
+            _answer(side, shared, witnesses, QUOTES if at == INDEX else len(side.passages), valued=valued)
+            for side in conflict.sides
         ),
         compatible=conflict.compatible,
         between=_BETWEEN.get(conflict.between, ""),
@@ -143,7 +148,7 @@ def _card(conflict: Conflict, shared: Shared, witnesses: Witnesses, at: str) -> 
     )
 
 
-def _answer(side: Side, shared: Shared, witnesses: Witnesses, most: int) -> Answer:
+def _answer(side: Side, shared: Shared, witnesses: Witnesses, most: int, *, valued: bool) -> Answer:
     quotes: dict[str, Quoted] = {}
     for passage in side.passages:
         quoted = _quoted(passage, side.mark, shared, witnesses)
@@ -152,7 +157,7 @@ def _answer(side: Side, shared: Shared, witnesses: Witnesses, most: int) -> Answ
         quotes[key] = Quoted(before.stretches, before.printed + quoted.printed) if before else quoted
     long = len(side.value.split()) > VALUE and any(bare(side.value) in key for key in quotes)
     shown = tuple(quotes.values())[:most]
-    return Answer("" if long else side.value, shown, len(quotes) - len(shown))
+    return Answer(side.value if valued and not long else "", shown, len(quotes) - len(shown))
 
 
 def _quoted(passage: Passage, marks: tuple[Passage, ...], shared: Shared, witnesses: Witnesses) -> Quoted:
@@ -167,6 +172,8 @@ def _quoted(passage: Passage, marks: tuple[Passage, ...], shared: Shared, witnes
 def stretches(passage: Passage, marks: tuple[Passage, ...], digest: Digest) -> tuple[Stretch, ...]:
     """The passage cut at its marks."""
     text, at, end = digest.article[passage.article].text, passage.span.start, passage.span.end
+    while at < end and text[at] in _LEFT_OVER:
+        at += 1
     inside = sorted(m.span for m in marks if m.article == passage.article and passage.span.holds(m.span))
     cut: list[tuple[str, bool]] = []
     for span in (_whole_words(span, text) for span in inside):
