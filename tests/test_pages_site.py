@@ -96,3 +96,9 @@ def test_empty_sections_are_not_shown(site: Site) -> None:
         end = order.index(after) if after is not None else len(order)
         between = order[order.index(heading) + 1 : end]
         assert any(e.tag in ("p", "li") and text_of(e) for e in between), text_of(heading)
+
+
+def test_contents_are_listed_only_where_there_are_sections(site: Site) -> None:
+    for page in site[1].values():
+        for nav in page.having(**{"aria-label": "On this page"}):
+            assert next(nav.iter("a"), None) is not None
