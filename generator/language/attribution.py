@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from generator.language.attribution_labels import labels
 from generator.language.attribution_patterns import BEFORE_SAID, Credit, credits
 from generator.language.attribution_sources import Link, Names, chain_of, kind_of, means_outlet
-from generator.language.attribution_speech import Found, carried, speaker_before, still_speaking
+from generator.language.attribution_speech import Found, carried, just_introduced, speaker_before, still_speaking
 from generator.language.hedges import hedge_in
 from generator.language.quotations import Quotation, find_quotations
 from generator.model import Article, Attribution, Cast, Sentence, Span
@@ -92,9 +92,9 @@ class _Reader:
         links: tuple[Link, ...] | None = None
         told = f.links[1:]
         if f.links[0].name.lower() in ("he", "she") and all(link.kind == "outlet" for link in told):
-            who = speaker_before(f, before, self.sentences) or still_speaking(
-                f, before, self.sentences, self.names.cast
-            )
+            who = speaker_before(f, before, self.sentences)
+            who = who or just_introduced(f, self.sentences, self.names)
+            who = who or still_speaking(f, before, self.sentences, self.names.cast)
             links = None if who is None else (who, *told)
         elif means_outlet(f.sentence, f.source) and all(link.kind != "outlet" for link in f.links):
             outlets = [link for b in before for link in b.links if link.kind == "outlet"]

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from generator.language.attribution_cues import UNNAMED
-from generator.language.attribution_phrases import SUBJECT
-from generator.language.attribution_sources import Link, kind_of
+from generator.language.attribution_phrases import SUBJECT, phrase
+from generator.language.attribution_sources import Link, Names, kind_of
 from generator.language.lexicon import word_set
 from generator.language.quotations import Quotation
 from generator.model import Article, Attribution, Cast, Sentence, Span
@@ -82,8 +82,7 @@ def still_speaking(f: Found, before: Sequence[Found], sentences: tuple[Sentence,
     if last is None or len(own) != 1:
         return None
     at, article = f.given.source_span.start, f.sentence.article
-    spans = {m.span for m in cast.within(article, Span(0, at)) if m.how == "pronoun" and m.entity == own[0]}
-    known = {t.text.lower() for s in sentences for t in s.tokens if Span(t.start, t.end) in spans}
+    known = _forms(own[0], sentences, cast, article)
     if not known or not known <= FORMS[f.links[0].name.lower()]:
         return None
     since = Span(last.clause.end, at)
@@ -97,6 +96,35 @@ def still_speaking(f: Found, before: Sequence[Found], sentences: tuple[Sentence,
         if t.dep in SUBJECT and t.tag == "NN" and t.lemma in (UNNAMED | KIN) - {"one"}:
             return None
     return last.links[0]
+
+
+def _forms(person: str | None, sentences: tuple[Sentence, ...], cast: Cast, article: str) -> set[str]:
+    """The pronouns by which an article is known to mean a person."""
+    every = cast.within(article, Span(0, sentences[-1].span.end))
+    spans = {m.span for m in every if m.entity == person and m.how == "pronoun"}
+    return {t.text.lower() for s in sentences for t in s.tokens if Span(t.start, t.end) in spans} if spans else set()
+
+
+def just_introduced(f: Found, sentences: tuple[Sentence, ...], names: Names) -> Link | None:
+    """The one person of the sentence before a quotation, as its subject: "Judge Lee sighed. 'You robbed us,' she said."
+
+    None over a paragraph's end, for a quotation that comes behind its crediting, as after a splice ("He later added:
+    ..."), and where the cast knows the person as she and the pronoun is he.
+    """
+    here = _beginning(f, sentences)
+    if not f.given.direct or f.given.content.start > f.given.cue_span.start or not here.index:
+        return None
+    s = sentences[here.index - 1]
+    people = [i for i, t in enumerate(s.tokens) if t.entity == "PERSON"]
+    subject = next((i for i in people if s.tokens[i].dep in SUBJECT), None)
+    if s.paragraph != here.paragraph or subject is None:
+        return None
+    own = set(phrase(s, subject))
+    found = names.link(s, phrase(s, subject))
+    known = {o.name: o.id for o in names.cast.entities if o.kind == "person"}.get(found.name)
+    forms = _forms(known, sentences, names.cast, s.article)
+    agrees = forms <= FORMS[f.links[0].name.lower()]
+    return found if found.kind == "named" and own.issuperset(people) and agrees else None
 
 
 def carried(found: Sequence[Found], every: Sequence[Quotation], article: Article) -> list[Found]:

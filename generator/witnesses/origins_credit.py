@@ -23,6 +23,8 @@ OWN_ACT = word_set("suggest propose offer hint")
 POSSIBLE = frozenset({"could", "might", "may", "would"})
 THIRD = frozenset({"he", "she", "it"})
 """Subjects after which a verb without its ending is no report but a proposal."""
+THINGS = frozenset({"it", "this", "that", "which"})
+"""Sources that are no teller: "The film ran again. It shows the crash"."""
 ASKING = word_set("ask question wonder inquire enquire")
 WHETHER = frozenset({"if", "whether"})
 
@@ -57,9 +59,11 @@ class Credits:
         return found[0].tokens[found[1]].lemma if found else ""
 
     def _answers(self, a: Attribution) -> bool:
-        """Whether the source vouches for the content: not where it only rejects, proposes or confirms it."""
+        """Whether the source vouches for the content: not where it is a thing, or rejects, proposes or confirms it."""
         if a.direct:
             return True
+        if a.source.lower() in THINGS:
+            return False
         found = self._word.get(a.cue_span.end) or self._word.get(a.cue_span.start)
         if found is None:
             return True
