@@ -33,6 +33,7 @@ from generator.export import to_data
 from generator.facts import align
 from generator.facts import compare as compare_module
 from generator.facts.compare import Compared, Scored, compare, second_signs
+from generator.facts.profile import profile_claims
 from generator.facts.scorer import FILE, NAMES, Scorer
 from generator.language.attribution import find_attributions
 from generator.language.entities import find_cast
@@ -69,7 +70,7 @@ def lesson(story: Story) -> Lesson:
     files = {a.id: Path(a.file).name for a in articles}
     gold = load_gold(story.gold, story.articles).gold
     compared, same = {}, {}
-    for grain, profiles in align.by_grain(claims, sentences, cast, articles):
+    for grain, profiles in align.by_grain(profile_claims(claims, sentences, cast, articles)):
         compared[grain] = compare(profiles)
         says = [facts_of(p.claim, files[p.claim.article], gold) for p in profiles]
         same[grain] = np.array([bool(says[i] & says[j]) for i, j in compared[grain].signs])

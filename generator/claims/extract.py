@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from generator.claims.clauses import CONTENT, Clause, clauses_of
+from generator.claims.clauses import CONTENT, Clause, clauses_of, trimmed
 from generator.claims.details import details_of
 from generator.claims.mentions import Mentions
 from generator.claims.roles import roles_of
@@ -55,6 +55,7 @@ class _Reader:
             find_quantities(s), find_times(s, self.published), tuple(q for q in self.quotations if q.overlap(s.span))
         )
         taken: set[Span] = set()
+        whole_clauses: list[Claim] = []
         clauses = clauses_of(s)
         shells = {c.head: c for c in clauses if self._is_shell(s, c)}
         told = {c.head: shells[s.tokens[c.head].head] for c in clauses if _credited(s, c, shells)}
@@ -67,12 +68,22 @@ class _Reader:
             if whole.span in taken:
                 continue
             taken.add(whole.span)
+            whole_clauses.append(whole)
             yield whole
             for detail in details_of(s, clause, seen.quantities, seen.times, seen.quoted):
                 part = self._claim(s, detail.kind, detail.head, detail.tokens, seen, whole)
                 if part.span not in taken:
                     taken.add(part.span)
                     yield part
+        if len(whole_clauses) > 1 and (sentence := self._sentence(s, whole_clauses, seen)).span not in taken:
+            yield sentence
+
+    def _sentence(self, s: Sentence, clauses: list[Claim], seen: _Seen) -> Claim:
+        """The sentence as one claim, about what its main clause is about."""
+        main = min(clauses, key=lambda c: (len(_way_up(s, c.head)), c.head))
+        tokens = trimmed(s, tuple(range(len(s.tokens))))
+        claim = self._claim(s, "sentence", main.head, tokens, seen, main)
+        return replace(claim, attributions=main.attributions)
 
     def _is_shell(self, s: Sentence, clause: Clause) -> bool:
         """Whether a clause only credits or weighs: a cue and hardly more than its source, or a bare "they think"."""
@@ -109,6 +120,15 @@ class _Reader:
             kind=kind,
             parent=parent.id if parent else None,
         )
+
+
+def _way_up(s: Sentence, i: int) -> list[int]:
+    """The words that govern a word, up to the root."""
+    way = []
+    while s.tokens[i].head != i:
+        i = s.tokens[i].head
+        way.append(i)
+    return way
 
 
 def _credited(s: Sentence, clause: Clause, shells: Mapping[int, Clause]) -> bool:

@@ -15,13 +15,14 @@ from generator.facts.statement import Writer
 from generator.facts.topics import name_topics
 from generator.model import Article, Attribution, Cast, Claim, Fact, Join, Near, Sentence
 
-GRAINS = ("clause", "detail")
+CLAUSE, DETAIL, SENTENCE = "clause", "detail", "sentence"
+GRAINS = (CLAUSE, DETAIL, SENTENCE)
 """Clauses are joined with clauses and details with details: a detail lies inside its clause, and one grouping of both
-would have to choose between the two."""
-JOIN = {"clause": 0.25, "detail": 0.6}
+would have to choose between the two. Whole sentences are joined where their clauses were cut too differently."""
+JOIN = {CLAUSE: 0.25, DETAIL: 0.6, SENTENCE: 0.5}
 """Mean probability down to which groups of claims merge, by grain. Measured on stories left out of the training; a
 detail is beside its clause only worth showing when it is surer."""
-ATTACH = {"clause": 0.35, "detail": 0.6}
+ATTACH = {CLAUSE: 0.35, DETAIL: 0.6, SENTENCE: 0.5}
 """Mean probability from which a claim is evidence under a further fact."""
 MIN_DETAIL = 3
 """Words; a shorter detail is found in every other sentence."""
@@ -45,8 +46,10 @@ def align(
 
     Every clause stands in at least one fact; a detail only where another article tells it too.
     """
-    scored = [score(compare(each), *scorers()[name]) for name, each in by_grain(claims, sentences, cast, articles)]
-    facts = [fact for name, those in zip(GRAINS, scored, strict=True) for fact in _shared(those, name)]
+    facts: list[Fact] = []
+    for grain, profiles in by_grain(profile_claims(claims, sentences, cast, articles)):
+        found = _shared(score(compare(profiles), *scorers()[grain]), grain)
+        facts += found if grain != SENTENCE else _news(found, facts)
     told = {claim.id for fact in facts for claim in fact.claims}
     facts += [_fact((c,)) for c in claims if c.parent is None and c.id not in told]
     place = {claim.id: n for n, claim in enumerate(claims)}
@@ -54,18 +57,29 @@ def align(
     return _worded(_named(facts), claims, sentences, cast, articles, attributions)
 
 
-def by_grain(
-    claims: tuple[Claim, ...], sentences: Iterable[Sentence], cast: Cast, articles: tuple[Article, ...]
-) -> Iterator[tuple[str, tuple[Profile, ...]]]:
-    """The profiles of the claims that are compared with one another, by grain."""
-    profiles = profile_claims(claims, sentences, cast, articles)
-    yield "clause", tuple(p for p in profiles if p.claim.parent is None)
-    yield "detail", tuple(p for p in profiles if _is_small(p.claim))
+def by_grain(profiles: tuple[Profile, ...]) -> Iterator[tuple[str, tuple[Profile, ...]]]:
+    """The profiles that are compared with one another, by grain."""
+    yield CLAUSE, tuple(p for p in profiles if p.claim.parent is None)
+    yield DETAIL, tuple(p for p in profiles if _is_small(p.claim))
+    yield SENTENCE, tuple(p for p in profiles if p.claim.kind == SENTENCE)
 
 
 def _is_small(claim: Claim) -> bool:
     """Whether a claim is no larger than a detail is: what is a clause here may be told in passing elsewhere."""
+    if claim.kind == SENTENCE:
+        return False
     return len(claim.tokens) >= MIN_DETAIL if claim.parent else len(claim.tokens) <= SHORT_CLAUSE
+
+
+def _news(found: Iterable[Fact], facts: Iterable[Fact]) -> Iterator[Fact]:
+    """Those of the sentences' facts that bring together sentences which no smaller claims have."""
+    linked = {pair for fact in facts for pair in _sentence_pairs(fact)}
+    return (fact for fact in found if not linked.issuperset(_sentence_pairs(fact)))
+
+
+def _sentence_pairs(fact: Fact) -> set[tuple[tuple[str, int], tuple[str, int]]]:
+    places = sorted({(c.article, c.sentence) for c in fact.claims})
+    return {(a, b) for n, a in enumerate(places) for b in places[n + 1 :] if a[0] != b[0]}
 
 
 def _shared(scored: Scored, grain: str) -> Iterator[Fact]:

@@ -110,7 +110,7 @@ class Writer:
     def _choose(self, d: Draft) -> None:
         s, claim = d.sentence, d.claim
         t = s.tokens[claim.head]
-        if claim.kind != "clause":
+        if claim.kind not in w.WHOLE:
             self._detail(d)
         elif t.pos in w.VERBAL:
             d.keep(completed(d, claim.tokens))

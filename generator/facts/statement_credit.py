@@ -45,7 +45,7 @@ def name_speaker(d: Draft, attributions: tuple[Attribution, ...], names: Names, 
     _restrict(d, {i for i in d.kept if i in quoted or d.cited(i)})
     if any(_lost_subject(d, i) for i in d.kept if not d.cited(i)):
         _restrict(d, {i for i in d.kept if d.cited(i)})
-    if d.claim.kind != "clause" and sum(not d.cited(i) for i in d.kept) > FILLED_IN:
+    if d.claim.kind not in w.WHOLE and sum(not d.cited(i) for i in d.kept) > FILLED_IN:
         whole = d.kept
         _restrict(d, {i for i in d.kept if d.cited(i)})
         d.scrap = all(d.cited(i) for i in d.kept)

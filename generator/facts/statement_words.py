@@ -25,6 +25,8 @@ LINKS = word_set(
 """Words that tie a sentence to the one before; at its beginning they point at what is not shown."""
 PLACE = word_set("in at on near outside inside above below behind beside under over across around")
 """Prepositions under which something happens at a place, as it does not "to" it or "of" it."""
+WHOLE = ("clause", "sentence")
+"""Kinds of claims that are worded from themselves; others are details of a clause."""
 RELATIVE = word_set("who whom which that whose where when")
 ASKING = word_set("what how why whether which who where when whom whose")
 DOUBT = ADVERBS | ADJECTIVES

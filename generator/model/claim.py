@@ -108,9 +108,10 @@ class Claim:
     """Whether most of it stands inside quotation marks."""
     kind: str = "clause"
     """clause, or what a detail of a clause tells: place, time, figure, title, relative, phrase, infinitive, member,
-    described or quotation."""
+    described or quotation; sentence for a whole sentence of several clauses."""
     parent: str | None = None
-    """Id of the clause that a detail stands in; its roles, negation and hedge are the clause's."""
+    """Id of the clause that a detail stands in, or of a sentence's main clause, from which it has its roles, negation
+    and hedge."""
 
     @property
     def id(self) -> str:
