@@ -1,0 +1,119 @@
+"""Laws of scoring and grouping: what joins, what cannot, and what it may depend on."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.facts.cluster import average_link
+from generator.facts.company import NAMES as COMPANY
+from generator.facts.company import company
+from generator.facts.group import group_claims
+from generator.facts.scorer import FILE, NAMES, read, scorers
+from generator.facts.terms import Term, Terms, meeting
+from generator.model import Claim, Span
+
+Pair = tuple[int, int]
+ARTICLES = 4  # of a drawn story; each claim's article follows from its number
+
+
+def article(i: int) -> int:
+    return i % ARTICLES
+
+
+@st.composite
+def scored(draw: st.DrawFn) -> tuple[int, dict[Pair, float]]:
+    """A number of claims, and scores for some pairs of different articles."""
+    size = draw(st.integers(2, 14))
+    able = [(i, j) for i in range(size) for j in range(i + 1, size) if article(i) != article(j)]
+    pairs = draw(st.lists(st.sampled_from(able), unique=True, max_size=40)) if able else []
+    return size, {pair: draw(st.integers(0, 10_000)) / 10_000 for pair in pairs}
+
+
+def claim(i: int) -> Claim:
+    return Claim(f"a{article(i)}", i, Span(100 * i, 100 * i + 50), (0, 1, 2), 0, "do")
+
+
+@given(scored())
+def test_every_claim_is_in_exactly_one_group(drawn: tuple[int, dict[Pair, float]]) -> None:
+    size, scores = drawn
+    groups = average_link(scores, [article(i) for i in range(size)], 0.3)
+    assert sorted(i for group in groups for i in group) == list(range(size))
+
+
+@given(scored())
+def test_two_claims_join_only_over_the_threshold(drawn: tuple[int, dict[Pair, float]]) -> None:
+    size, scores = drawn
+    for group in average_link(scores, [article(i) for i in range(size)], 0.3):
+        if len(group) == 2:
+            assert scores[group[0], group[1]] >= 0.3
+
+
+@given(scored())
+def test_the_order_in_which_pairs_come_does_not_matter(drawn: tuple[int, dict[Pair, float]]) -> None:
+    size, scores = drawn
+    articles = [article(i) for i in range(size)]
+    assert average_link(scores, articles, 0.3) == average_link(dict(reversed(scores.items())), articles, 0.3)
+
+
+@given(scored())
+def test_a_fact_has_claims_of_two_articles_and_none_that_overlap(drawn: tuple[int, dict[Pair, float]]) -> None:
+    size, scores = drawn
+    claims = [claim(i) for i in range(size)]
+    for group in group_claims(scores, claims, 0.3, 0.4):
+        assert len({claims[i].article for i in group}) > 1
+        for n, i in enumerate(group):
+            for j in group[n + 1 :]:
+                assert claims[i].article != claims[j].article or not claims[i].span.overlap(claims[j].span)
+
+
+@given(scored())
+def test_a_look_at_the_company_gives_every_pair_all_its_signs(drawn: tuple[int, dict[Pair, float]]) -> None:
+    size, scores = drawn
+    found = company(scores, [claim(i) for i in range(size)])
+    assert found.keys() == scores.keys()
+    assert all(len(signs) == len(COMPANY) for signs in found.values())
+
+
+def test_a_third_claim_that_matches_both_speaks_for_a_pair() -> None:
+    claims = [claim(i) for i in range(3)]
+    sign = COMPANY.index("best third claim that matches both")
+    alone = company({(0, 1): 0.5}, claims)[0, 1]
+    backed = company({(0, 1): 0.5, (0, 2): 0.8, (1, 2): 0.7}, claims)[0, 1]
+    assert (alone[sign], backed[sign]) == (0.0, 0.7)
+
+
+def term(name: str, *, tight: str = "", loose: str = "") -> Term:
+    return Term(frozenset((name,)), frozenset(tight.split()), frozenset(loose.split()), 1.0)
+
+
+def test_the_same_word_counts_more_than_one_of_its_class_and_that_more_than_one_of_its_field() -> None:
+    quake, tremor = term("quake", tight="earthquake"), term("tremor", tight="earthquake")
+    officer, sheriff = term("officer", loose="police"), term("sheriff", loose="police")
+    same, class_, field = meeting(quake, quake), meeting(quake, tremor), meeting(officer, sheriff)
+    assert 1.0 == same > class_ > field > meeting(quake, officer) == 0.0
+
+
+def test_a_claim_holds_all_of_itself_and_nothing_of_a_stranger() -> None:
+    one, other = Terms.of([term("dam"), term("burst")]), Terms.of([term("choir")])
+    assert (one.met(one), one.met(other)) == (2.0, 0.0)
+
+
+def test_the_weights_are_for_the_signs_that_are_read() -> None:
+    for first, second in scorers().values():
+        assert len(first.weights) == len(first.means) == len(NAMES) - len(COMPANY)
+        assert len(second.weights) == len(second.means) == len(NAMES)
+
+
+def test_weights_for_other_signs_are_refused() -> None:
+    data = json.loads(FILE.read_text("utf-8"))
+    with pytest.raises(ValueError, match="train_scorer"):
+        read(data | {"signs": data["signs"][1:]})
+
+
+def test_a_sign_that_is_average_says_nothing() -> None:
+    _, second = scorers()["clause"]
+    assert second.explain(second.means) == ()
