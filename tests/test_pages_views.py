@@ -313,3 +313,10 @@ def test_a_quotation_does_not_begin_with_the_end_of_another_sentence(ferry: Dige
     stop = text.index(". ") if ". " in text else text.index(".")
     shown = cards.stretches(Passage(ferry.articles[0].id, Span(stop, stop + 12)), (), ferry)
     assert shown[0].text[0].isalnum() or shown[0].text[0] in '"“'
+
+
+def test_how_certain_it_is_is_quoted_and_never_the_pages_own_word(ferry: Digest) -> None:
+    sure = replace(ferry.conflicts[0], kind="certainty")
+    sides = (replace(sure.sides[0], value="verified"), replace(sure.sides[1], value="unconfirmed"))
+    (card,) = cards.cards((replace(sure, sides=sides),), share_out(ferry), INDEX)
+    assert [answer.value for answer in card.answers] == ["“verified”", "“unconfirmed”"]

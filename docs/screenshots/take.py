@@ -15,7 +15,7 @@ from tests import browser  # noqa: E402
 
 SHOTS = (
     ("fact-sheet", "index.html", 1280, 800, "light", None),
-    ("difference", "conflicts.html", 1280, 800, "light", ".card"),
+    ("difference", "index.html", 1280, 720, "light", ".card"),
 )
 """File, page, width, height, the reader's colours, and what to open and scroll to."""
 
@@ -31,7 +31,7 @@ def take(site: Path) -> None:
             if show and page.locator(show).count():
                 page.evaluate(
                     "s => { const e = document.querySelector(s); const d = e.querySelector('details');"
-                    " if (d) d.open = true; e.scrollIntoView({block: 'start'}); scrollBy(0, -24) }",
+                    " if (d) d.open = true; e.scrollIntoView({block: 'start'}); scrollBy(0, -12) }",
                     show,
                 )
             page.screenshot(path=HERE / f"{name}.png")

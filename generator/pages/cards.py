@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -135,7 +135,12 @@ def _card(conflict: Conflict, shared: Shared, witnesses: Witnesses, at: str) -> 
         kind=_KINDS.get(conflict.kind, "other"),
         question=conflict.question,
         answers=tuple(
-            _answer(side, shared, witnesses, QUOTES if at == INDEX else len(side.passages), valued=valued)
+            _answer(
+                replace(side, value=_headed(side.value, conflict.kind) if valued else ""),
+                shared,
+                witnesses,
+                QUOTES if at == INDEX else len(side.passages),
+            )
             for side in conflict.sides
         ),
         compatible=conflict.compatible,
@@ -148,7 +153,12 @@ def _card(conflict: Conflict, shared: Shared, witnesses: Witnesses, at: str) -> 
     )
 
 
-def _answer(side: Side, shared: Shared, witnesses: Witnesses, most: int, *, valued: bool) -> Answer:
+def _headed(value: str, kind: str) -> str:
+    """An answer as its heading; how certain something is are an article's words, and the page must not seem to say them."""
+    return f"“{value}”" if value and kind == "certainty" else value
+
+
+def _answer(side: Side, shared: Shared, witnesses: Witnesses, most: int) -> Answer:
     quotes: dict[str, Quoted] = {}
     for passage in side.passages:
         quoted = _quoted(passage, side.mark, shared, witnesses)
@@ -157,7 +167,7 @@ def _answer(side: Side, shared: Shared, witnesses: Witnesses, most: int, *, valu
         quotes[key] = Quoted(before.stretches, before.printed + quoted.printed) if before else quoted
     long = len(side.value.split()) > VALUE and any(bare(side.value) in key for key in quotes)
     shown = tuple(quotes.values())[:most]
-    return Answer(side.value if valued and not long else "", shown, len(quotes) - len(shown))
+    return Answer("" if long else side.value, shown, len(quotes) - len(shown))
 
 
 def _quoted(passage: Passage, marks: tuple[Passage, ...], shared: Shared, witnesses: Witnesses) -> Quoted:
