@@ -154,7 +154,7 @@ def _card(conflict: Conflict, shared: Shared, witnesses: Witnesses, at: str) -> 
 
 
 def _headed(value: str, kind: str) -> str:
-    """An answer as its heading; how certain something is are an article's words, and the page must not seem to say them."""
+    """An answer as its heading; how certain something is stays an article's word and does not become the page's."""
     return f"“{value}”" if value and kind == "certainty" else value
 
 
