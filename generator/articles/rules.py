@@ -56,6 +56,8 @@ _DATE_TOKEN = re.compile(
 )
 _SECTION = re.compile(rf"(?:the )?(?:{SECTIONS})", re.I)
 _SOCIAL = re.compile(rf"(?:{SOCIAL})", re.I)
+_MORE = re.compile(r"more (?:on|by|to)\b", re.I)
+"""The beginning of a list of other stories, though its words stand on share buttons too: "More on this story"."""
 _MEDIA = re.compile(rf"\b(?:{MEDIA_WORDS})\b", re.I)
 
 
@@ -69,7 +71,7 @@ def known_rule(text: str) -> str | None:
         return "time stamp"
     if _is_dated_byline(text):
         return "byline"
-    if all(_SOCIAL.fullmatch(w) for w in re.findall(r"[\w/@-]+", text)) and text:
+    if text and all(_SOCIAL.fullmatch(w) for w in re.findall(r"[\w/@-]+", text)) and not _MORE.match(text):
         return "follow and share" if re.search(r"\w", text) else "ornament"
     if _is_section(text):
         return "section label"
