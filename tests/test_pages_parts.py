@@ -107,3 +107,26 @@ def test_no_fact_is_a_part_of_its_own_part(ferry: Digest) -> None:
     narrow = _narrower(ferry.fact["aground"], "narrow", 3)
     wide = replace(ferry.fact["aground"], statement=narrow.statement)
     assert sorted(map(len, families((narrow, wide), nest((narrow, wide))))) == [2]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "folded"),
+    [
+        ("It ran aground off Marrow Point.", "It ran aground off Marrow Point, Coast Radio said.", True),
+        ("It ran aground off Marrow Point, Coast Radio said.", "It ran aground off Marrow Point.", True),
+        ("It “ran aground,” and stuck fast.", "It “ran aground”, and stuck fast.", True),
+        ("It ran.", "It ran aground off Marrow Point.", False),
+        ("It ran aground off Marrow Point.", "It ran aground off Marrow Pointing.", False),
+        ("The owner denied that it ran aground off Marrow.", "It ran aground off Marrow.", False),
+    ],
+)
+def test_a_statement_that_begins_like_an_earlier_one_stands_with_it(
+    ferry: Digest, first: str, second: str, folded: bool
+) -> None:
+    a, b = replace(ferry.facts[0], statement=first), replace(ferry.facts[1], statement=second)
+    assert bool(nest((a, b))) is folded
+
+
+def test_the_fact_that_tells_the_story_has_the_first_number(ferry: Digest) -> None:
+    turned = replace(ferry, facts=ferry.facts[::-1])
+    assert lay_out(turned).number["aground"] == lay_out(ferry).number["aground"] == 1

@@ -283,7 +283,7 @@ def test_the_table_has_a_line_for_each_passage_and_no_formula(ferry: Digest) -> 
     digest = replace(ferry, facts=(hostile, *ferry.facts[1:]))
     lines = list(csv.DictReader(io.StringIO(share.to_csv(share_out(digest)))))
     assert len(lines) == sum(len(c.evidence) for c in ferry.corroborations)
-    assert lines[0]["statement"] == "'=HYPERLINK(1)"
+    assert "'=HYPERLINK(1)" in {line["statement"] for line in lines}
 
 
 def test_the_description_for_machines_cites_every_source(ferry: Digest) -> None:

@@ -8,6 +8,7 @@ from functools import cached_property
 from markupsafe import Markup
 
 from generator.escape import slug
+from generator.facts.story import main_fact
 from generator.model import Digest, Fact
 from generator.pages.links import fact_anchor, href
 from generator.pages.parts import families, nest
@@ -59,10 +60,15 @@ class Layout:
 
 
 def lay_out(digest: Digest) -> Layout:
-    """Topics by their best reported fact, those without a topic last; numbers in reading order."""
-    parts = nest(digest.facts)
+    """The fact that tells the story first, then topics by their best reported fact, those without a topic last.
+
+    Numbers run in reading order.
+    """
+    main = main_fact(digest.facts, digest.articles)
+    facts = (main, *(fact for fact in digest.facts if fact.id != main.id))
+    parts = nest(facts)
     topics: dict[str, list[tuple[Fact, ...]]] = {}
-    for family in families(digest.facts, parts):
+    for family in families(facts, parts):
         topics.setdefault(family[0].topic or "", []).append(family)
     named = [(title, those) for title, those in topics.items() if title]
     rest = [(OTHER, topics[""])] if "" in topics else []
@@ -72,11 +78,11 @@ def lay_out(digest: Digest) -> Layout:
     for title, those in named + rest:
         name = _slug(title, taken)
         chunks = _chunks(those) if split else [[fact for family in those for fact in family]]
-        for part, facts in enumerate(chunks, 1):
+        for part, chunk in enumerate(chunks, 1):
             mark = f"--{part}" if part > 1 else ""  # a topic's own slug never holds two hyphens
             page = f"topic-{name}{mark}.html" if split else INDEX
             heading = f"{title}, part {part}" if len(chunks) > 1 else title
-            sections.append(Section(heading, name + mark, page, tuple(facts)))
+            sections.append(Section(heading, name + mark, page, tuple(chunk)))
     placed = [(fact.id, section.page) for section in sections for fact in section.facts]
     return Layout(
         sections=tuple(sections),

@@ -5,27 +5,31 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from generator.model import Claim, Fact
+from generator.pages.stretches import bare
+
+WORDS = 5
+"""Of a statement, before another that begins with it counts as a fuller wording; shorter ones begin too many."""
 
 
 def nest(facts: tuple[Fact, ...]) -> dict[str, tuple[Fact, ...]]:
     """Fact to its parts, in the facts' order; no part has parts of its own.
 
     A clause and each of its details can be facts, since articles agree on more or less of a sentence. A reader
-    who meets them one after the other reads one sentence five times. A fact with the statement of an earlier one is a
-    part of that too: the passages tell what keeps the two apart, and the statement does not.
+    who meets them one after the other reads one sentence five times. A fact with the statement of an earlier one, or
+    with more or less of it, is a part of that too: the passages tell what keeps the two apart, the statement does not.
     """
     rank = {fact.id: i for i, fact in enumerate(facts)}
-    told: dict[str, Fact] = {}
+    told = {fact.id: bare(fact.statement) + " " for fact in facts}
     near: dict[tuple[str, int], list[Fact]] = {}
     for fact in facts:
-        told.setdefault(fact.statement, fact)
         for place in dict.fromkeys((claim.article, claim.sentence) for claim in fact.claims):
             near.setdefault(place, []).append(fact)
     above: dict[str, Fact] = {}
     for fact in facts:
         first = fact.claims[0]
-        candidates = (told[fact.statement], *near[first.article, first.sentence])
-        wholes = (w for w in candidates if _is_part(fact, w, rank) and _top(w, above).id != fact.id)
+        alike = (earlier for earlier in facts[: rank[fact.id]] if _same_words(told[fact.id], told[earlier.id]))
+        inside = (whole for whole in near[first.article, first.sentence] if _is_part(fact, whole, rank))
+        wholes = (whole for whole in (*alike, *inside) if _top(whole, above).id != fact.id)
         if (whole := next(wholes, None)) is not None:
             above[fact.id] = whole
     found: dict[str, list[Fact]] = {}
@@ -50,10 +54,13 @@ def _top(fact: Fact, above: dict[str, Fact]) -> Fact:
 def _is_part(fact: Fact, whole: Fact, rank: dict[str, int]) -> bool:
     if fact.id == whole.id:
         return False
-    earlier = rank[whole.id] < rank[fact.id]
-    if not _stands_in(fact, whole):
-        return earlier and fact.statement == whole.statement
-    return earlier or not _stands_in(whole, fact)
+    return _stands_in(fact, whole) and (rank[whole.id] < rank[fact.id] or not _stands_in(whole, fact))
+
+
+def _same_words(a: str, b: str) -> bool:
+    """Whether two statements, as bare words, are one or one begins with the other."""
+    short, long = sorted((a, b), key=len)
+    return a == b or (short.count(" ") >= WORDS and long.startswith(short))
 
 
 def _stands_in(fact: Fact, whole: Fact) -> bool:
