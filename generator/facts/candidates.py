@@ -3,41 +3,55 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import dataclass
 
 from generator.facts.profile import Profile
+from generator.facts.terms import Held, held
 
 KEEP = 40
 """Candidates kept for a claim, the likest first. Twice as many find a twentieth more of the true pairs and join no
 better."""
 MIN_SHARE = 0.1
-"""Share of the lesser claim's weight that two claims must have in common to be compared at all."""
+"""Share of one claim's meaning that the other must hold for the two to be compared at all."""
 MOST_POSTINGS = 400
 """Claims that offer a term from which it no longer proposes pairs: what keeps growth near linear."""
 Pair = tuple[int, int]
 
 
-def candidates(profiles: tuple[Profile, ...]) -> dict[Pair, float]:
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How much of each other's meaning and news two claims hold."""
+
+    meaning: Held
+    news: Held
+
+    @property
+    def value(self) -> float:
+        """What matches are ranked by, 0 to 4."""
+        return round(self.meaning.most + self.meaning.least + self.news.most + self.news.least, 6)
+
+
+def candidates(profiles: tuple[Profile, ...]) -> dict[Pair, Likeness]:
     """Pairs of indices of claims of different articles, smaller first and sorted, and how alike they are."""
     index: defaultdict[str, list[int]] = defaultdict(list)
     near: list[list[tuple[float, int]]] = [[] for _ in profiles]
+    alike: dict[Pair, Likeness] = {}
     for j, p in enumerate(profiles):
         offered = p.meanings.offers()
         met = {i for label in offered if len(index[label]) <= MOST_POSTINGS for i in index[label]}
         for i in met:
             q = profiles[i]
-            if q.article != p.article and (likeness := _likeness(p, q)):
-                near[i].append((-likeness, j))
-                near[j].append((-likeness, i))
+            if q.article != p.article and (likeness := _likeness(q, p)):
+                alike[i, j] = likeness
+                near[i].append((-likeness.value, j))
+                near[j].append((-likeness.value, i))
         for label in offered:
             index[label].append(j)
-    kept = {(min(i, j), max(i, j)): -value for i, those in enumerate(near) for value, j in sorted(those)[:KEEP]}
-    return dict(sorted(kept.items()))
+    kept = {(min(i, j), max(i, j)) for i, those in enumerate(near) for _, j in sorted(those)[:KEEP]}
+    return {pair: alike[pair] for pair in sorted(kept)}
 
 
-def _likeness(a: Profile, b: Profile) -> float:
-    """How much of each one's meaning and news the other holds, 0 to 4; 0 where it is too little to go on."""
-    x, y = a.meanings.met(b.meanings), b.meanings.met(a.meanings)
-    if max(x, y) < MIN_SHARE * min(a.meanings.weight, b.meanings.weight):
-        return 0.0
-    shares = [(x, a.meanings), (y, b.meanings), (a.told.met(b.told), a.told), (b.told.met(a.told), b.told)]
-    return round(sum(share / terms.weight for share, terms in shares if terms.weight), 6)
+def _likeness(a: Profile, b: Profile) -> Likeness | None:
+    """How alike two claims are, unless it is too little to go on."""
+    meaning = held(a.meanings, b.meanings)
+    return Likeness(meaning, held(a.told, b.told)) if meaning.most >= MIN_SHARE else None

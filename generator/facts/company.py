@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.facts.cluster import Pair
@@ -35,95 +35,95 @@ FLOOR = 1e-4
 """Kept off 0 and 1 before a probability is turned into odds."""
 
 
+Place = tuple[str, int]
+"""An article's id and the index of a sentence in it."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Around:
-    """The scores of all pairs, to be asked by claim."""
+    """The scores of all pairs, to be asked by claim and by sentence."""
 
-    near: dict[int, dict[int, float]]
+    near: Mapping[int, Mapping[int, float]]
     articles: Sequence[str]
-    best: dict[tuple[int, str], list[float]]
+    places: Sequence[Place]
+    matches: Mapping[tuple[int, str], list[float]]
     """For a claim and an article the scores of its matches there, best first."""
-    inside: dict[tuple[str, int], list[int]]
-    """Claims of a sentence."""
+    sentences: Mapping[tuple[Place, Place], list[float]]
+    """For two sentences, in this order and the other, the scores of their claims' pairs, best first."""
 
 
 def company(scores: Mapping[Pair, float], claims: Sequence[Claim]) -> dict[Pair, tuple[float, ...]]:
     """The signs of every pair that was scored, in the order of ``NAMES``."""
     around = _look_around(scores, claims)
-    return {(i, j): tuple(_signs(i, j, score, around, claims)) for (i, j), score in scores.items()}
+    return {(i, j): _signs(i, j, score, around) for (i, j), score in scores.items()}
 
 
 def _look_around(scores: Mapping[Pair, float], claims: Sequence[Claim]) -> _Around:
+    articles = [claim.article for claim in claims]
+    places = [(claim.article, claim.sentence) for claim in claims]
     near: defaultdict[int, dict[int, float]] = defaultdict(dict)
-    best: defaultdict[tuple[int, str], list[float]] = defaultdict(list)
-    inside: defaultdict[tuple[str, int], list[int]] = defaultdict(list)
-    for (i, j), score in scores.items():
+    matches: defaultdict[tuple[int, str], list[float]] = defaultdict(list)
+    sentences: defaultdict[tuple[Place, Place], list[float]] = defaultdict(list)
+    for (i, j), score in sorted(scores.items(), key=lambda item: -item[1]):
         near[i][j] = near[j][i] = score
-        best[i, claims[j].article].append(score)
-        best[j, claims[i].article].append(score)
-    for i, claim in enumerate(claims):
-        inside[claim.article, claim.sentence].append(i)
-    ordered = {key: sorted(those, reverse=True) for key, those in best.items()}
-    return _Around(dict(near), [c.article for c in claims], ordered, dict(inside))
+        matches[i, articles[j]].append(score)
+        matches[j, articles[i]].append(score)
+        sentences[places[i], places[j]].append(score)
+        sentences[places[j], places[i]].append(score)
+    return _Around(near, articles, places, matches, dict(sentences))
 
 
-def _signs(i: int, j: int, score: float, around: _Around, claims: Sequence[Claim]) -> Iterator[float]:
-    yield score
-    yield math.log((score + FLOOR) / (1 - score + FLOOR))
+def _signs(i: int, j: int, score: float, around: _Around) -> tuple[float, ...]:
     both, one = _thirds(i, j, around)
-    yield both[0] if both else 0.0
-    yield sum(both[:TRIANGLES])
-    yield one
-    rival_i, rival_j = (
-        _rival(around.best[i, claims[j].article], score),
-        _rival(around.best[j, claims[i].article], score),
+    rivals = (
+        _rival(around.matches[i, around.articles[j]], score),
+        _rival(around.matches[j, around.articles[i]], score),
     )
-    first, second = sorted((score - rival_i, score - rival_j))
-    yield first
-    yield second
-    yield max(rival_i, rival_j)
-    yield float((score >= rival_i) + (score >= rival_j))
-    yield _same_sentences(i, j, around, claims)
-    yield _beside(i, j, around, claims)
+    return (
+        score,
+        math.log((score + FLOOR) / (1 - score + FLOOR)),
+        both[0] if both else 0.0,
+        sum(both[:TRIANGLES]),
+        one,
+        score - max(rivals),
+        score - min(rivals),
+        max(rivals),
+        float((score >= rivals[0]) + (score >= rivals[1])),
+        _rival(around.sentences[around.places[i], around.places[j]], score),
+        _beside(around.places[i], around.places[j], around),
+    )
 
 
 def _thirds(i: int, j: int, around: _Around) -> tuple[list[float], float]:
-    """How well claims of third articles match both of a pair, best first; and how much they match one more."""
+    """How well claims of third articles match both of a pair, best first; and how much they match only one."""
     a, b = around.near[i], around.near[j]
     if len(a) > len(b):
         a, b = b, a
-    own = (around.articles[i], around.articles[j])
-    third = {k: score for k, score in a.items() if around.articles[k] not in own}
-    both = sorted((min(score, b[k]) for k, score in third.items() if k in b), reverse=True)
-    return both, sum(max(0.0, score - b.get(k, 0.0)) for k, score in third.items())
+    first, second = around.articles[i], around.articles[j]
+    both, one = [], 0.0
+    for k, score in a.items():
+        article = around.articles[k]
+        if article != first and article != second:
+            other = b.get(k, 0.0)
+            if other:
+                both.append(min(score, other))
+            one += max(0.0, score - other)
+    return sorted(both, reverse=True), one
 
 
 def _rival(scores: list[float], own: float) -> float:
-    """The best match beside a pair's own, or 0."""
+    """The best of some scores beside a pair's own, which is among them; 0 if there is no other."""
     if scores[0] > own:
         return scores[0]
     return scores[1] if len(scores) > 1 else 0.0
 
 
-def _same_sentences(i: int, j: int, around: _Around, claims: Sequence[Claim]) -> float:
-    a, b = claims[i], claims[j]
-    pairs = (
-        around.near.get(x, {}).get(y, 0.0)
-        for x in around.inside[a.article, a.sentence]
-        for y in around.inside[b.article, b.sentence]
-        if (x, y) != (i, j)
-    )
-    return max(pairs, default=0.0)
-
-
-def _beside(i: int, j: int, around: _Around, claims: Sequence[Claim]) -> float:
-    """The best match between the sentences before or behind the one and those at or around the other."""
-    a, b = claims[i], claims[j]
+def _beside(a: Place, b: Place, around: _Around) -> float:
+    """The best match between the sentences before and behind the one and those at and around the other."""
     found = 0.0
     for step in (-1, 1):
-        for x in around.inside.get((a.article, a.sentence + step), ()):
-            scores = around.near.get(x, {})
-            for other in (-1, 0, 1):
-                for y in around.inside.get((b.article, b.sentence + other), ()):
-                    found = max(found, scores.get(y, 0.0))
+        for other in (-1, 0, 1):
+            scores = around.sentences.get(((a[0], a[1] + step), (b[0], b[1] + other)))
+            if scores and scores[0] > found:
+                found = scores[0]
     return found

@@ -36,18 +36,21 @@ class Scored:
 
 def compare(profiles: tuple[Profile, ...]) -> Compared:
     """Read the signs of every pair of claims that has enough in common to be worth it."""
-    places = ranks(candidates(profiles), [p.article for p in profiles])
-    return Compared(profiles, {(i, j): signs(profiles[i], profiles[j], *place) for (i, j), place in places.items()})
+    alike = candidates(profiles)
+    places = ranks({pair: each.value for pair, each in alike.items()}, [p.article for p in profiles])
+    return Compared(
+        profiles, {(i, j): signs(profiles[i], profiles[j], each, *places[i, j]) for (i, j), each in alike.items()}
+    )
 
 
 def score(compared: Compared, first: Scorer, second: Scorer) -> Scored:
     """Give every pair its probability: at first sight, then with a look at the pairs around it."""
     signs = second_signs(compared, first)
-    return Scored(compared.profiles, second, signs, {pair: second.score(those) for pair, those in signs.items()})
+    return Scored(compared.profiles, second, signs, dict(zip(signs, second.score(signs.values()), strict=True)))
 
 
 def second_signs(compared: Compared, first: Scorer) -> dict[Pair, Signs]:
     """The signs of each pair and, behind them, those of its company as the first scorer sees it."""
-    scores = {pair: first.score(those) for pair, those in compared.signs.items()}
+    scores = dict(zip(compared.signs, first.score(compared.signs.values()), strict=True))
     around = company(scores, [p.claim for p in compared.profiles])
     return {pair: (*those, *around[pair]) for pair, those in compared.signs.items()}

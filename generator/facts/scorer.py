@@ -7,12 +7,13 @@ that had no part in it; ``benchmarks/train_scorer.py`` writes the file.
 from __future__ import annotations
 
 import json
-import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+import numpy as np
 
 from generator.facts import company, signs
 from generator.model import Sign
@@ -35,10 +36,13 @@ class Scorer:
     means: tuple[float, ...]
     weights: tuple[float, ...]
 
-    def score(self, values: Sequence[float]) -> float:
-        """Probability that two claims with these signs say the same, 0 to 1."""
-        odds = self.bias + sum(w * (x - m) for w, x, m in zip(self.weights, values, self.means, strict=True))
-        return round(1 / (1 + math.exp(-odds)), PLACES)
+    def score(self, rows: Collection[Sequence[float]]) -> list[float]:
+        """Probability, 0 to 1, that two claims with these signs say the same; a row of signs for each pair."""
+        if not rows:
+            return []
+        # Each row is summed by itself: a matrix product may add up in another order on another processor.
+        odds = ((np.array(list(rows)) - self.means) * self.weights).sum(axis=1) + self.bias
+        return [round(value, PLACES) for value in (1 / (1 + np.exp(-odds))).tolist()]
 
     def explain(self, values: Sequence[float]) -> tuple[Sign, ...]:
         """What each sign adds to the log-odds of an average pair, the weightiest ``SHOWN``."""

@@ -6,8 +6,9 @@ import math
 
 from rapidfuzz import fuzz
 
+from generator.facts.candidates import Likeness
 from generator.facts.profile import Profile
-from generator.facts.terms import Terms, meeting
+from generator.facts.terms import Held, held, meeting
 from generator.language.quantities_compare import comparable, compatible
 from generator.language.times_compare import same_time, times_conflict
 
@@ -61,50 +62,37 @@ NAMES = (
 """What each number of ``signs`` says, in its order."""
 
 
-def signs(a: Profile, b: Profile, rank_ab: int, rank_ba: int) -> tuple[float, ...]:
+def signs(a: Profile, b: Profile, alike: Likeness, rank_ab: int, rank_ba: int) -> tuple[float, ...]:
     """The signs of a pair, in the order of ``NAMES``; symmetric. ``rank_ab`` is b's place among a's matches from 0."""
-    news = _held(a.told, b.told)
     return (
-        *_words(a, b, news),
-        *_roles(a, b, news),
+        *_words(a, b, alike),
+        *_roles(a, b, alike.news),
         *_values(a, b),
         *_manner(a, b),
         *_shape(a, b, rank_ab, rank_ba),
     )
 
 
-Held = tuple[float, float, float]
-"""The greater and the lesser share of a claim's meaning that the other holds, and the mean weight of what is shared."""
-
-
-def _held(a: Terms, b: Terms) -> Held:
-    if not a.weight or not b.weight:
-        return 0.0, 0.0, 0.0
-    x, y = a.met(b), b.met(a)
-    one, other = x / a.weight, y / b.weight
-    return max(one, other), min(one, other), (x + y) / 2
-
-
-def _words(a: Profile, b: Profile, news: Held) -> tuple[float, ...]:
-    meaning, core = _held(a.meanings, b.meanings), _held(a.core, b.core)
+def _words(a: Profile, b: Profile, alike: Likeness) -> tuple[float, ...]:
+    meaning, news, core = alike.meaning, alike.news, held(a.core, b.core)
     words = a.words.cosine(b.words)
     return (
         words,
-        meaning[0],
-        meaning[1],
-        math.log1p(meaning[2]),
-        news[0],
-        news[1],
-        math.log1p(news[2]),
-        core[0],
-        core[1],
-        words * news[1],
+        meaning.most,
+        meaning.least,
+        math.log1p(meaning.weight),
+        news.most,
+        news.least,
+        math.log1p(news.weight),
+        core.most,
+        core.least,
+        words * news.least,
         float(not a.told.own or not b.told.own),
         a.who.cosine(b.who),
         math.log1p(a.who.shared(b.who)),
         a.sentence.cosine(b.sentence),
         a.surroundings.cosine(b.surroundings),
-        _held(a.clause, b.clause)[0],
+        held(a.clause, b.clause).most,
         math.log1p(len(a.runs & b.runs)),
         fuzz.token_set_ratio(" ".join(sorted(a.words.terms)), " ".join(sorted(b.words.terms))) / 100,
     )
@@ -112,17 +100,17 @@ def _words(a: Profile, b: Profile, news: Held) -> tuple[float, ...]:
 
 def _roles(a: Profile, b: Profile, news: Held) -> tuple[float, ...]:
     predicate = meeting(a.predicate, b.predicate)
-    agent, patient = _held(a.agent, b.agent)[0], _held(a.patient, b.patient)[0]
-    swapped = max(_held(a.agent, b.patient)[0], _held(a.patient, b.agent)[0])
+    agent, patient = held(a.agent, b.agent).most, held(a.patient, b.patient).most
+    swapped = max(held(a.agent, b.patient).most, held(a.patient, b.agent).most)
     return (
         predicate,
-        predicate * news[0],
+        predicate * news.most,
         agent,
         float(bool(a.agent.own and b.agent.own and not agent)),
         patient,
         float(bool(a.patient.own and b.patient.own and not patient)),
         float(swapped > max(agent, patient)),
-        _held(a.place, b.place)[0],
+        held(a.place, b.place).most,
     )
 
 

@@ -72,3 +72,26 @@ def meeting(a: Term | None, b: Term | None) -> float:
     if not a.tight.isdisjoint(b.tight):
         return SAME_SENSE
     return SAME_FIELD if not a.loose.isdisjoint(b.loose) else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """How much of two claims' meaning the other holds."""
+
+    most: float
+    """The greater share, 0 to 1."""
+    least: float
+    weight: float
+    """Mean weight of what is shared."""
+
+
+NOTHING = Held(0.0, 0.0, 0.0)
+
+
+def held(a: Terms, b: Terms) -> Held:
+    """Compare two claims' terms both ways."""
+    if not a.weight or not b.weight:
+        return NOTHING
+    x, y = a.met(b), b.met(a)
+    one, other = x / a.weight, y / b.weight
+    return Held(max(one, other), min(one, other), (x + y) / 2)
