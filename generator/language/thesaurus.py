@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 
-from snowballstemmer import stemmer  # type: ignore[import-untyped]
+from Stemmer import Stemmer  # type: ignore[import-not-found]  # in C, without types
 
 THESAURUS_FILE = Path(__file__).with_name("thesaurus.txt")
 
@@ -166,7 +166,7 @@ def stems(words: Sequence[str]) -> list[str]:
     words = [word.lower() for word in words]
     by_hand = thesaurus().stems
     # A new stemmer each time: it keeps its place in itself, and threads may share this function.
-    found = stemmer("english").stemWords([_american(word) for word in words])
+    found = Stemmer("english", 0).stemWords([_american(word) for word in words])
     return [by_hand.get(word) or key for word, key in zip(words, found, strict=True)]
 
 
