@@ -16,6 +16,7 @@ from generator.pages.layout import ONE_PAGE
 from tests import axe, browser
 from tests.published import UNDER, publish
 from tests.storybook import of_size, read_story
+from tests.storyparts import narrower, with_facts
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -37,6 +38,9 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("www")
     top = folder / UNDER.strip("/")
     publish(read_story("ferry"), folder / "small").rename(top)
+    ferry = read_story("ferry")
+    folded = with_facts(ferry, narrower(ferry.fact["aground"], "part", 2))
+    publish(folded, folder / "parts").rename(top / "parts")
     publish(of_size(ONE_PAGE + 10, articles=10, topics=3), folder / "big").rename(top / "large")
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -237,3 +241,14 @@ def test_the_page_works_from_a_file(page: Page, tmp_path: Path) -> None:
     assert page.url.endswith("conflicts.html")
     assert page.locator("#find").is_hidden()
     assert said == []
+
+
+def test_a_link_into_a_folded_part_opens_it_and_print_shows_it(page: Page, address: str) -> None:
+    page.goto(address + "parts/index.html")
+    part = page.locator("#f-part .say")
+    assert not part.is_visible()
+    page.emulate_media(media="print")
+    assert part.is_visible()
+    page.emulate_media(media="screen")
+    page.goto(address + "parts/index.html#f-part")
+    part.wait_for(state="visible")

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from generator.model import Corroboration, Digest, Fact, Span
+from generator.model import Digest, Fact
 from generator.pages.grid import grid
 from generator.pages.keyfacts import key_facts
 from generator.pages.layout import INDEX, ONE_PAGE, lay_out
@@ -15,6 +15,7 @@ from generator.pages.parts import families, nest
 from generator.pages.render import render, share_out
 from generator.pages.rows import row
 from tests.storybook import of_size, read_story
+from tests.storyparts import narrower, with_facts
 
 
 @pytest.fixture(scope="module")
@@ -22,32 +23,14 @@ def ferry() -> Digest:
     return read_story("ferry")
 
 
-def _narrower(fact: Fact, name: str, articles: int, cut: int = 4) -> Fact:
-    """A fact in the first words of the same passages of its first articles."""
-    claims = tuple(replace(c, span=Span(c.span.start, c.span.end - cut)) for c in fact.claims[:articles])
-    return replace(fact, id=name, claims=claims, statement=f"{name} of it.")
-
-
-def _with(digest: Digest, *more: Fact) -> Digest:
-    by_size = {len(c.evidence): c for c in digest.corroborations}
-    supports = []
-    for fact in more:
-        model: Corroboration = by_size[max(by_size)]
-        pairs = zip(fact.claims, model.evidence, strict=False)
-        evidence = tuple(replace(e, passage=c.passage) for c, e in pairs)
-        supports.append(replace(model, fact=fact.id, evidence=evidence, articles=len(fact.articles)))
-    facts = (*digest.facts, *more)
-    return replace(digest, facts=facts, corroborations=(*digest.corroborations, *supports))
-
-
 def test_a_narrower_fact_in_the_same_passages_is_a_part(ferry: Digest) -> None:
     whole = ferry.fact["aground"]
-    part, smaller = _narrower(whole, "part", 2), _narrower(whole, "smaller", 1, cut=8)
+    part, smaller = narrower(whole, "part", 2), narrower(whole, "smaller", 1, cut=8)
     assert nest((*ferry.facts, part, smaller)) == {"aground": (part, smaller)}
 
 
 def test_a_fact_that_a_further_article_reports_is_no_part(ferry: Digest) -> None:
-    narrow = _narrower(ferry.fact["aground"], "part", 3)
+    narrow = narrower(ferry.fact["aground"], "part", 3)
     assert nest((replace(ferry.fact["aground"], claims=ferry.fact["aground"].claims[:2]), narrow)) == {}
 
 
@@ -70,8 +53,8 @@ def test_a_sheet_without_parts_is_as_it_was(ferry: Digest) -> None:
 
 
 def test_parts_follow_their_whole_under_its_topic_and_lead_nothing(ferry: Digest) -> None:
-    part = replace(_narrower(ferry.fact["aground"], "part", 2), topic="Elsewhere")
-    digest = _with(ferry, part)
+    part = replace(narrower(ferry.fact["aground"], "part", 2), topic="Elsewhere")
+    digest = with_facts(ferry, part)
     layout, shared = lay_out(digest), share_out(digest)
     assert layout.number["part"] == layout.number["aground"] + 1
     assert "Elsewhere" not in {section.title for section in layout.sections}
@@ -84,7 +67,7 @@ def test_parts_follow_their_whole_under_its_topic_and_lead_nothing(ferry: Digest
 
 
 def test_every_part_keeps_its_permanent_link_and_its_notes(ferry: Digest) -> None:
-    digest = _with(ferry, _narrower(ferry.fact["aground"], "part", 2))
+    digest = with_facts(ferry, narrower(ferry.fact["aground"], "part", 2))
     page = str(render(digest)["index.md"])
     assert page.count('id="f-part"') == 1
     assert all(f'id="r-{n}"' in page and f'id="n-{n}"' in page for n in range(1, sum(map(_size, digest.facts)) + 1))
@@ -93,7 +76,7 @@ def test_every_part_keeps_its_permanent_link_and_its_notes(ferry: Digest) -> Non
 def test_a_fact_and_its_parts_are_never_on_two_pages() -> None:
     digest = of_size(ONE_PAGE + 1, topics=1)
     last = digest.facts[ONE_PAGE - 1]
-    many = _with(digest, *(_narrower(last, f"part{i}", 1, cut=i) for i in range(1, 4)))
+    many = with_facts(digest, *(narrower(last, f"part{i}", 1, cut=i) for i in range(1, 4)))
     layout = lay_out(many)
     assert {layout.page[part.id] for part in layout.parts[last.id]} == {layout.page[last.id]}
     assert max(len(section.facts) for section in layout.sections) <= ONE_PAGE
@@ -104,7 +87,7 @@ def _size(fact: Fact) -> int:
 
 
 def test_no_fact_is_a_part_of_its_own_part(ferry: Digest) -> None:
-    narrow = _narrower(ferry.fact["aground"], "narrow", 3)
+    narrow = narrower(ferry.fact["aground"], "narrow", 3)
     wide = replace(ferry.fact["aground"], statement=narrow.statement)
     assert sorted(map(len, families((narrow, wide), nest((narrow, wide))))) == [2]
 
