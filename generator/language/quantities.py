@@ -24,7 +24,7 @@ _BEFORE = re.compile(
 _BEHIND = re.compile(
     rf"\s*,?\s+(?P<words>{'|'.join(sorted(map(re.escape, BEHIND), key=len, reverse=True))})\b|\+(?!\w)", re.IGNORECASE
 )
-_TO = re.compile(r"\s*(?:-|to|or)\s*(?:(?:US|A|C)?\$|[£€])?\s*$|\s*-\s*$", re.IGNORECASE)
+_TO = re.compile(r"(?:-\s+(?=to|or))?\s*(?:-|to|or)\s*(?:(?:US|A|C)?\$|[£€])?\s*$|\s*-\s*$", re.IGNORECASE)
 _AND = re.compile(r"\s+and\s+(?:(?:US|A|C)?\$|[£€])?\s*$")
 _BETWEEN = re.compile(r"\bbetween\s+(?:(?:US|A|C)?\$|[£€])?\s*$", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s+(?:(?:US|A|C)?\$|[£€])?\s*$", re.IGNORECASE)

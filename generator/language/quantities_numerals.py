@@ -35,7 +35,9 @@ _SMALL = "|".join(w for w in CARDINALS if 1 <= CARDINALS[w] <= 19)
 
 _GLUED = "|".join(sorted(GLUED_MAGNITUDES, key=len, reverse=True))
 NUMBER = re.compile(
-    rf"(?P<digits>(?=[\d.])(?<![\w.,])(?:{_DIGITS})(?:(?P<glued>{_GLUED})\b"
+    rf"(?P<outof>\b(?P<some>{_SMALL}|\d+(?:\.\d+)?)\s+(?:in|out\s+of)\s+(?P<every>every\s+)?"
+    rf"(?P<whole>ten|10|(?:a\s+|one\s+)?hundred|100)\b(?!\s+(?:year|day|minute|hour|week|month|second)s?\b))"
+    rf"|(?P<digits>(?=[\d.])(?<![\w.,])(?:{_DIGITS})(?:(?P<glued>{_GLUED})\b"
     rf"|(?P<ordinal>st|nd|rd|th)\b)?(?:\s+(?P<magnitude>hundred|thousand|million|billion|trillion)\b|[\s-]"
     rf"(?P<hyphened>million|billion)\b)?)"
     rf"|\b(?:"  # once for all that follow: most places in a line are inside a word, and fail here
@@ -68,6 +70,8 @@ def find_numerals(text: str) -> tuple[Numeral, ...]:
 
 def _read(match: re.Match[str]) -> Numeral | None:
     start, end = match.span()
+    if match["outof"]:
+        return _out_of(match)
     if match["digits"]:
         return _digits(match)
     if match["fraction"]:
@@ -92,6 +96,15 @@ def _read(match: re.Match[str]) -> Numeral | None:
         return Numeral(start, end, value, value, "ordinal")
     worth = value_of_words(match["words"])
     return None if worth is None else Numeral(start, end, worth, worth, "number")
+
+
+def _out_of(match: re.Match[str]) -> Numeral | None:
+    """ "Six in ten", "61 out of every hundred": a share, and in tenths a rounded one."""
+    whole = 10.0 if match["whole"].lower() in ("ten", "10") else 100.0
+    some = CARDINALS[match["some"].lower()] if match["some"].lower() in CARDINALS else float(match["some"])
+    if some >= whole:
+        return None
+    return Numeral(match.start(), match.end(), some / whole, some / whole, "fraction", approximate=whole == 10.0)
 
 
 def _digits(match: re.Match[str]) -> Numeral:

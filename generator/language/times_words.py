@@ -63,7 +63,7 @@ PARTS = {
     "overnight": "night",
     "tonight": "night",
 }
-PART_MINUTES = {"night": (1200, 1740), "morning": (180, 750), "afternoon": (690, 1110), "evening": (990, 1440)}
+PART_MINUTES = {"night": (1080, 1740), "morning": (0, 750), "afternoon": (690, 1110), "evening": (990, 1440)}
 """When each part of the day may be, in minutes after midnight; night runs past 24:00."""
 
 SPOKEN = {
