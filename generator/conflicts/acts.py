@@ -3,15 +3,33 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import combinations
 
 from generator.conflicts.clauses import Clause
 from generator.conflicts.difference import Difference, Verdict
+from generator.conflicts.pairing import sharing
 from generator.conflicts.story import Story
-from generator.language.lexicon_classes import ACTS_TO_COME, END_OF_WORK, canon
+from generator.language.senses import Labels, sense_of_word, senses_at
 
 LIGHT_ACTS = frozenset({"be", "have", "do", "say", "make", "go", "get", "take", "see", "help", "know"})
 """What is offered or threatened must be told by the verb itself: "offered to do" tells nothing."""
+ACTS_TO_COME = {
+    **dict.fromkeys(("threaten", "threat"), "threaten"),
+    **dict.fromkeys(("vow", "promise", "pledge", "guarantee"), "promise"),
+    **dict.fromkeys(("offer", "propose", "suggest", "volunteer", "proposal"), "offer"),
+    **dict.fromkeys(("refuse", "refusal"), "refuse"),
+    **dict.fromkeys(("consider", "mull", "weigh"), "consider"),
+    **dict.fromkeys(("demand", "order", "insist"), "demand"),
+    **dict.fromkeys(("plan", "intend", "try", "attempt", "want", "decide", "agree"), ""),
+}
+"""Verbs and nouns that tell of an act to come, with the nature of telling; empty where it goes with any other."""
+END_OF_WORK = {
+    **dict.fromkeys(("resign", "quit"), "resign"),
+    **dict.fromkeys(("fire", "sack", "dismiss", "oust", "axe"), "dismiss"),
+    "suspend": "suspend",
+    "retire": "retire",
+    "demote": "demote",
+}
+"""How somebody's work ended or changed: groups exclude each other, words of one group do not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +40,7 @@ class Act:
     actor: str | None
     verb: str
     group: str
-    about: str
+    about: Labels
     mark: tuple[int, ...]
 
 
@@ -30,8 +48,8 @@ def compare_acts(story: Story) -> Verdict:
     """Verbs of one scale on one frame: the same actor, the same act to come, or the same person's employment."""
     acts = [act for c in story.clauses for act in (*_to_come(story, c), *_of_work(story, c))]
     differences = []
-    for a, b in combinations(acts, 2):
-        if a.about == b.about and a.verb != b.verb and _one_actor(a, b) and a.clause is not b.clause:
+    for a, b in sharing(acts, lambda act: sorted(act.about)):
+        if a.verb != b.verb and _one_actor(a, b) and a.clause is not b.clause:
             severe = a.group != b.group and "" not in (a.group, b.group)
             differences.append(
                 Difference(
@@ -53,15 +71,19 @@ def _one_actor(a: Act, b: Act) -> bool:
 
 
 def _question(a: Act) -> str:
-    return (
-        f"How is the act described: did they {' or '.join(sorted({a.verb}))} ...?"
-        if not a.about
-        else (
-            f"What exactly was done about the {a.about}?"
-            if a.about.startswith("work of ")
-            else f"Offered, threatened, refused to {a.about}?"
-        )
-    )
+    s = a.clause.sentence
+    if any(label.startswith(WORK) for label in a.about):
+        return f"How did the work of {_name(a)} end?"
+    below = [s.tokens[k].lemma for k in s.children[a.mark[0]] if s.tokens[k].dep in ("xcomp", "ccomp", "acl", "dobj")]
+    return f"Offered, threatened, refused to {below[0] if below else 'do it'}?"
+
+
+def _name(a: Act) -> str:
+    s, person = a.clause.sentence, a.clause.undergoer if a.clause.undergoer is not None else a.clause.subject
+    return s.tokens[person].text if person is not None else "the person"
+
+
+WORK = "work of "
 
 
 def _to_come(story: Story, c: Clause) -> list[Act]:
@@ -75,21 +97,26 @@ def _to_come(story: Story, c: Clause) -> list[Act]:
         for k in s.children[i]:
             below = s.tokens[k]
             verbal = below.dep in ("xcomp", "ccomp", "acl") and below.pos == "VERB"
-            nominal = below.dep == "dobj" and t.pos == "VERB" and canon(below.lemma) != below.lemma
+            nominal = below.dep == "dobj" and t.pos == "VERB" and _is_deed(below.lemma)
             if (verbal or nominal) and below.lemma not in LIGHT_ACTS:
                 actor = story.who(s, c.subject) if i == c.head else None
-                found.append(Act(c, actor, t.lemma, group, canon(below.lemma), (i,)))
+                about = senses_at(s, k, s.subtree(k)) or sense_of_word(below.lemma)
+                found.append(Act(c, actor, t.lemma, group, about, (i,)))
     return found
+
+
+def _is_deed(noun: str) -> bool:
+    """Whether a noun tells an act: "resignation"."""
+    return any(not label.startswith("stem:") for label in sense_of_word(noun))
 
 
 def _of_work(story: Story, c: Clause) -> list[Act]:
     """ "was fired", "suspended the officer", "resigned": with whose employment it is."""
     s, head = c.sentence, c.sentence.tokens[c.head]
-    group = END_OF_WORK.get(c.act)
+    verb = "resign" if "resign" in c.act and c.verb not in END_OF_WORK else c.verb
+    group = END_OF_WORK.get(verb)
     if group is None or head.pos != "VERB" or c.negated:
         return []
-    patient = s.child(c.head, "nsubjpass") if s.child(c.head, "nsubjpass") is not None else s.child(c.head, "dobj")
-    if patient is None and group == "resign":
-        patient = c.subject
+    patient = c.undergoer if c.undergoer is not None or group != "resign" else c.subject
     person = story.who(s, patient)
-    return [Act(c, person, c.act, group, f"work of {person}", (c.head,))] if person else []
+    return [Act(c, person, verb, group, frozenset((WORK + person,)), (c.head,))] if person else []

@@ -3,46 +3,59 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import combinations
 
-from generator.conflicts.clauses import Clause, name_at
+from generator.conflicts.clauses import Clause, labels_of, name_at
 from generator.conflicts.difference import Difference, Point, Verdict
+from generator.conflicts.pairing import sharing
 from generator.conflicts.people import same_person
 from generator.conflicts.story import Story
+from generator.conflicts.who import Party, name_senses
 from generator.language.lexicon import word_set
-from generator.language.lexicon_classes import canon
+from generator.language.senses import Labels
 from generator.model import Sentence
 
 ALIKE = 0.45  # likeness of two clauses, agents left out, from which they tell one act of one agent
 ALIKE_ONLY = 0.12  # where both say that only one can have done it ("first", "it was ... who"): rare enough to compare
-SOLE = word_set("first only alone single-handedly")
-MANY_CAN = word_set("say tell ask add think believe call want know see hear live attend come go watch join die hurt be")
+SOLE = word_set("first alone single-handedly")
+MANY_CAN = labels_of(
+    "say tell ask add think believe call want know see hear live attend come go watch join die hurt be survive search "
+    "look visit help thank praise mourn condemn charge"
+)
 """What two people can both have done."""
+REPORTING = labels_of("report publish write announce")
+"""Who brought a piece of news first, which each outlet may say of another piece."""
+CLEFT_STEPS = 4  # words up the parse from the one meant to the "it was" of "it was X who"
 
 
 @dataclass(frozen=True, slots=True)
 class Agent:
-    """A named person as the doer of an act."""
+    """A named person or body as the doer of an act."""
 
     clause: Clause
     name: str
     tokens: tuple[int, ...]
-    act: str
+    act: Labels
+    done_to: Party | None
     sole: bool
     """Whether the words say that nobody else did it, or not before."""
     cleft: bool
 
+    @property
+    def only(self) -> bool:
+        return self.sole or self.cleft
+
 
 def compare_agents(story: Story) -> Verdict:
-    """Acts told of different named persons in clauses that are otherwise alike."""
-    agents = [a for c in story.clauses if not story.quoted(c) and not c.unreal for a in _agents(c)]
+    """Acts told of different named doers in clauses that are otherwise alike."""
+    agents = [a for c in story.clauses if not story.quoted(c) and not c.unreal and (a := _agent(story, c))]
     printed = {a.id: a.text for a in story.articles}
     found = []
-    for a, b in combinations(agents, 2):
-        if a.clause.article == b.clause.article or same_person(story, a.name, b.name):
+    for a, b in sharing(agents, _keys):
+        if a.clause.article == b.clause.article or not _one_act(story, a, b) or same_person(story, a.name, b.name):
             continue
+        # An article that names both tells of two deeds, unless it says that one alone did this one.
         known = any(x.name in printed[y.clause.article] for x, y in ((a, b), (b, a)))
-        if not known and _one_act(story, a, b):
+        if not known or (a.only and b.only):
             found.append(
                 Difference(
                     kind="person",
@@ -55,6 +68,11 @@ def compare_agents(story: Story) -> Verdict:
     return Verdict(tuple(found))
 
 
+def _keys(a: Agent) -> list[str]:
+    """Agents are compared by their act; those who are said to be the only ones with one another, whatever they did."""
+    return [*sorted(a.act), *(["only"] if a.only else [])]
+
+
 def _point(a: Agent) -> Point:
     return a.clause.point(a.name.split()[-1].lower(), a.tokens)
 
@@ -65,73 +83,82 @@ def _past(a: Agent) -> str:
 
 
 def _one_act(story: Story, a: Agent, b: Agent) -> bool:
-    names = {canon(t.lemma) for x in (a, b) for t in (x.clause.sentence.tokens[i] for i in x.tokens)}
-    if (a.sole or a.cleft) and (b.sole or b.cleft):
-        near = max(story.likeness(a.clause, b.clause, names), _around(story, a, b, names))
-        return (a.act == b.act and a.act not in MANY_CAN) or near >= ALIKE_ONLY
-    if a.act in MANY_CAN or b.act in MANY_CAN or a.act != b.act:
+    if a.act & REPORTING or b.act & REPORTING:
         return False
-    if a.sole or b.sole or a.cleft or b.cleft:
-        return True
-    return story.likeness(a.clause, b.clause, names) >= ALIKE
+    shared = bool(a.act & b.act - MANY_CAN)
+    names = name_senses(f"{a.name} {b.name}")
+    if a.only and b.only and not shared:
+        alike_told = (a.sole and b.sole) or (a.cleft and b.cleft)
+        return alike_told and _around(story, a, b, names) >= ALIKE_ONLY
+    if not shared:
+        return False
+    if a.only and b.only:
+        return a.done_to is None or b.done_to is None or _same(a.done_to, b.done_to)
+    if not _same(a.done_to, b.done_to):
+        return False
+    return a.only or b.only or story.likeness(a.clause, b.clause, names) >= ALIKE
 
 
-def _around(story: Story, a: Agent, b: Agent, names: set[str]) -> float:
+def _same(a: Party | None, b: Party | None) -> bool:
+    """Whether both acts are done to one, as far as the words tell."""
+    if a is None or b is None:
+        return False
+    return a.who == b.who if a.who and b.who else bool(a.senses & b.senses)
+
+
+def _around(story: Story, a: Agent, b: Agent, names: Labels) -> float:
     """Likeness of the paragraphs: what "reached her first" is about stands beside it."""
-    return story.likeness_of(_paragraph(story, a.clause) - names, _paragraph(story, b.clause) - names)
+    return story.likeness_of(story.around(a.clause.sentence), story.around(b.clause.sentence), names)
 
 
-def _paragraph(story: Story, c: Clause) -> frozenset[str]:
-    near = [
-        s
-        for s in story.sentences
-        if s.article == c.article and s.index in range(c.sentence.index - 1, c.sentence.index + 2)
-    ]
-    return frozenset(w for s in near for k in story.within(s) for w in k.words)
+def _agent(story: Story, c: Clause) -> Agent | None:
+    s = c.sentence
+    meant = _cleft(c)
+    doer = c.doer if meant is None else meant
+    if doer is None or c.negated or not c.act:
+        return None
+    sole = _is_sole(c)
+    name = _named(story, s, doer, sole or meant is not None)
+    if name is None or (meant is None and s.tokens[c.head].dep == "relcl" and doer == s.tokens[c.head].head):
+        return None  # "Lee, who won" is told of the one named, not of who won
+    clause = c if meant is None else Clause(s, c.head, tuple(range(min(name[1]), max(c.tokens) + 1)))
+    return Agent(clause, *name, c.act, story.party(s, c.undergoer), sole, meant is not None)
 
 
-def _agents(c: Clause) -> list[Agent]:
-    s, subject = c.sentence, c.subject
-    if subject is None:
-        return []
-    sole = any(s.tokens[i].lemma in SOLE and s.tokens[i].dep in ("advmod", "acomp", "attr") for i in s.children[c.head])
-    act = canon(c.act)
-    if s.tokens[subject].lemma in ("who", "that") and s.tokens[c.head].dep in ("relcl", "conj"):
-        relative = s.tokens[subject].head
-        name = _person(s, s.tokens[relative].head, True)
-        if name and _cleft(s, relative):
-            whole = Clause(s, c.head, tuple(range(min(name), max(c.tokens) + 1)))
-            return [Agent(whole, _text(s, name), name, act, sole, True)]
-        return []
-    name = _person(s, subject, sole)
-    return [Agent(c, _text(s, name), name, act, sole, False)] if name else []
+def _is_sole(c: Clause) -> bool:
+    """ "was the first to", "first noticed", "took the first sample"."""
+    s = c.sentence
+    own = [i for i in s.children[c.head] if s.tokens[i].dep in ("advmod", "acomp", "attr")]
+    thing = [] if c.undergoer is None else [i for i in s.children[c.undergoer] if s.tokens[i].dep == "amod"]
+    return any(s.tokens[i].lemma in SOLE for i in (*own, *thing))
 
 
-def _cleft(s: Sentence, relative: int) -> bool:
-    """Whether a relative clause belongs to "It was X who"."""
-    node = relative
-    for _ in range(4):
+def _cleft(c: Clause) -> int | None:
+    """Whom "It was X who" means."""
+    s = c.sentence
+    subject = s.child(c.head, "nsubj", "nsubjpass")
+    if subject is None or not (s.tokens[subject].tag in ("WP", "WDT") or s.tokens[subject].lemma == "that"):
+        return None
+    node = s.tokens[c.head].head
+    for _ in range(CLEFT_STEPS):
+        if s.tokens[node].lemma == "be":
+            it = s.child(node, "nsubj")
+            meant = s.child(node, "attr", "acomp")
+            return meant if it is not None and s.tokens[it].lemma == "it" else None
         node = s.tokens[node].head
-        t = s.tokens[node]
-        if t.lemma == "be":
-            subject = s.child(node, "nsubj")
-            return subject is not None and s.tokens[subject].lemma == "it"
-    return False
-
-
-def _person(s: Sentence, i: int, surely: bool) -> tuple[int, ...] | None:
-    """The name of a person at a noun: the noun itself or its apposition.
-
-    Where the words already tell that a person is meant (``surely``), a name that the parser takes for a firm will do.
-    """
-    for k in (i, *(c for c in s.children[i] if s.tokens[c].dep == "appos"), s.tokens[i].head):
-        t = s.tokens[k]
-        if t.pos == "PROPN" and (
-            t.entity == "PERSON" or (surely and t.entity in ("", "ORG") and len(name_at(s, k)) > 1)
-        ):
-            return name_at(s, k)
     return None
 
 
-def _text(s: Sentence, tokens: tuple[int, ...] | None) -> str:
-    return " ".join(s.tokens[i].text for i in tokens or ())
+def _named(story: Story, s: Sentence, i: int, surely: bool) -> tuple[str, tuple[int, ...]] | None:
+    """The name of a person at a noun: the noun itself, its apposition, or whom a pronoun means.
+
+    Where the words already tell that somebody is meant (``surely``), a name that the parser takes for a firm will do.
+    """
+    for k in (i, *(c for c in s.children[i] if s.tokens[c].dep == "appos"), s.tokens[i].head):
+        t = s.tokens[k]
+        if t.pos == "PROPN" and (t.entity == "PERSON" or (surely and t.entity in ("", "ORG", "GPE"))):
+            name = name_at(s, k)
+            return " ".join(s.tokens[n].text for n in name), name
+    known = story.entity(s, i) if surely and s.tokens[i].pos in ("PRON", "NOUN") else None
+    entity = story.cast.by_id[known] if known else None
+    return (entity.name, (i,)) if entity and entity.kind == "person" and entity.name[:1].isupper() else None

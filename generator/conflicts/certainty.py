@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import combinations
 
-from generator.conflicts.clauses import Clause
+from generator.conflicts.clauses import Clause, labels_of
 from generator.conflicts.difference import Difference, Verdict
 from generator.conflicts.story import Story
 from generator.language.hedges import hedge_in
 from generator.language.lexicon import word_set
-from generator.language.lexicon_classes import canon
+from generator.language.senses import Labels, senses_at
+from generator.language.thesaurus import stem
 
 CONFIRMED, UNCONFIRMED, DENIED, UNDECIDED, WILL, TOLD = (
     "confirmed", "unconfirmed", "denied", "undecided", "announced", "stated as fact",
@@ -18,9 +19,16 @@ CONFIRMED, UNCONFIRMED, DENIED, UNDECIDED, WILL, TOLD = (
 CONFIRMING = word_set("confirm verify corroborate authenticate")
 DENYING = word_set("deny refute rebut debunk dismiss reject")
 GROUNDLESS = word_set("unfounded baseless false untrue groundless fabricated")
+FINDING = word_set("find see discover detect")
 OPEN = word_set("early premature undecided unclear unresolved")
-MATTER = word_set("report story account claim rumour rumor allegation picture document letter")
+MATTER = word_set("report story account claim rumour rumor allegation picture photo video document letter suggestion")
 """What is confirmed or not in so many words; the thing itself is a matter too."""
+MATTERS = labels_of(" ".join(sorted(MATTER)))
+ASKED_FOR = word_set(
+    "request motion permit bond bail access appeal application order visa parole entry treatment petition plea loan"
+)
+"""What is denied by not being granted."""
+LOOKED_INTO = word_set("identity name motive cause number detail age toll victim suspect")
 EXCLUDE = {
     frozenset((CONFIRMED, UNCONFIRMED)),
     frozenset((CONFIRMED, DENIED)),
@@ -29,10 +37,10 @@ EXCLUDE = {
     frozenset((DENIED, UNCONFIRMED)),
     frozenset((UNDECIDED, WILL)),
 }
-RARE = 1.6  # weight in the story, log of sentences to sentences with the word: about one sentence in five
+RARE = 1.8  # weight in the story, log of 1 and sentences to sentences with the word: about one sentence in five
 SHARED = 2  # rare words that tie a plain statement to the matter whose status another article tells
-ALIKE = 0.3  # likeness of a plain statement to the matter whose status another article tells
-TELLING = word_set("say tell ask report announce deny claim")
+HELD = 0.4  # share of a plain statement's telling words that stand in the matter whose status another article tells
+TELLING = labels_of("say tell ask report announce deny claim")
 DECIDE = word_set("decide decision determine")
 
 
@@ -42,17 +50,18 @@ class Status:
 
     clause: Clause
     status: str
-    words: frozenset[str]
-    """What the matter is, in classes of words of the sentence."""
+    words: Labels
+    """What the matter is, in senses of words of the sentence."""
     mark: tuple[int, ...]
 
 
 def compare_certainty(story: Story) -> Verdict:
     """Status told of a matter against another status, or a plain statement, of the same matter."""
     told = [s for c in story.clauses if not story.quoted(c) and (s := _status(story, c))]
-    plain = [Status(c, TOLD, c.words, (c.head,)) for c in story.clauses if _is_plain(story, c)]
+    against = [s for s in told if s.status in (UNCONFIRMED, DENIED)]
+    plain = [Status(c, TOLD, c.words, (c.head,)) for c in story.clauses if against and _is_plain(story, c)]
     found = []
-    for a, b in [*combinations(told, 2), *((a, b) for a in told for b in plain)]:
+    for a, b in [*combinations(told, 2), *((a, b) for a in against for b in plain)]:
         if frozenset((a.status, b.status)) in EXCLUDE and _one_matter(story, a, b):
             found.append(
                 Difference(
@@ -67,33 +76,53 @@ def compare_certainty(story: Story) -> Verdict:
 
 
 def _question(story: Story, a: Status, b: Status) -> str:
-    shared = sorted(a.words & b.words, key=lambda w: (-story.weight.get(w, 0), w))
-    return f"How sure is it: {', '.join(shared[:3]) or 'the matter'}?"
+    """Named by the words of the clause that the other side shares."""
+    s, shared = b.clause.sentence, a.words & b.words
+    words = [
+        (-story.weight.get(max(both), 0), s.tokens[i].lemma)
+        for i in b.clause.tokens
+        if s.tokens[i].pos in ("NOUN", "PROPN", "VERB") and (both := senses_at(s, i, (i,)) & shared)
+    ]
+    return f"How sure is it: {', '.join(dict.fromkeys(w for _, w in sorted(words)[:3])) or 'the matter'}?"
 
 
 def _one_matter(story: Story, a: Status, b: Status) -> bool:
-    if a.clause.sentence is b.clause.sentence or (
-        TOLD in (a.status, b.status) and a.clause.article == b.clause.article
-    ):
+    if a.clause.sentence is b.clause.sentence:
         return False
     shared = (a.words & b.words) - story.person_words
+    rare = [w for w in shared if story.weight.get(w, 0) >= RARE]
     if TOLD in (a.status, b.status):
-        rare = [w for w in shared if story.weight.get(w, 0) >= RARE]
-        return len(rare) >= SHARED and story.likeness_of(a.words, b.words) >= ALIKE
+        if a.clause.article == b.clause.article or not _weighs_report(story, a) or story.apart(a.clause, b.clause):
+            return False
+        return len(rare) >= SHARED and story.share_of(b.words, a.words) >= HELD
     if UNDECIDED in (a.status, b.status):
-        plan = a if a.status == WILL else b
-        return canon(plan.clause.sentence.tokens[plan.mark[-1]].lemma) in shared
-    return bool(shared & MATTER) or len([w for w in shared if story.weight.get(w, 0) >= RARE]) >= SHARED
+        plan, open_ = (a, b) if a.status == WILL else (b, a)
+        deed = stem(plan.clause.sentence.tokens[plan.mark[-1]].lemma)
+        return any(stem(t.lemma) == deed for t in open_.clause.sentence.tokens)
+    return bool(shared & MATTERS) or len(rare) >= SHARED
+
+
+def _weighs_report(story: Story, a: Status) -> bool:
+    """Whether a status is told of a report or of what was looked for, not of a person or a day in court."""
+    s = a.clause.sentence
+    near = [s, *([before] if (before := story.before(s)) and _points(a.clause) else [])]
+    return any(t.lemma in MATTER for one in near for t in one.tokens)
+
+
+def _points(c: Clause) -> bool:
+    """Whether a clause speaks of "them" or "it", which the sentence before names."""
+    return any(
+        t.lemma in ("it", "they", "this", "that") and t.pos == "PRON" for t in (c.sentence.tokens[i] for i in c.tokens)
+    )
 
 
 def _status(story: Story, c: Clause) -> Status | None:
     s = c.sentence
     lemmas = {s.tokens[i].lemma: i for i in reversed(c.tokens)}
-    words = _matter(story, c)
     for test in (_confirmation, _denial, _decision):
         found = test(c, lemmas)
         if found:
-            return Status(c, found[0], words, found[1])
+            return Status(c, found[0], _matter(story, c), found[1])
     return None
 
 
@@ -111,10 +140,24 @@ def _confirmation(c: Clause, lemmas: dict[str, int]) -> Found:
     unable = any(w in lemmas for w in ("not", "n't", "unable", "never", "cannot", "yet")) or "could" in lemmas
     if c.sentence.tokens[i].pos not in ("VERB", "ADJ") or c.sentence.tokens[i].dep == "amod":
         return None
-    by_report = (
-        c.sentence.child(i, "ccomp") is not None
-    )  # "police confirmed that ..." tells, it does not weigh a report
+    if _not_a_report(c):
+        return None
+    # "Police confirmed that ..." tells, it does not weigh a report.
+    by_report = c.sentence.child(i, "ccomp") is not None
     return (UNCONFIRMED, (i,)) if unable else None if by_report else (CONFIRMED, (i,))
+
+
+def _not_a_report(c: Clause) -> bool:
+    """Whether a person is confirmed as something, or what is looked into is not confirmed yet: a name, a motive."""
+    s = c.sentence
+    if c.undergoer is None or c.undergoer not in c.tokens:
+        return False
+    what = s.tokens[c.undergoer]
+    return (
+        what.lemma in LOOKED_INTO
+        or what.entity == "PERSON"
+        or any(s.tokens[k].dep == "nummod" for k in s.children[c.undergoer])
+    )
 
 
 def _denial(c: Clause, lemmas: dict[str, int]) -> Found:
@@ -122,9 +165,11 @@ def _denial(c: Clause, lemmas: dict[str, int]) -> Found:
     for word in sorted(GROUNDLESS & lemmas.keys()):
         if s.tokens[lemmas[word]].dep in ("acomp", "attr", "oprd", "ROOT") and not c.negated:
             return DENIED, (lemmas[word],)
-    if c.act in DENYING and not c.negated and s.tokens[c.head].pos == "VERB":
-        return DENIED, (c.head,)
-    if canon(c.act) in ("find", "see") and c.negated and s.child(c.head, "nsubjpass") is not None:
+    if c.verb in DENYING and not c.negated and s.tokens[c.head].pos == "VERB":
+        what = s.tokens[c.undergoer].lemma if c.undergoer is not None else ""
+        granted = what in ASKED_FOR or (c.verb != "deny" and what not in MATTER)
+        return None if granted else (DENIED, (c.head,))
+    if c.verb in FINDING and c.negated and c.passive:
         return DENIED, (c.head,)
     return None
 
@@ -134,17 +179,19 @@ def _decision(c: Clause, lemmas: dict[str, int]) -> Found:
     head = s.tokens[c.head]
     near = (c.head, *(k for k in s.children[c.head] if s.tokens[k].dep in ("nsubj", "nsubjpass", "dobj")))
     decided = sorted(s.tokens[k].lemma for k in near if s.tokens[k].lemma in DECIDE)
-    if decided and c.act not in ("take", "make", "reach", "decide", "determine", "come"):
+    if decided and c.verb not in ("take", "make", "reach", "decide", "determine", "come"):
         decided = []
     open_question = [w for w in sorted(OPEN & lemmas.keys()) if s.tokens[lemmas[w]].dep in ("acomp", "attr", "oprd")]
     if open_question or (decided and (c.negated or "yet" in lemmas)):
         return UNDECIDED, (lemmas[(open_question or decided)[0]],)
+    if c.unreal or c.negated:
+        return None
     future = any(s.tokens[k].lemma in ("will", "'ll", "shall") for k in s.children[c.head] if s.tokens[k].dep == "aux")
-    if head.pos == "VERB" and future and not c.negated and {c.act, canon(c.act)} & MAY_BE_DECIDED:
+    if head.pos == "VERB" and future and (c.verb in MAY_BE_DECIDED or "resign" in c.act):
         return WILL, (c.head,)
     if head.lemma == "go":
         to = s.child(c.head, "xcomp")
-        if to is not None and head.tag == "VBG" and s.tokens[to].lemma in MAY_BE_DECIDED and not c.negated:
+        if to is not None and head.tag == "VBG" and s.tokens[to].lemma in MAY_BE_DECIDED:
             return WILL, (c.head, to)
     return None
 
@@ -158,8 +205,9 @@ MAY_BE_DECIDED = word_set(
 
 def _is_plain(story: Story, c: Clause) -> bool:
     """A statement without a hedge, a source's denial or a condition."""
-    told = canon(c.act) in TELLING or hedge_in(c.sentence, c.tokens)
-    return not (told or c.negated or c.unreal or story.quoted(c)) and len(c.words) >= SHARED
+    if c.negated or c.unreal or c.act & TELLING or story.quoted(c) or len(c.words) < SHARED:
+        return False
+    return not hedge_in(c.sentence, c.tokens)
 
 
 def _status_of_report(c: Clause) -> bool:
@@ -167,12 +215,12 @@ def _status_of_report(c: Clause) -> bool:
     return c.negated or any(c.sentence.tokens[i].lemma in MATTER for i in c.tokens)
 
 
-def _matter(story: Story, c: Clause) -> frozenset[str]:
+def _matter(story: Story, c: Clause) -> Labels:
     """Words of the clause's whole sentence and, where it speaks of "them" or "it", of the sentence before."""
     s = c.sentence
     near = list(story.within(s))
-    before = [k for o in story.sentences if o.article == s.article and o.index == s.index - 1 for k in story.within(o)]
     pointing = any(t.lemma in ("it", "they", "this", "that") and t.pos == "PRON" for t in s.tokens)
     if pointing or _status_of_report(c):
-        near += before
+        o = story.before(s)
+        near += story.within(o) if o else []
     return frozenset(w for k in near for w in k.words)

@@ -7,18 +7,32 @@ from functools import cached_property
 
 from generator.conflicts.difference import Point
 from generator.language.lexicon import word_set
-from generator.language.lexicon_classes import canon, phrase_verb
+from generator.language.senses import Labels, sense_of_word, senses_at, senses_of
+from generator.language.thesaurus import stem
 from generator.model import Passage, Sentence, Span
 
-CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "INTJ"})
 CLAUSAL = frozenset({"ccomp", "parataxis", "relcl", "advcl"})
-LIGHT = word_set("be have do say get go make take not just only also then there so very still now")
 UNREAL = word_set("if whether unless would could should may might")
 ASKING = frozenset({"WP", "WP$", "WRB", "WDT"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 RELATIVE = frozenset({"nsubj", "nsubjpass", "advmod", "poss"})
 """How a relative pronoun mostly stands; elsewhere a wh-word asks."""
 MIN_PARTICIPLE = 5  # tokens; a shorter participle ("the man killed") is part of the noun's clause
+DENYING = word_set("no not neither without")
+NOTHING = word_set("nobody nothing none never")
+LINKING = word_set("be stay remain seem appear become keep fall go leave")
+WEAK = word_set("have make take give do get")
+"""Verbs whose object tells what was done: "made an offer", "had a quarrel"."""
+
+
+def labels_of(text: str) -> Labels:
+    """The senses of every word of a list, its stem, and the class that bears its name."""
+    words = text.split()
+    return frozenset(label for w in words for label in (w, f"stem:{stem(w)}", *sense_of_word(w)))
+
+
+SAYING = labels_of("say tell")
+"""Senses that stand in every report and tell no two clauses apart."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,37 +55,50 @@ class Clause:
     def passage(self) -> Passage:
         return Passage(self.article, self.span)
 
-    @cached_property
-    def act(self) -> str:
-        """Lemma of the predicate, a particle verb or set phrase under its meaning."""
-        s = self.sentence
-        lemma = s.tokens[self.head].lemma
-        partners = (s.tokens[c].lemma for c in s.children[self.head] if s.tokens[c].dep in ("prt", "dobj"))
-        return next((meant for p in partners if (meant := phrase_verb(lemma, p))), lemma)
+    @property
+    def verb(self) -> str:
+        """Lemma of the predicate."""
+        return self.sentence.tokens[self.head].lemma
 
     @cached_property
-    def words(self) -> frozenset[str]:
-        """Classes of its content words; figures and light verbs left out."""
-        found = {canon(self.act)}
-        for i in self.tokens:
-            t = self.sentence.tokens[i]
-            if t.pos in CONTENT and t.lemma not in LIGHT and t.lemma[:1].isalpha():
-                found.add(canon(t.lemma))
+    def told_by(self) -> int:
+        """The word that tells what is the case: the predicate, or what a linking or weak verb ties to its subject."""
+        s = self.sentence
+        if self.verb in LINKING:
+            below = s.child(self.head, "acomp", "attr", "oprd")
+        elif self.verb in WEAK and s.tokens[self.head].pos == "VERB":
+            below = self.undergoer
+        else:
+            return self.head
+        return below if below is not None and below in self.tokens else self.head
+
+    @cached_property
+    def act(self) -> Labels:
+        """Senses of the predicate, alone or with its particle or object in a set phrase."""
+        at_verb = senses_at(self.sentence, self.head, self.tokens)
+        return at_verb or senses_at(self.sentence, self.told_by, self.tokens)
+
+    @cached_property
+    def words(self) -> Labels:
+        """Senses of its words, figures left out."""
+        found = senses_of(self.sentence, self.tokens)[0]
         subject = self.subject
-        if subject is not None and self.sentence.tokens[subject].pos in CONTENT:
-            found.add(canon(self.sentence.tokens[subject].lemma))
-        return frozenset(found - LIGHT)
+        if subject is not None and subject not in self.tokens:
+            found |= senses_at(self.sentence, subject, (subject,))
+        return found - SAYING
 
     @cached_property
     def negated(self) -> bool:
-        """Whether its own predicate is denied: not, never, no one, not one."""
+        """Whether its own predicate is denied: not, never, no one, not one, without."""
         s = self.sentence
         near = [c for c in s.children[self.head] if c in self.tokens]
-        if any(s.tokens[c].dep == "neg" or s.tokens[c].lemma in ("never", "nobody", "nothing", "none") for c in near):
+        if any(s.tokens[c].dep == "neg" or s.tokens[c].lemma in NOTHING for c in near):
+            return True
+        if s.tokens[self.head].dep == "pcomp" and s.tokens[s.tokens[self.head].head].lemma == "without":
             return True
         nouns = [c for c in near if s.tokens[c].dep in ("nsubj", "nsubjpass", "dobj", "attr")]
         below = [g for c in nouns for k in s.children[c] if k < c for g in (k, *s.children[k])]
-        return any(s.tokens[g].lemma in ("no", "not", "neither") for g in (*below, *nouns))
+        return any(s.tokens[g].lemma in DENYING for g in (*below, *nouns))
 
     @cached_property
     def unreal(self) -> bool:
@@ -89,14 +116,46 @@ class Clause:
         while steps < len(s.tokens):
             found = s.child(node, "nsubj", "nsubjpass", "csubj")
             if found is not None:
-                return found
+                return self._antecedent(found, node)
             t = s.tokens[node]
-            if t.dep == "acl" and t.tag in FINITE:
+            if t.dep == "acl":
                 return t.head
-            if t.head == node or t.dep not in ("conj", "xcomp"):
+            if t.dep == "pcomp":
+                node, steps = s.tokens[t.head].head, steps + 1
+                continue
+            if t.head == node or t.dep not in ("conj", "xcomp", "advcl"):
                 return None
             node, steps = t.head, steps + 1
         return None
+
+    def _antecedent(self, i: int, verb: int) -> int:
+        """The noun that a relative pronoun stands for, or the word itself."""
+        s = self.sentence
+        relative = s.tokens[i].tag in ("WP", "WDT") or s.tokens[i].lemma == "that"
+        return s.tokens[verb].head if relative and s.tokens[verb].dep == "relcl" else i
+
+    @cached_property
+    def passive(self) -> bool:
+        """Whether its subject undergoes the act: "was arrested", "the man killed by"."""
+        s, t = self.sentence, self.sentence.tokens[self.head]
+        if s.child(self.head, "nsubjpass", "auxpass") is not None:
+            return True
+        if t.dep == "conj" and t.tag == "VBN" and s.child(self.head, "nsubj", "aux") is None:
+            return s.child(t.head, "nsubjpass", "auxpass") is not None
+        return t.dep == "acl" and t.tag == "VBN"
+
+    @cached_property
+    def doer(self) -> int | None:
+        """Index of who does it: the subject, or what stands behind "by"."""
+        if not self.passive:
+            return self.subject
+        by = self.sentence.child(self.head, "agent")
+        return None if by is None else self.sentence.child(by, "pobj")
+
+    @cached_property
+    def undergoer(self) -> int | None:
+        """Index of whom or what it befalls: the object, or the subject of a passive."""
+        return self.subject if self.passive else self.sentence.child(self.head, "dobj")
 
     def point(self, key: str, mark: tuple[int, ...], source: str = "") -> Point:
         """Its answer to a question: the words at ``mark``, with the clause as passage."""
@@ -139,7 +198,9 @@ def _predicate(s: Sentence, head: int) -> int:
     """The head, or where the parser took the subject for it ("Lee, who ..., resigned"), the finite verb below."""
     if s.tokens[head].pos in ("NOUN", "PROPN"):
         for c in s.children[head]:
-            if s.tokens[c].dep == "acl" and s.tokens[c].tag in FINITE:
+            below = s.tokens[c]
+            apart = below.tag == "VBN" and any(t.pos == "PUNCT" for t in s.tokens[head + 1 : c])
+            if below.dep == "acl" and (below.tag in FINITE or (apart and s.root == head)):
                 return c
     return head
 
@@ -153,5 +214,11 @@ def _is_head(s: Sentence, i: int) -> bool:
     return (
         t.dep in CLAUSAL
         or (t.dep == "conj" and above.pos in ("VERB", "AUX"))
-        or (t.dep == "acl" and len(s.subtree(i)) >= MIN_PARTICIPLE and t.tag not in FINITE)
+        or (t.dep == "pcomp" and above.lemma == "without")
+        or (
+            t.dep == "acl"
+            and len(s.subtree(i)) >= MIN_PARTICIPLE
+            and t.tag not in FINITE
+            and _predicate(s, t.head) != i
+        )
     )

@@ -2,43 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
-from itertools import combinations
-
-from generator.conflicts.clauses import Clause
-from generator.conflicts.difference import Difference, Point, Verdict, clear
+from generator.conflicts.acts import ACTS_TO_COME
+from generator.conflicts.clauses import labels_of
+from generator.conflicts.dated import EVENT, RELATIVE, Dated, find_dated, key_of
+from generator.conflicts.difference import Difference, Verdict, clear
+from generator.conflicts.pairing import sharing
 from generator.conflicts.story import Story
 from generator.language.lexicon import word_set
-from generator.language.lexicon_classes import ACTS_TO_COME, canon
-from generator.language.times import find_times
+from generator.language.senses import senses_of
 from generator.language.times_compare import same_time, times_conflict
 from generator.model import Cleared, Time
 
 ALIKE = 0.3  # likeness of two clauses with one predicate from which they tell one event
 ALIKE_OTHER = 0.5  # where the predicates differ
-GRAINS = frozenset({"clock", "day", "weekday", "month"})
-EVENT = word_set(
-    "incident event accident shooting crash attack blaze earthquake blast fire storm robbery happen it this"
-)
-"""Subjects that mean the story's main event, whatever it was."""
-TELLING = word_set("say tell report announce add ask write publish speak comment post confirm update release")
-"""When something was said is another question than when it happened."""
+OF_EACH = labels_of("charge arrest plead plead_guilty sentence appear book convict indict call")
+"""What is done to one person after the other, at times of their own."""
+DYING = labels_of("die")
+MAIN_WORDS = 2  # senses of the lead that a clause must share to tell the main event itself
 LONG_AGO = word_set("month months week weeks year earlier")
-
-
-@dataclass(frozen=True, eq=False)
-class Dated:
-    """A time with the event it dates."""
-
-    clause: Clause
-    time: Time
-    tokens: tuple[int, ...]
-    main: bool
-    """Whether the clause tells the story's main event by a general word: "the incident happened"."""
-
-    def point(self) -> Point:
-        return self.clause.point(_key(self.time), self.tokens)
 
 
 def compare_dates(story: Story) -> Verdict:
@@ -46,7 +27,7 @@ def compare_dates(story: Story) -> Verdict:
     dated = find_dated(story)
     differences: list[Difference] = []
     cleared: list[Cleared] = []
-    for a, b in combinations(dated, 2):
+    for a, b in sharing(dated, _keys):
         if a.clause.article == b.clause.article or not _one_event(story, a, b):
             continue
         if _vague_clash(a, b) or (_apart(a, b) and not _both_known(dated, a, b)):
@@ -59,61 +40,72 @@ def compare_dates(story: Story) -> Verdict:
                     compatible="One event has one time; both hold only if two events are meant.",
                 )
             )
-        elif same_time(a.time, b.time) and _key(a.time) != _key(b.time):
+        elif same_time(a.time, b.time) and key_of(a.time) != key_of(b.time):
             cleared.append(clear(_question(a), a.point(), b.point(), "rounding"))
     return Verdict(tuple(differences), tuple(cleared))
 
 
-def find_dated(story: Story) -> tuple[Dated, ...]:
-    """Times that hang on a predicate which is no verb of saying, with its clause."""
-    published = {a.id: _published(a.identity.published.value if a.identity.published else None) for a in story.articles}
-    found = []
-    for s in story.sentences:
-        for time in find_times(s, published[s.article]):
-            tokens = tuple(i for i, t in enumerate(s.tokens) if time.span.start <= t.start < time.span.end)
-            clause = story.clause_at.get((s.article, s.tokens[tokens[0]].start)) if tokens else None
-            told = clause is not None and s.tokens[clause.head].pos in ("VERB", "AUX")
-            wanted = told and (time.grain in GRAINS or time.grain in ("vague", "duration", "part"))
-            if clause and wanted and clause.act not in TELLING and not story.quoted(clause):
-                found.append(Dated(clause, time, tokens, _is_main(story, clause)))
-    return tuple(found)
-
-
-def _published(value: str | None) -> date | None:
-    return date.fromisoformat(value) if value else None
-
-
-def _is_main(story: Story, c: Clause) -> bool:
-    if canon(c.act) != "happen":
-        return False
-    subject = c.subject
-    return subject is not None and (
-        c.sentence.tokens[subject].lemma in EVENT or canon(c.sentence.tokens[subject].lemma) in story.lead_words
-    )
+def _keys(d: Dated) -> list[str]:
+    """Times are compared by what is dated, by the other words of the clause, and all those of the main event."""
+    return [*sorted(d.act | d.clause.words), *(["main event"] if d.main or d.act & EVENT else [])]
 
 
 def _one_event(story: Story, a: Dated, b: Dated) -> bool:
-    same = canon(a.clause.act) == canon(b.clause.act)
+    if story.apart(a.clause, b.clause) or story.elsewhere(a.clause, b.clause):
+        return False
+    same = bool(a.act & b.act)
+    procedure = bool((a.act | b.act) & OF_EACH)
+    if procedure and not (
+        same and story.people[a.clause] & story.people[b.clause] and _is_explicit(a) and _is_explicit(b)
+    ):
+        return False
     if (a.main and b.main) or (same and _swapped(a.time, b.time)):
         return True
     if (a.main or b.main) and a.time.grain == b.time.grain == "clock":
-        other = b.clause if a.main else a.clause
-        act = canon(other.act)
-        return act in story.lead_words and "die" not in other.words and len(other.words & story.lead_words) >= 2
-    alike = story.likeness(a.clause, b.clause)
-    return alike >= (ALIKE if same else ALIKE_OTHER)
+        other = b if a.main else a
+        about = other.clause.words & story.lead_words
+        return (
+            bool(other.act & EVENT & story.lead_words) and not other.clause.words & DYING and len(about) >= MAIN_WORDS
+        )
+    alike = _likeness(story, a, b)
+    rough = any(d.time.grain in RELATIVE for d in (a, b))
+    return alike >= (ALIKE if same and not rough else ALIKE_OTHER)
+
+
+def _likeness(story: Story, a: Dated, b: Dated) -> float:
+    """How alike the clauses are, the words of the times left out."""
+    own = senses_of(a.clause.sentence, a.tokens)[0] | senses_of(b.clause.sentence, b.tokens)[0]
+    return story.likeness(a.clause, b.clause, own)
 
 
 def _apart(a: Dated, b: Dated) -> bool:
     """Whether the times clash in what the articles print, not only in a year or a week that was inferred."""
-    if not times_conflict(a.time, b.time):
+    x, y = a.time, b.time
+    if not times_conflict(x, y):
         return False
-    if a.time.grain == b.time.grain == "clock":
+    if x.grain != y.grain and {x.grain, y.grain} & RELATIVE:
+        return bool(a.written and b.written and a.subject & b.subject)
+    if x.grain == y.grain == "clock" and x.clock != y.clock:
         return True
-    if a.time.weekday is not None and a.time.weekday == b.time.weekday and "weekday" in (a.time.grain, b.time.grain):
-        return False
-    days = [(t.month, t.monthday) for t in (a.time, b.time)]
-    return None in (*days[0], *days[1]) or days[0] != days[1]
+    if x.part and y.part and x.part != y.part:
+        return True
+    dated = [(d.time.month, d.time.monthday) for d in (a, b) if d.time.monthday is not None and d.written]
+    if len(dated) == 2:
+        return dated[0] != dated[1]
+    days = [_weekday(t) for t in (x, y)]
+    if None not in days:
+        return days[0] != days[1]
+    return x.month is None or y.month is None or x.month != y.month
+
+
+def _weekday(t: Time) -> int | None:
+    """The day of the week it falls on, where it means one day."""
+    return t.weekday if t.weekday is not None else t.first.weekday() if t.first and t.first == t.last else None
+
+
+def _is_explicit(d: Dated) -> bool:
+    """Whether it names a moment or a day of the calendar, not only "last week" or "Tuesday"."""
+    return d.written and (d.time.clock is not None or d.time.monthday is not None)
 
 
 def _swapped(a: Time, b: Time) -> bool:
@@ -127,7 +119,7 @@ def _swapped(a: Time, b: Time) -> bool:
 def _both_known(dated: tuple[Dated, ...], a: Dated, b: Dated) -> bool:
     """Whether one article gives both times: then they are of two events."""
     return any(
-        o.clause.article == there.clause.article and _key(o.time) == _key(value.time)
+        o.clause.article == there.clause.article and key_of(o.time) == key_of(value.time)
         for o in dated
         for there, value in ((a, b), (b, a))
     )
@@ -142,20 +134,10 @@ def _vague_clash(a: Dated, b: Dated) -> bool:
             and not day.time.approximate
             and vague.time.grain in ("vague", "duration")
             and any(w in LONG_AGO for w in words)
-            and (day.clause.act == vague.clause.act and day.clause.act in ACTS_TO_COME)
+            and (day.clause.verb == vague.clause.verb and day.clause.verb in ACTS_TO_COME)
         ):
             return True
     return False
-
-
-def _key(t: Time) -> str:
-    if t.grain == "clock":
-        return f"clock {t.clock}"
-    if t.first and t.first == t.last:
-        return t.first.isoformat()
-    return (
-        f"{t.grain} {t.weekday} {t.month} {t.monthday} {t.part} {t.first} {t.span.start if t.grain == 'vague' else ''}"
-    )
 
 
 def _question(d: Dated) -> str:

@@ -60,7 +60,9 @@ def gather(differences: Iterable[Difference]) -> tuple[Conflict, ...]:
     owner: dict[tuple[str, Passage], int] = {}
     for i, pair in enumerate(pairs):
         for point in (pair.a, pair.b):
-            first = owner.setdefault((pair.kind, point.mark), i)
+            # All wordings of one quoted sentence belong together, whichever of its words differ.
+            place = point.passage if pair.kind == "quote" else point.mark
+            first = owner.setdefault((pair.kind, place), i)
             group[root(i)] = root(first)
     together: dict[int, list[Difference]] = {}
     for i, pair in enumerate(pairs):

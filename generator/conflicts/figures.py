@@ -6,22 +6,27 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from math import inf
 
-from generator.conflicts.clauses import Clause, name_at, point_in
+from generator.conflicts.ages import aged
+from generator.conflicts.clauses import Clause, point_in
 from generator.conflicts.difference import Point
+from generator.conflicts.figure_marks import is_clock, is_more, is_part, names_something, noun_of, out_of, toll_of
 from generator.conflicts.story import Story
 from generator.language.lexicon import word_set
-from generator.language.lexicon_classes import canon
 from generator.language.quantities import find_quantities
+from generator.language.senses import Labels, senses_of
 from generator.language.times import find_times
 from generator.model import Quantity, Sentence
 
-TOLLS = ("die", "hurt", "missing", "arrest", "evacuate", "rescue")
-"""Classes of what befell people: each is one running total of a story, whatever noun is counted."""
-ANYBODY = word_set("person other victim dead fatality death life casualty body") | {""}
-"""Nouns that count people without saying which; "two officers wounded" is a part of the total."""
-NEAR = 7  # tokens between a number and the word that says what befell those counted
-PART = word_set("them those whom these which")
+AWAY = word_set("off away")
+WITHIN = word_set("within in")
+UNTIL = word_set("until till before")
+TO_COME = word_set("will 'll would could can may might expect hope plan should")
+"""Words of what is yet to come."""
 PERSON_AGES = 130.0  # years
+
+
+PARTIAL = word_set("scene instantly still remain later critical critically serious seriously outside another")
+"""Words that narrow a toll to some of those counted: "two died at the scene", "three are still in hospital"."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,7 +37,11 @@ class Figure:
     quantity: Quantity
     tokens: tuple[int, ...]
     topic: str
-    """"toll:die", "age:<who>", "part of 9", or the class of the noun counted; empty where only the frame can tell."""
+    """"toll:die", "age:<who>", "part of 9", or the unit where only noun and frame can tell."""
+    noun: Labels
+    """Senses of what is counted or measured."""
+    frame: Labels
+    """Senses of its clause, or of the sentence where that has no verb, without those of the figure itself."""
     years: frozenset[int]
     """Years that its sentence names."""
     subset: bool
@@ -50,6 +59,10 @@ class Figure:
     def sentence(self) -> Sentence:
         return self.clause.sentence
 
+    @property
+    def toll(self) -> bool:
+        return self.topic.startswith("toll:")
+
     def point(self, key: str, source: str = "") -> Point:
         return point_in(self.sentence, self.clause.tokens, key, self.tokens, source)
 
@@ -63,105 +76,74 @@ def _in_sentence(story: Story, s: Sentence) -> Iterator[Figure]:
     quantities = [q for q in find_quantities(s) if q.unit not in ("label", "ordinal", "caliber")]
     if not quantities:
         return
-    years = frozenset(t.first.year for t in find_times(s, None) if t.first and t.last and t.grain != "duration")
+    years = frozenset(_years(story, s))
     for n, q in enumerate(quantities):
-        tokens = tuple(i for i, t in enumerate(s.tokens) if q.span.start <= t.start < q.span.end)
+        tokens = _tokens(s, q)
         clause = story.clause_at.get((s.article, s.tokens[tokens[0]].start)) if tokens else None
         if q.unit == "count" and not q.counted and q.low % 1 and not q.approximate:
             q = replace(q, unit="magnitude")  # a bare decimal is a reading on some scale
-        if clause is None:
+        if clause is None or (q.unit == "count" and names_something(s, tokens)) or is_clock(s, q, tokens):
             continue
         whole = quantities[n + 1] if n + 1 < len(quantities) else None
         topic = _topic(story, s, clause, q, tokens, whole)
-        yield Figure(clause, q, tokens, topic, years, _is_part(s, tokens))
+        last = _tokens(s, quantities[n - 1]) if n else ()
+        whole_of = bool(last) and out_of(s, last, q)
+        part = (q.unit == "count" and is_part(s, tokens)) or whole_of or is_more(s, tokens)
+        part = part and not topic.startswith("part of ")
+        yield Figure(clause, q, tokens, topic, noun_of(s, q, tokens), _frame(story, clause, tokens), years, part)
+
+
+def _years(story: Story, s: Sentence) -> Iterator[int]:
+    """Years that a sentence dates something to: not "the highest since 1998"."""
+    text = story.article[s.article].text
+    for t in find_times(s, None):
+        if t.first and t.last and t.grain != "duration" and not text[: t.span.start].rstrip().endswith("since"):
+            yield t.first.year
+
+
+def _tokens(s: Sentence, q: Quantity) -> tuple[int, ...]:
+    return tuple(i for i, t in enumerate(s.tokens) if q.span.start <= t.start < q.span.end)
+
+
+def _ahead(story: Story, s: Sentence, q: Quantity, tokens: tuple[int, ...]) -> str | None:
+    """Who expects something in so much time: "ready within three years, Lee said", "ten years off"."""
+    if not q.unit.startswith("duration"):
+        return None
+    before = s.tokens[tokens[0] - 1].lemma.lower() if tokens[0] else ""
+    behind = s.tokens[tokens[-1] + 1].lemma.lower() if tokens[-1] + 1 < len(s.tokens) else ""
+    to_come = any(t.lemma in TO_COME for t in s.tokens)
+    if behind not in AWAY and not (to_come and (before in WITHIN or behind in UNTIL)):
+        return None
+    return story.speaker(s, tokens[0])
 
 
 def _topic(
     story: Story, s: Sentence, clause: Clause, q: Quantity, tokens: tuple[int, ...], whole: Quantity | None
 ) -> str:
     if q.unit == "age":
-        who = _aged(story, s, tokens)
+        who = aged(story, s, tokens)
         return f"age:{who}" if who and q.high <= PERSON_AGES else "age"
     if q.unit != "count":
-        return q.unit
-    if whole is not None and whole.unit == "count" and whole.low == whole.high > q.high and _out_of(s, tokens, whole):
+        who = _ahead(story, s, q, tokens)
+        return f"ahead:{who}" if who else q.unit
+    if whole is not None and whole.unit == "count" and whole.low == whole.high > q.high and out_of(s, tokens, whole):
         return f"part of {whole.low:g}"
-    toll = _toll(s, tokens, q.counted, clause)
-    if toll:
-        return f"toll:{toll}"
-    return canon(q.counted)
+    toll = toll_of(s, tokens, q, clause)
+    return f"toll:{toll}" if toll else "count"
 
 
-def _out_of(s: Sentence, tokens: tuple[int, ...], whole: Quantity) -> bool:
-    """ "seven of the nine", "seven counts out of nine"."""
-    between = [t for t in s.tokens[tokens[-1] + 1 :] if t.start < whole.span.start]
-    words = [t.lemma for t in between]
-    return (
-        bool(words)
-        and len(words) <= 4
-        and "of" in words
-        and all(t.pos in ("ADP", "DET", "NOUN") or t.lemma == "of" for t in between)
-    )
+def _frame(story: Story, clause: Clause, tokens: tuple[int, ...]) -> Labels:
+    s = clause.sentence
+    own = senses_of(s, tokens)[0]
+    if s.tokens[clause.head].pos in ("VERB", "AUX"):
+        return clause.words - own
+    return frozenset(w for c in story.within(s) for w in c.words) - own
 
 
-def _is_part(s: Sentence, tokens: tuple[int, ...]) -> bool:
-    after = [t.lemma for t in s.tokens[tokens[-1] + 1 : tokens[-1] + 3]]
-    before = [t.lemma for t in s.tokens[max(0, tokens[0] - 3) : tokens[0]]]
-    if before[-2:] == ["all", "but"]:
-        return True
-    return (
-        any(
-            words[k] in ("of", "among", "include", "including") and words[k + 1] in PART
-            for words in (after, before)
-            for k in range(len(words) - 1)
-        )
-        or any(w in ("including", "include", "among", "other", "another") for w in (*before[-2:], *after[:1]))
-        or (after[:1] in (["more"], ["further"], ["additional"]) and after[1:] != ["than"])
-    )
-
-
-def _toll(s: Sentence, tokens: tuple[int, ...], counted: str, clause: Clause) -> str | None:
-    """What befell those counted, by the word nearest to the number in its clause."""
-    if canon(counted) in TOLLS:
-        return canon(counted)
-    if counted not in ANYBODY:
-        return None
-    near = [
-        (min(abs(i - tokens[0]), abs(i - tokens[-1])), i, canon(s.tokens[i].lemma))
-        for i in clause.tokens
-        if canon(s.tokens[i].lemma) in TOLLS and i not in tokens
-    ]
-    close = [found for found in near if found[0] <= NEAR]
-    return min(close)[2] if close else None
-
-
-def _aged(story: Story, s: Sentence, tokens: tuple[int, ...]) -> str | None:
-    """Whose age it is: the name it stands behind ("Ann Lee, 52"), or the one person whom "the 52-year-old" can mean."""
-    before = tokens[0] - 1
-    while before >= 0 and s.tokens[before].text in (",", "(", "aged", "age", "is", "was"):
-        before -= 1
-    if before >= 0 and s.tokens[before].pos == "PROPN" and tokens[0] - before <= 3:
-        name = name_at(s, before)
-        return story.who(s, name[-1])
-    if "year" in s.tokens[tokens[-1]].text or any("year" in s.tokens[i].text for i in tokens):
-        return _meant(story, s, tokens)
-    return None
-
-
-def _meant(story: Story, s: Sentence, tokens: tuple[int, ...]) -> str | None:
-    after = tokens[-1] + 1
-    while after < len(s.tokens) and s.tokens[after].pos in ("NOUN", "ADJ") and s.tokens[after].pos != "PROPN":
-        after += 1
-    if after < len(s.tokens) and s.tokens[after].pos == "PROPN" and s.tokens[after].entity == "PERSON":
-        return story.who(s, name_at(s, after)[-1])
-    if tokens[0] == 0 or s.tokens[tokens[0] - 1].lemma != "the":
-        return None
-    earlier = [o for o in story.sentences if o.article == s.article and o.index in (s.index - 1, s.index - 2)]
-    for o in sorted(earlier, key=lambda o: -o.index):
-        people = {story.who(o, name_at(o, i)[-1]) for i, t in enumerate(o.tokens) if t.entity == "PERSON"}
-        if people:
-            return next(iter(people)) if len(people) == 1 else None
-    return None
+def partial(f: Figure) -> bool:
+    """Whether words of its clause narrow a toll to some of those counted."""
+    s = f.sentence
+    return any(s.tokens[i].lemma.lower() in PARTIAL for i in f.clause.tokens)
 
 
 def same_value(a: Quantity, b: Quantity) -> bool:

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from generator.conflicts.acts import compare_acts
 from generator.conflicts.agents import compare_agents
+from generator.conflicts.alternatives import compare_alternatives
+from generator.conflicts.causes import compare_causes
 from generator.conflicts.certainty import compare_certainty
 from generator.conflicts.dates import compare_dates
 from generator.conflicts.difference import Verdict, gather
+from generator.conflicts.disputes import compare_disputes
+from generator.conflicts.homes import compare_homes
 from generator.conflicts.names import compare_names
 from generator.conflicts.numbers import compare_numbers
 from generator.conflicts.polarity import compare_polarity
 from generator.conflicts.quoted import compare_quoted
 from generator.conflicts.quotes import find_quoted
 from generator.conflicts.story import Story
-from generator.model import Article, Attribution, Cast, Cleared, Conflict, Fact, Sentence
+from generator.model import Article, Attribution, Cast, Cleared, Conflict, Fact, Sentence, Span
 
 
 def find_conflicts(
@@ -27,11 +32,12 @@ def find_conflicts(
     attributions: Mapping[str, tuple[Attribution, ...]],
 ) -> tuple[tuple[Conflict, ...], tuple[Cleared, ...]]:
     """Conflicts, weightiest first, and the nearest pairs that were cleared."""
-    story = Story(articles, sentences, cast, facts)
+    story = Story(articles, sentences, cast, attributions, facts)
     verdicts = [compare_quoted(story, find_quoted(cast, articles, attributions))]
     verdicts += [comparer(story) for comparer in COMPARERS]
     conflicts = gather(d for v in verdicts for d in v.differences)
-    conflicts = tuple(replace(c, facts=_facts_of(c, facts)) for c in conflicts)
+    claims = _claims_by_article(facts)
+    conflicts = tuple(replace(c, facts=_facts_of(c, facts, claims)) for c in conflicts)
     cleared = tuple(dict.fromkeys(pair for v in verdicts for pair in v.cleared))
     return tuple(sorted(conflicts, key=_weight)), cleared
 
@@ -39,26 +45,40 @@ def find_conflicts(
 COMPARERS: tuple[Callable[[Story], Verdict], ...] = (
     compare_acts,
     compare_agents,
+    compare_alternatives,
+    compare_causes,
     compare_certainty,
     compare_dates,
+    compare_disputes,
+    compare_homes,
     compare_names,
     compare_numbers,
     compare_polarity,
 )
 
 
-def _facts_of(conflict: Conflict, facts: tuple[Fact, ...]) -> tuple[str, ...]:
+Placed = Mapping[str, list[tuple[Span, str]]]
+
+
+def _claims_by_article(facts: tuple[Fact, ...]) -> Placed:
+    """Where each article's claims stand, and the facts that they are evidence for."""
+    placed: defaultdict[str, list[tuple[Span, str]]] = defaultdict(list)
+    for fact in facts:
+        for claim in fact.claims:
+            placed[claim.article].append((claim.span, fact.id))
+    return placed
+
+
+def _facts_of(conflict: Conflict, facts: tuple[Fact, ...], claims: Placed) -> tuple[str, ...]:
     """Facts of which a claim holds most of a differing passage, or lies in it."""
     passages = [p for side in conflict.sides for p in side.passages]
-    return tuple(
-        fact.id
-        for fact in facts
-        if any(
-            c.article == p.article and c.span.overlap(p.span) * 2 >= min(len(c.span), len(p.span))
-            for c in fact.claims
-            for p in passages
-        )
-    )
+    found = {
+        fact
+        for p in passages
+        for span, fact in claims.get(p.article, ())
+        if span.overlap(p.span) * 2 >= min(len(span), len(p.span))
+    }
+    return tuple(fact.id for fact in facts if fact.id in found)
 
 
 def _weight(conflict: Conflict) -> tuple[bool, int, str, str]:

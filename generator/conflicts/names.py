@@ -2,26 +2,34 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import combinations
 
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import OSA
 
-from generator.conflicts.clauses import Clause, name_at, point_in
+from generator.conflicts.clauses import Clause, labels_of, name_at
 from generator.conflicts.difference import Difference, Point, Verdict, clear
+from generator.conflicts.pairing import sharing
 from generator.conflicts.story import Story
+from generator.conflicts.who import name_senses
 from generator.language.lexicon import word_set
-from generator.language.lexicon_classes import canon
+from generator.language.senses import Labels, senses_at
 from generator.model import Cleared, Sentence
 
-ALIKE_NAMESAKE = 0.15  # likeness of two clauses, names left out, from which two namesakes have one role
+ALIKE_NAMESAKE = 0.4  # likeness of two clauses, names left out, from which two namesakes have one role
 ALIKE_FIRM = 0.4  # the same for firms that share a word of their names
-ALIKE_SPELT = 0.1  # for names that differ in a letter or two: hardly two names by chance
+ALIKE_SPELT = 0.1  # for names that differ in a letter: hardly two names by chance
 MIN_SPELT = 4  # letters; shorter names may differ in one and be two names
 INITIALS = 2  # letters and a full stop: "J." stands for any name
-HOME = word_set("of from")
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 TITLES = word_set("mr mrs ms miss dr sir dame lord lady rev sen rep gov capt sgt lt col gen officer")
+KIN = labels_of(
+    "father mother brother sister son daughter wife husband uncle aunt cousin grandmother grandfather twin parent"
+)
+"""Who bears a surname in common with somebody else."""
+ANYBODY = labels_of("man woman person people boy girl child victim suspect officer resident member player teacher")
+"""What many people of a story are."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,27 +50,57 @@ class Name:
         return self.clause.point(self.text.lower(), self.tokens)
 
 
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Two names that look like two names of one."""
+
+    kind: str
+    question: str
+    needed: float
+    """Likeness of the clauses from which they are."""
+    namesakes: bool = False
+
+
 def compare_names(story: Story) -> Verdict:
-    """Namesakes in one role, firms that share a word, names one letter apart, and homes of one person."""
+    """Namesakes in one role, firms that share a word, names one letter apart."""
     names = [n for s in story.sentences for n in _names(story, s)]
-    printed = {a.id: frozenset(n.text for n in names if n.clause.article == a.id) for a in story.articles}
     differences: list[Difference] = []
     cleared: list[Cleared] = []
-    for a, b in combinations(names, 2):
-        question = _question(a, b)
-        if question is None:
+    for doubt, a, b in _doubts(names):
+        if a.clause.article == b.clause.article:
             continue
-        kind, text, needed = question
-        both = any(a.text in known and b.text in known for known in printed.values())
-        own = frozenset(canon(w.lower()) for w in (*a.words, *b.words))
-        alike = story.likeness_of(a.clause.words - own, b.clause.words - own)
-        if alike >= needed and (not both or kind != "person") and a.clause.article != b.clause.article:
+        if _one_role(story, doubt, a, b):
             differences.append(
-                Difference(kind, text, a.point(), b.point(), compatible="One of the names is wrong, or two are meant.")
+                Difference(
+                    doubt.kind,
+                    doubt.question,
+                    a.point(),
+                    b.point(),
+                    compatible="One of the names is wrong, or two are meant.",
+                )
             )
-        elif kind == "person" and a.clause.article != b.clause.article:
-            cleared.append(clear(text, a.point(), b.point(), "other person"))
-    return Verdict((*differences, *_homes(story)), tuple(cleared))
+        elif doubt.namesakes:
+            cleared.append(clear(doubt.question, a.point(), b.point(), "other person"))
+    return Verdict(tuple(differences), tuple(cleared))
+
+
+def _doubts(names: list[Name]) -> Iterator[tuple[Doubt, Name, Name]]:
+    """Names that look like two of one, and of people and places no article prints both."""
+    places: defaultdict[tuple[tuple[str, ...], str], list[Name]] = defaultdict(list)
+    for n in names:
+        places[n.words, n.kind].append(n)
+    printed: defaultdict[tuple[str, ...], set[str]] = defaultdict(set)
+    for n in names:
+        printed[n.words].add(n.clause.article)
+    for (one, kind), (other, kind2) in sharing(tuple(places), lambda name: _keys(name[0])):
+        doubt = None if one == other else _doubt(one, kind, other, kind2)
+        if doubt is not None and (doubt.kind == "other" or not printed[one] & printed[other]):
+            yield from ((doubt, a, b) for a in places[one, kind] for b in places[other, kind2])
+
+
+def _keys(words: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """Names are compared that share their first or last word, or all but the last and its first letter."""
+    return [("first", words[0]), ("last", words[-1]), (*words[:-1], words[-1][:1])]
 
 
 def _names(story: Story, s: Sentence) -> list[Name]:
@@ -72,86 +110,76 @@ def _names(story: Story, s: Sentence) -> list[Name]:
             continue
         run = tuple(k for k in name_at(s, i) if k >= i)
         seen = run[-1]
+        goes_on = s.tokens[seen + 1 : seen + 2]
         words = tuple(s.tokens[k].text for k in run if s.tokens[k].text.lower().rstrip(".") not in TITLES)
         clause = story.clause_at.get((s.article, t.start))
-        if words and clause and not story.quoted(clause):
+        owner = bool(goes_on) and goes_on[0].text in ("'s", "’s", "-") and t.entity != "PERSON"
+        if words and clause and not owner and not story.quoted(clause):
             found.append(Name(clause, run, words, t.entity))
     return found
 
 
-def _question(a: Name, b: Name) -> tuple[str, str, float] | None:
-    """Kind, question and needed likeness, where two names look like two names of one; else None."""
-    if a.words == b.words:
-        return None
-    if len(a.words) == len(b.words) == 2 and a.words[1] == b.words[1] and a.kind == b.kind == "PERSON":
-        first, other = a.words[0], b.words[0]
-        if first[:1] == other[:1] or len(first) <= INITIALS or len(other) <= INITIALS or first.endswith("."):
+def _doubt(a: tuple[str, ...], kind: str, b: tuple[str, ...], other: str) -> Doubt | None:
+    if len(a) == len(b) == 2 and a[1] == b[1] and kind == other == "PERSON":
+        first, second = a[0], b[0]
+        question = f"What is the first name of {a[1]}?"
+        if _misspelt(first, second) or (first[1:] == second[1:] and len(first) >= MIN_SPELT):
+            return Doubt("person", question, ALIKE_SPELT)
+        if first[:1] == second[:1] or len(first) <= INITIALS or len(second) <= INITIALS or first.endswith("."):
             return None
-        return "person", f"What is the first name of {a.words[1]}?", ALIKE_NAMESAKE
-    if len(a.words) == len(b.words) == 2 and a.words[0] == b.words[0] and a.kind == b.kind == "ORG":
-        return "other", f"Which firm: {a.text} or {b.text}?", ALIKE_FIRM
-    if _misspelt(a.words[-1], b.words[-1]) and a.words[:-1] == b.words[:-1] and _one_kind(a, b):
-        kind = "place" if {a.kind, b.kind} & PLACES else "person"
-        return kind, f"How is the name spelt: {a.words[-1]} or {b.words[-1]}?", ALIKE_SPELT
+        return Doubt("person", question, ALIKE_NAMESAKE, namesakes=True)
+    if len(a) == len(b) == 2 and a[0] == b[0] and kind == other == "ORG":
+        return Doubt("other", f"Which firm: {' '.join(a)} or {' '.join(b)}?", ALIKE_FIRM)
+    if _misspelt(a[-1], b[-1]) and a[:-1] == b[:-1] and _one_kind(kind, other):
+        matter = "place" if {kind, other} & PLACES else "person"
+        return Doubt(matter, f"How is the name spelt: {a[-1]} or {b[-1]}?", ALIKE_SPELT)
     return None
 
 
-def _one_kind(a: Name, b: Name) -> bool:
-    return a.kind == b.kind or ({a.kind, b.kind} & PLACES != set() and "PERSON" not in (a.kind, b.kind))
+def _one_kind(a: str, b: str) -> bool:
+    return a == b or ({a, b} & PLACES != set() and "PERSON" not in (a, b))
 
 
 def _misspelt(a: str, b: str) -> bool:
-    """Whether two names of some length differ in one letter, endings of number and possession left out."""
+    """Whether two names of some length differ in one letter, or in the order of two; endings of number left out."""
     x, y = a.removesuffix("'s").rstrip("s"), b.removesuffix("'s").rstrip("s")
-    if x == y or min(len(x), len(y)) < MIN_SPELT or x[:1] != y[:1] or not (x.isalpha() and y.isalpha()):
+    if x.lower() == y.lower() or min(len(x), len(y)) < MIN_SPELT or x[:1] != y[:1] or not (x + y).isalpha():
         return False
-    return Levenshtein.distance(x, y) == 1 and not (x.startswith(y) or y.startswith(x))
+    return int(OSA.distance(x, y)) == 1 and not (x.startswith(y) or y.startswith(x))
 
 
-def _homes(story: Story) -> list[Difference]:
-    """ "Ann Lee of Hove" against "Ann Lee, of Dover": places behind one person's name."""
-    homes = [(who, p, place) for s in story.sentences for who, p, place in _home(story, s)]
-    found = []
-    for (who, a, one), (whom, b, other) in combinations(homes, 2):
-        if who == whom and a.key != b.key and not _within(story, one, other):
-            found.append(
-                Difference(
-                    "place", f"Where is {who} from?", a, b, compatible="Both hold only if one lies in the other."
-                )
-            )
-    return found
-
-
-def _home(story: Story, s: Sentence) -> list[tuple[str, Point, str]]:
-    found = []
-    for i, t in enumerate(s.tokens):
-        place = s.child(i, "pobj")
-        if t.lemma not in HOME or place is None or s.tokens[place].pos != "PROPN":
-            continue
-        before = [k for k in range(i - 1, max(-1, i - 7), -1) if s.tokens[k].pos == "PROPN"]
-        between = s.tokens[before[0] + 1 : i] if before else ()
-        if not before or not _is_person(s, before[0]) or any(w.pos not in ("PUNCT", "NUM") for w in between):
-            continue
-        who = story.who(s, name_at(s, before[0])[-1])
-        clause = story.clause_at.get((s.article, t.start))
-        run = name_at(s, place)
-        if who and clause:
-            text = " ".join(s.tokens[k].text for k in run)
-            named = story.cast.by_id[who].name if who in story.cast.by_id else who
-            tokens = tuple(range(before[-1], run[-1] + 1))
-            found.append((named, point_in(s, tokens, text.lower(), run), text))
-    return found
-
-
-def _is_person(s: Sentence, i: int) -> bool:
-    """A person's name, also where a full name beside quotation marks was taken for a title of a work."""
-    return s.tokens[i].entity == "PERSON" or (s.tokens[i].entity not in PLACES and len(name_at(s, i)) == 2)
-
-
-def _within(story: Story, a: str, b: str) -> bool:
-    """Whether the articles show one place inside the other ("Hove, Sussex"), or one is of a larger kind."""
-    if any(w in name.lower().split() for name in (a, b) for w in ("county", "state", "province", "district", "region")):
-        return True
-    if _misspelt(a.split()[0], b.split()[0]):
+def _one_role(story: Story, doubt: Doubt, a: Name, b: Name) -> bool:
+    own = name_senses(f"{a.text} {b.text}")
+    alike = story.likeness_of(a.clause.words, b.clause.words, own)
+    if not doubt.namesakes:
+        return alike >= doubt.needed
+    if (a.clause.words | b.clause.words) & KIN:
         return False
-    return any(f"{x}, {y}" in article.text for article in story.articles for x, y in ((a, b), (b, a)))
+    shared = _described(a) & _described(b)
+    return bool(shared - ANYBODY - own) or (alike >= doubt.needed and bool(a.clause.act & b.clause.act))
+
+
+def _described(n: Name) -> Labels:
+    """Senses of the nouns that tell who a named person is, and of what limits them: "a second man identified as"."""
+    s = n.clause.sentence
+    nouns = set(_beside(s, n.tokens[-1]))
+    limits = {k for i in nouns for k in s.children[i] if s.tokens[k].dep in ("amod", "nummod", "compound")}
+    return frozenset(label for i in nouns | limits if i not in n.tokens for label in senses_at(s, i, (i,)))
+
+
+def _beside(s: Sentence, i: int) -> Iterator[int]:
+    t = s.tokens[i]
+    yield from (c for c in s.children[i] if s.tokens[c].dep in ("appos", "compound") and s.tokens[c].pos == "NOUN")
+    if t.dep == "appos":
+        yield t.head
+    above = s.tokens[t.head].head if t.dep == "pobj" and s.tokens[t.head].lemma == "as" else t.head
+    if t.dep in ("pobj", "oprd", "attr") and s.tokens[above].pos in ("VERB", "AUX"):
+        subject = s.child(above, "nsubj", "nsubjpass")
+        yield from (k for k in (subject, s.tokens[above].head) if k is not None and s.tokens[k].pos == "NOUN")
+    verbs = [c for c in s.children[i] if s.tokens[c].dep == "relcl"]
+    verbs += [t.head] if t.dep in ("nsubj", "nsubjpass") else []
+    for verb in verbs:
+        below = [verb, *(c for c in s.children[verb] if s.tokens[c].dep == "xcomp")]
+        yield from (
+            c for v in below for c in s.children[v] if s.tokens[c].dep in ("attr", "oprd") and s.tokens[c].pos == "NOUN"
+        )

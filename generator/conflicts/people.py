@@ -8,30 +8,45 @@ from generator.conflicts.story import Story
 from generator.language.lexicon import word_set
 
 _SMALL = word_set("the a an of and for to in at his her their our mr mrs ms dr sir dame")
-NEAR = 4  # words between a description and the name it stands before: "Mayor of Hove, Ann Lee"
+_NAME = re.compile(r"[A-Z][\w'’.-]*(?:\s+(?:[A-Z][\w'’.-]*|de|van|von|der|al|bin))*")
 
 
 def same_person(story: Story, a: str, b: str) -> bool:
-    """Whether two names or descriptions can mean one person: a shared name or title, the cast, or "Mayor Ann Lee"."""
+    """Whether two names or descriptions can mean one person: a shared name or title, the cast, or "Mayor Ann Lee".
+
+    A description that no article ties to a name may mean anybody.
+    """
     mine, theirs = _words(a), _words(b)
     if not mine or not theirs or mine & theirs:
         return True
     if story.cast.called(a) & story.cast.called(b):
         return True
-    return any(_titled(story, x, y) for x, y in ((a, b), (b, a)))
-
-
-def _titled(story: Story, description: str, name: str) -> bool:
-    """Whether some article puts the description's last word right before the name: "the mayor" and "Mayor Ann Lee"."""
-    head, last = description.split()[-1].lower(), name.split()[-1]
-    if not head.isalpha() or (description[:1].isupper() and not description.lower().startswith("the ")):
+    named = [is_name(name) for name in (a, b)]
+    if all(named):
         return False
-    pattern = re.compile(rf"\b{re.escape(head)}\b(?:\W+\w+){{0,{NEAR}}}\W+{re.escape(last)}\b", re.I)
-    return any(
-        pattern.search(article.text)
-        for article in story.articles
-        if head in (text := article.text.lower()) and last.lower() in text  # far quicker than the pattern
+    if not any(named):
+        return True
+    description, name = (b, a) if named[0] else (a, b)
+    bearers = _bearers(story, description)
+    return not bearers or name.split()[-1].lower() in {word for bearer in bearers for word in bearer.split()}
+
+
+def is_name(name: str) -> bool:
+    """Whether it names a person: two words or more with capitals, or one that is no description."""
+    return not name.lower().startswith(("the ", "a ", "an ")) and name[:1].isupper() and name.split()[-1][:1].isupper()
+
+
+def _bearers(story: Story, description: str) -> frozenset[str]:
+    """The names, in lower case, right behind the description's last word: "the mayor", "Mayor Ann Lee"."""
+    head = re.sub(r"\W", "", description.split()[-1].lower())
+    if not head:
+        return frozenset()
+    pattern = re.compile(rf"\b{re.escape(head)}\b(?:\s+of\s+(?:[A-Z]\w*\s*){{1,3}})?,?\s+({_NAME.pattern})")
+    capital = re.compile(
+        rf"\b{re.escape(head.capitalize())}\b(?:\s+of\s+(?:[A-Z]\w*\s*){{1,3}})?,?\s+({_NAME.pattern})"
     )
+    found = (m.group(1) for a in story.articles for p in (pattern, capital) for m in p.finditer(a.text))
+    return frozenset(name.lower() for name in found)
 
 
 def _words(name: str) -> frozenset[str]:

@@ -89,7 +89,7 @@ def _about(a: Quoted, b: Quoted) -> str:
 
 def _speakers(story: Story, group: list[Quoted]) -> list[Difference]:
     """Equal words that articles put into different mouths."""
-    spoken = [q for q in group if q.speaker and len(q.words) >= MOUTHS]
+    spoken = [q for q in group if q.speaker and len(q.words) >= MOUTHS and not _is_body(story, q.speaker)]
     return [
         Difference(
             kind="attribution",
@@ -101,6 +101,13 @@ def _speakers(story: Story, group: list[Quoted]) -> list[Difference]:
         for a, b in combinations(spoken, 2)
         if a.words == b.words and not same_person(story, a.speaker or "", b.speaker or "")
     ]
+
+
+def _is_body(story: Story, speaker: str) -> bool:
+    """Whether an outlet or an organisation is credited: somebody speaks for it, who may be named elsewhere."""
+    outlets = {a.identity.outlet.value.lower() for a in story.articles if a.identity.outlet}
+    kinds = {e.kind for e in story.cast.entities if speaker.lower() in {n.lower() for n in (e.name, *e.aliases)}}
+    return speaker.lower() in outlets or "organisation" in kinds
 
 
 def _mouth(story: Story, q: Quoted) -> Point:

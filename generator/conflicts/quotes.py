@@ -13,6 +13,7 @@ from generator.language.lexicon import word_set
 from generator.language.quotations import find_quotations
 from generator.model import Article, Attribution, Cast, Passage, Span, Utterance, Wording
 
+PAD = "\u200b"  # stands for what a mark's character reference has more characters than the mark
 MIN_WORDS = 4  # words; a shorter stretch in quotation marks is a phrase or a name, not an utterance
 _SENTENCE = re.compile(r"(?:[^.!?…]|\.(?=\w)|(?<=\b[A-Z])\.)+(?:[.!?…]+|$)", re.S)
 _TOLD = re.compile(r"\btold\s+(?:the\s+)?((?:[A-Z][\w.'’-]*)(?:\s+[A-Z0-9][\w.'’-]*)*)")
@@ -20,6 +21,7 @@ _ENTITY = re.compile(r"&(?:#8220|#8221|ldquo|rdquo|quot|#34|#x201[cd]);", re.I)
 _SAID_BEHIND = re.compile(
     r"[,.\s\u200b]*(?:(?:he|she)\s+(?:said|says|added|told)|said\s+(?:he|she|the\s+(?P<noun>[a-z]+))\b)"
 )
+BLANKS = " \t\r\n\xa0" + PAD
 _PRONOUNS = word_set("he she they it him her them his their i we who")
 
 
@@ -68,25 +70,35 @@ def find_quoted(
     found: list[Quoted] = []
     for article in articles:
         told: dict[str | None, str] = {}
-        for quotation in find_quotations(replace(article, text=marks_written_out(article.text))):
+        written = marks_written_out(article.text)
+        padded = replace(article, text=written)
+        for quotation in find_quotations(padded):
             speaker, credit = speaker_of(article, quotation.words, cast, attributions.get(article.id, ()))
-            speaker = speaker or _beside(article, quotation.span, cast)
+            speaker = speaker or _beside(padded, quotation.span, cast)
+            if speaker and _speaks_of(quotation.words.of(article.text), speaker):
+                speaker = None
             occasion = _occasion(article, quotation.span, credit) or told.get(speaker) or told.get(None, "")
             told[speaker] = told[None] = occasion
             run = Passage(article.id, quotation.span)
-            for part in _SENTENCE.finditer(article.text, quotation.words.start, quotation.words.end):
-                text = part.group().strip()
-                start = part.start() + len(part.group()) - len(part.group().lstrip())
+            for part in _SENTENCE.finditer(written, quotation.words.start, quotation.words.end):
+                start = part.start() + len(part.group()) - len(part.group().lstrip(BLANKS))
+                span = Span(start, start + len(part.group().strip(BLANKS)))
+                text = span.of(article.text)
                 words = plain_words(text)
                 if len(words) >= MIN_WORDS:
-                    passage = Passage(article.id, Span(start, start + len(text)))
+                    passage = Passage(article.id, span)
                     found.append(Quoted(passage, text, words, speaker, occasion, run))
     return tuple(found)
 
 
+def _speaks_of(words: str, speaker: str) -> bool:
+    """Whether quoted words name the one they are credited with: then a pronoun beside them was misread."""
+    return len(speaker.split()) > 1 and speaker.split()[-1] in words
+
+
 def marks_written_out(text: str) -> str:
     """The text with HTML's quotation marks as characters, padded so that every offset stays."""
-    return _ENTITY.sub(lambda m: html.unescape(m.group()).ljust(len(m.group()), "\u200b"), text)
+    return _ENTITY.sub(lambda m: html.unescape(m.group()).ljust(len(m.group()), PAD), text)
 
 
 def _beside(article: Article, span: Span, cast: Cast) -> str | None:

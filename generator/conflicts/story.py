@@ -1,37 +1,34 @@
-"""The story as the comparers see it: clauses with their words, and how alike two clauses are."""
+"""The story as the comparers see it: clauses with their words and parties, and how alike two clauses are."""
 
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
 from generator.conflicts.clauses import Clause, clauses_of, name_at
-from generator.language.lexicon_classes import canon
+from generator.conflicts.who import Who, name_senses
 from generator.language.quotations import Quotation, find_quotations, inside
-from generator.model import Article, Cast, Claim, Fact, Passage, Sentence
+from generator.language.senses import Labels
+from generator.model import Claim, Fact, Passage, Sentence
 
 JOINED = 0.15  # likeness added where the fact aligner joined the two clauses: about one rare word more in common
+OPENING = 3  # sentences of an article that tell what its story is about
+NAMED = frozenset({"PERSON", "ORG", "NORP"})
+"""Types of names that tell two deeds apart; places are told at any scale."""
 
 
 @dataclass(frozen=True, eq=False)
-class Story:
+class Story(Who):
     """Everything the comparers read."""
 
-    articles: tuple[Article, ...]
-    sentences: tuple[Sentence, ...]
-    cast: Cast
     facts: tuple[Fact, ...] = ()
 
     @cached_property
-    def article(self) -> dict[str, Article]:
-        return {a.id: a for a in self.articles}
-
-    @cached_property
     def clauses(self) -> tuple[Clause, ...]:
-        return tuple(c for s in self.sentences for c in clauses_of(s))
+        return tuple(c for those in self._of.values() for c in those)
 
     @cached_property
     def clause_at(self) -> dict[tuple[str, int], Clause]:
@@ -40,22 +37,24 @@ class Story:
 
     @cached_property
     def weight(self) -> dict[str, float]:
-        """How telling a word is in this story: log of sentences over sentences that hold it."""
+        """How telling a sense is in this story: log of 1 and sentences over sentences that hold it."""
         seen: Counter[str] = Counter()
-        for s in self.sentences:
-            seen.update({w for c in self._of[s.article, s.index] for w in c.words})
-        total = len(self.sentences) + 1
-        return {w: math.log(total / n) for w, n in seen.items()}
+        for those in self._of.values():
+            seen.update({w for c in those for w in c.words})
+        total = len(self.sentences)
+        return {w: math.log1p(total / n) for w, n in seen.items()}
 
     @cached_property
     def _of(self) -> dict[tuple[str, int], list[Clause]]:
-        found: dict[tuple[str, int], list[Clause]] = {(s.article, s.index): [] for s in self.sentences}
-        for c in self.clauses:
-            found[c.article, c.sentence.index].append(c)
-        return found
+        return {(s.article, s.index): clauses_of(s) for s in self.sentences}
 
     def within(self, sentence: Sentence) -> list[Clause]:
         return self._of[sentence.article, sentence.index]
+
+    def around(self, sentence: Sentence) -> Labels:
+        """Senses of a sentence and its neighbours."""
+        near = [s for steps in (1, 0, -1) if (s := self.before(sentence, steps))]
+        return frozenset(w for s in near for c in self.within(s) for w in c.words)
 
     @cached_property
     def _fact_of(self) -> dict[tuple[str, int], tuple[tuple[Claim, str], ...]]:
@@ -75,68 +74,112 @@ class Story:
             if claim.span.overlap(passage.span) * 2 >= min(len(claim.span), len(passage.span))
         )
 
-    def who(self, s: Sentence, i: int | None) -> str | None:
-        """Whom or what a word means: an entity of the cast, a surname, a noun's class; None for a bare pronoun."""
-        if i is None:
-            return None
-        t = s.tokens[i]
-        for mention in self.cast.within(s.article, s.hull(name_at(s, i))):
-            if mention.span.start <= t.start < mention.span.end:
-                return mention.entity
-        if t.pos == "PROPN":
-            return self._full_name(s.article, " ".join(s.tokens[k].text for k in name_at(s, i)))
-        return None if t.pos in ("PRON", "DET") else canon(t.lemma)
+    @cached_property
+    def _facts(self) -> dict[Clause, frozenset[str]]:
+        return {c: self.facts_of(c.passage, c.sentence) for c in self.clauses}
 
-    def _full_name(self, article: str, name: str) -> str:
-        """A surname as the one full name of its article that ends with it; names are compared in lower case."""
-        fuller = {n for n in self._names[article] if n.endswith(" " + name)}
-        return (next(iter(fuller)) if len(fuller) == 1 else name).lower()
+    def fact_ids(self, clause: Clause) -> frozenset[str]:
+        """The facts that a clause is evidence for."""
+        return self._facts.get(clause, frozenset())
+
+    def joined(self, a: Clause, b: Clause) -> bool:
+        """Whether the fact aligner put two clauses of different articles under one fact."""
+        return a.article != b.article and bool(self.fact_ids(a) & self.fact_ids(b))
 
     @cached_property
-    def _names(self) -> dict[str, frozenset[str]]:
-        found: dict[str, set[str]] = {a.id: set() for a in self.articles}
-        for s in self.sentences:
-            for i, t in enumerate(s.tokens):
-                if t.entity == "PERSON" and t.pos == "PROPN" and len(name := name_at(s, i)) > 1:
-                    found[s.article].add(" ".join(s.tokens[k].text for k in name))
-        return {article: frozenset(names) for article, names in found.items()}
+    def people(self) -> dict[Clause, frozenset[str]]:
+        """The persons by name who do or undergo what each clause tells."""
+        return {c: self._people(c) for c in self.clauses}
+
+    def _people(self, c: Clause) -> frozenset[str]:
+        s = c.sentence
+        own = [k for k in (c.subject, c.doer, c.undergoer) if k is not None]
+        joined = [k for i in own for k in s.children[i] if s.tokens[k].dep in ("conj", "appos", "poss")]
+        parties = [self.party(s, i) for i in dict.fromkeys((*own, *joined))]
+        return frozenset(p.who for p in parties if p and p.who and p.person)
+
+    def apart(self, a: Clause, b: Clause) -> bool:
+        """Whether two clauses tell of different persons, each by name."""
+        mine, theirs = self.people[a], self.people[b]
+        return bool(mine and theirs) and not mine & theirs
+
+    @cached_property
+    def names(self) -> dict[Clause, frozenset[str]]:
+        """Who and what is named in each clause beside its subject."""
+        return {c: self._named_in(c) for c in self.clauses}
+
+    def _named_in(self, c: Clause) -> frozenset[str]:
+        s = c.sentence
+        subject = name_at(s, c.subject) if c.subject is not None else ()
+        object_ = s.subtree(c.undergoer) if c.undergoer is not None and c.undergoer != c.subject else ()
+        return frozenset(
+            who
+            for i in dict.fromkeys((*c.tokens, *object_))
+            if s.tokens[i].pos == "PROPN"
+            and s.tokens[i].entity in NAMED
+            and i not in subject
+            and (who := self.who(s, i))
+        )
+
+    def elsewhere(self, a: Clause, b: Clause) -> bool:
+        """Whether beside their subjects two clauses name somebody or some place each, and none of them both."""
+        mine, theirs = self.names[a], self.names[b]
+        return bool(mine and theirs) and not mine & theirs
 
     def likeness(self, a: Clause, b: Clause, without: Iterable[str] = ()) -> float:
-        """0 to 1: cosine of the two clauses' telling words, more where the fact aligner joined them."""
-        skip = frozenset(without)
-        cosine = self.likeness_of(a.words - skip, b.words - skip)
-        if a.article != b.article and self.facts_of(a.passage, a.sentence) & self.facts_of(b.passage, b.sentence):
-            cosine += JOINED
-        return round(min(1.0, cosine), 6)
+        """0 to 1: cosine of the two clauses' telling senses, more where the fact aligner joined them."""
+        cosine = self.likeness_of(a.words, b.words, frozenset(without))
+        return min(1.0, round(cosine + JOINED, 6)) if self.joined(a, b) else cosine
 
-    def likeness_of(self, mine: frozenset[str], theirs: frozenset[str]) -> float:
-        """Cosine of two sets of words by how telling they are in this story."""
-        norm = math.sqrt(self._mass(mine) * self._mass(theirs))
-        return round(self._mass(mine & theirs) / norm, 6) if norm else 0.0
+    def likeness_of(self, mine: Labels, theirs: Labels, without: Labels = frozenset()) -> float:
+        """Cosine of two sets of senses by how telling they are in this story."""
+        both = self._mass((mine & theirs) - without)
+        if not both:
+            return 0.0
+        return round(both / math.sqrt(self._mass(mine - without) * self._mass(theirs - without)), 6)
 
-    def _mass(self, words: Iterable[str]) -> float:
-        return sum(self.weight.get(w, 0.0) ** 2 for w in sorted(words))
+    def share_of(self, mine: Labels, theirs: Labels) -> float:
+        """The share of what one set of senses tells that the other tells too."""
+        whole = self._mass(mine)
+        return round(self._mass(mine & theirs) / whole, 6) if whole else 0.0
+
+    def _mass(self, words: Labels) -> float:
+        squares = self._squares
+        return math.fsum(squares[w] for w in words if w in squares)
+
+    @cached_property
+    def _squares(self) -> dict[str, float]:
+        return {w: v * v for w, v in self.weight.items()}
 
     @cached_property
     def _quotations(self) -> dict[str, tuple[Quotation, ...]]:
         return {a.id: find_quotations(a) for a in self.articles}
 
+    @cached_property
+    def _quoted(self) -> dict[Clause, bool]:
+        return {c: inside(self._quotations[c.article], c.span) * 2 > len(c.span) for c in self.clauses}
+
     def quoted(self, clause: Clause) -> bool:
         """Whether most of a clause stands inside quotation marks: a speaker's words, not the article's."""
-        return inside(self._quotations[clause.article], clause.span) * 2 > len(clause.span)
+        return (
+            self._quoted[clause]
+            if clause in self._quoted
+            else inside(self._quotations[clause.article], clause.span) * 2 > len(clause.span)
+        )
 
     @cached_property
-    def person_words(self) -> frozenset[str]:
-        """Words that are parts of persons' names: they tell who, not what."""
-        people = [e for e in self.cast.entities if e.kind == "person"]
-        return frozenset(canon(w.lower()) for e in people for w in e.name.split())
+    def person_words(self) -> Labels:
+        """Senses of words that are parts of persons' names: they tell who, not what."""
+        people = [e for e in self.cast.entities if e.kind == "person" and any(c.isupper() for c in e.name)]
+        return frozenset(label for e in people for label in name_senses(e.name))
 
     @cached_property
-    def lead_words(self) -> frozenset[str]:
-        """Words of headlines and first sentences that most articles share: what the story is about."""
-        first: Counter[str] = Counter()
-        for a in self.articles:
-            opening = [s for s in self.sentences if s.article == a.id][:3]
-            first.update({w for s in opening for c in self.within(s) for w in c.words})
+    def lead_words(self) -> Labels:
+        """Senses in headlines and first sentences that most articles share: what the story is about."""
+        opening: defaultdict[str, set[str]] = defaultdict(set)
+        for s in self.sentences:
+            if s.index < OPENING:
+                opening[s.article].update(w for c in self.within(s) for w in c.words)
+        first = Counter(w for words in opening.values() for w in words)
         need = max(2, len(self.articles) // 2)
         return frozenset(w for w, n in first.items() if n >= need)

@@ -12,6 +12,7 @@ from itertools import pairwise
 from rapidfuzz.distance import LCSseq, Levenshtein
 
 from generator.language.lexicon import word_set
+from generator.language.senses import sense_of_word
 
 REWORDED = 0.4  # share of the longer wording's words that both print in one order: below it they are two remarks
 SHARED = 5  # words in common, in order, from which two wordings are compared at all
@@ -126,14 +127,22 @@ def differing(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[frozenset[str], f
 
 
 def matters(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    """Whether two wordings differ by more than a spelling or one function word."""
+    """Whether two wordings differ by more than a spelling, one function word or one word of the same sense."""
+    if "".join(a) == "".join(b):
+        return False
     mine, theirs = differing(a, b)
     if len(mine) <= 1 and len(theirs) <= 1:
         words = sorted(mine | theirs)
         if all(w in _FUNCTION for w in words):
             return False
-        return len(words) < 2 or Levenshtein.distance(words[0], words[1]) > 1
+        return len(words) < 2 or not (Levenshtein.distance(words[0], words[1]) <= 1 or _same_sense(*words))
     return True
+
+
+def _same_sense(a: str, b: str) -> bool:
+    """Whether two words say the same: "everyone" and "everybody", whatever their endings."""
+    mine, theirs = (sense_of_word(w.removesuffix("'s")) for w in (a, b))
+    return bool(mine & theirs)
 
 
 def _rest(words: tuple[str, ...], both: list[str]) -> frozenset[str]:

@@ -1,15 +1,11 @@
-"""Small classes of general news English: words that tell of one thing, and words that exclude each other.
+"""Small classes of general news English: words that tell of one thing.
 
 Written for this project from general journalism (crime, courts, disasters, politics, business, sport, health).
 A class holds lemmas that may stand for each other when two reports of one event are compared; it says nothing about
-shades of meaning, which the tables of acts and of opposites keep apart.
+shades of meaning.
 """
 
 from __future__ import annotations
-
-from functools import cache
-
-from generator.language.lexicon import word_set
 
 _SYNONYMS = """
 die: die dead death fatality perish decease deceased casualty victim kill slay toll fatal
@@ -98,98 +94,6 @@ film: film movie
 party: party celebration
 """
 
-_OPPOSITES = """
-accept: refuse reject decline
-agree: refuse decline disagree
-confirm: deny
-admit: deny
-approve: reject veto block
-support: oppose
-back: oppose
-pass: fail
-win: lose
-convict: acquit
-sound: silent
-work: fail malfunction
-begin: end
-increase: decrease
-open: close shut
-survive: die
-arrive: leave depart
-stay: leave
-keep: drop abandon
-hire: fire dismiss
-succeed: fail
-allow: ban forbid prohibit bar
-remember: forget
-enter: leave exit
-raise: lower cut
-land: crash
-buy: sell
-attack: defend
-lock: unlock
-conscious: unconscious
-alive: dead
-sober: drunk
-armed: unarmed
-legal: illegal
-stable: critical
-safe: unsafe dangerous
-present: absent
-empty: full
-insured: uninsured
-unanimous: divided split
-voluntary: forced
-"""
-
-_PHRASES = {
-    ("step", "down"): "resign",
-    ("turn", "down"): "refuse",
-    ("go", "off"): "sound",
-    ("take", "place"): "happen",
-    ("call", "off"): "cancel",
-    ("put", "off"): "postpone",
-    ("pull", "out"): "withdraw",
-    ("break", "out"): "begin",
-    ("set", "off"): "trigger",
-    ("shut", "down"): "close",
-    ("give", "up"): "abandon",
-    ("turn", "away"): "refuse",
-    ("throw", "out"): "reject",
-    ("knock", "down"): "destroy",
-    ("pass", "away"): "die",
-    ("lay", "off"): "dismiss",
-    ("find", "out"): "discover",
-    ("smell", "rat"): "notice",
-    ("raise", "alarm"): "notice",
-    ("blow", "whistle"): "notice",
-}
-
-ACTS_TO_COME = {
-    **dict.fromkeys(("threaten", "threat"), "threaten"),
-    **dict.fromkeys(("vow", "promise", "pledge", "guarantee"), "promise"),
-    **dict.fromkeys(("offer", "propose", "suggest", "volunteer", "proposal"), "offer"),
-    **dict.fromkeys(("refuse", "refusal"), "refuse"),
-    **dict.fromkeys(("consider", "mull", "weigh"), "consider"),
-    **dict.fromkeys(("demand", "order", "insist"), "demand"),
-    **dict.fromkeys(("plan", "intend", "try", "attempt", "want", "decide", "agree"), ""),
-}
-"""Verbs and nouns that tell of an act to come, with the nature of telling; empty where it goes with any other."""
-
-END_OF_WORK = {
-    **dict.fromkeys(("resign", "quit"), "resign"),
-    **dict.fromkeys(("fire", "sack", "dismiss", "oust", "axe"), "dismiss"),
-    "suspend": "suspend",
-    "retire": "retire",
-    "demote": "demote",
-}
-"""How somebody's work ended or changed: groups exclude each other, words of one group do not."""
-
-BODY = word_set(
-    "head chest leg arm hand foot back neck shoulder face stomach abdomen thigh hip knee ankle wrist eye ear "
-    "torso finger toe chin jaw"
-)
-
 
 def _read(table: str) -> dict[str, str]:
     found: dict[str, str] = {}
@@ -207,31 +111,3 @@ CLASS = _read(_SYNONYMS)
 def canon(lemma: str) -> str:
     """The name of a word's class, or the word itself."""
     return CLASS.get(lemma, lemma)
-
-
-def phrase_verb(verb: str, partner: str) -> str | None:
-    """What a verb means with its particle or object ("turn down" is to refuse), if it is listed."""
-    return _PHRASES.get((verb, partner))
-
-
-@cache
-def _opposites() -> frozenset[frozenset[str]]:
-    pairs = set()
-    for line in _OPPOSITES.strip().splitlines():
-        name, words = line.split(":")
-        pairs |= {frozenset((canon(name), canon(w))) for w in words.split() if canon(w) != canon(name)}
-        pairs |= {frozenset((name, w)) for w in words.split()}
-    return frozenset(pairs)
-
-
-def opposite(a: str, b: str) -> bool:
-    """Whether two lemmas exclude each other when said of one thing at one time."""
-    return frozenset((a, b)) in _opposites() or frozenset((canon(a), canon(b))) in _opposites()
-
-
-@cache
-def pole(act: str) -> tuple[str, bool]:
-    """One name for a predicate and its opposites, and whether this one is its positive pole: ("silent", True)."""
-    others = sorted({w for pair in _opposites() if act in pair for w in pair if w != act})
-    base = min([act, *others])
-    return base, base == act

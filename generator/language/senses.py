@@ -68,6 +68,37 @@ def senses_by_token(sentence: Sentence) -> tuple[tuple[Labels, Labels], ...]:
     return tuple(zip(tight, loose, strict=True))
 
 
+def senses_at(sentence: Sentence, i: int, tokens: tuple[int, ...]) -> Labels:
+    """Labels of the tight classes that a token evokes, alone or in a phrase all whose content words are given."""
+    given = frozenset(tokens)
+    return frozenset(label for e in _evoked(sentence) if i in e.tokens and e.tokens <= given for label in e.tight)
+
+
+def exclude(a: Labels, b: Labels) -> bool:
+    """Whether two words that evoke these labels cannot both be said of one thing: no shared sense, opposed ones."""
+    return not a & b and bool(opposites_of(a) & b)
+
+
+def opposites_of(labels: Labels) -> Labels:
+    """What the opposites of these labels evoke."""
+    return frozenset(other for label in labels for other in _opposites().get(label, ()))
+
+
+def pole(act: Labels) -> tuple[str, bool]:
+    """One name for what evokes these labels and for its opposites, and whether it is the one that the name means."""
+    base = min(act | opposites_of(act))
+    return base, base in act
+
+
+@cache
+def _opposites() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for one, other in thesaurus().opposites:
+        found.setdefault(one, set()).add(other)
+        found.setdefault(other, set()).add(one)
+    return {label: frozenset(others) for label, others in found.items()}
+
+
 @cache
 def sense_of_word(lemma: str) -> Labels:
     """Labels of the tight classes of one word in any part of speech, or its stem's label."""

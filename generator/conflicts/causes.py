@@ -1,0 +1,68 @@
+"""Conflicts of cause: one thing put down to two causes, or to one that another account rules out."""
+
+from __future__ import annotations
+
+from generator.conflicts.cause_readers import Cause, causes_of
+from generator.conflicts.clauses import labels_of, point_in
+from generator.conflicts.difference import Difference, Point, Verdict
+from generator.conflicts.pairing import sharing
+from generator.conflicts.story import Story
+
+ALIKE = 0.35  # likeness of two effects from which they are one
+ALIKE_AROUND = 0.15  # likeness of the paragraphs, where a cause is told without its effect
+RARE = 1.8  # weight in the story from which a sense tells causes apart: in about one sentence of five
+VAGUE = labels_of("work thing problem reason fault cause accident incident something it this way people person")
+"""Senses that many causes share."""
+
+
+def compare_causes(story: Story) -> Verdict:
+    """Causes of one effect that have nothing in common, and a cause that is told here and ruled out there."""
+    causes = [cause for c in story.clauses for cause in causes_of(story, c)]
+    found = []
+    for a, b in sharing(causes, _keys):
+        if a.sentence is b.sentence or not (_ruled_out(story, a, b) or _other_cause(story, a, b)):
+            continue
+        found.append(
+            Difference(
+                kind="cause",
+                question=f"What was the cause: {_text(a)}?",
+                a=_point(a, story),
+                b=_point(b, story),
+                compatible="Both can be true only if each had a part in it.",
+            )
+        )
+    return Verdict(tuple(found))
+
+
+def _keys(a: Cause) -> list[str]:
+    """Causes are compared by their effect, or by themselves; one told without its effect with any other such."""
+    return [*sorted(a.core), *sorted(a.cause), *([] if a.effect else [""])]
+
+
+def _point(a: Cause, story: Story) -> Point:
+    key = "not " if a.denied else ""
+    telling = sorted(a.cause - VAGUE, key=lambda w: (-story.weight.get(w, 0.0), w))
+    return point_in(a.sentence, a.tokens, key + " ".join(telling[:1]), a.mark)
+
+
+def _text(a: Cause) -> str:
+    return " ".join(a.sentence.tokens[i].text for i in range(min(a.mark), max(a.mark) + 1))
+
+
+def _ruled_out(story: Story, a: Cause, b: Cause) -> bool:
+    """Whether one account gives as cause what the other rules out."""
+    if a.denied == b.denied or a.article == b.article:
+        return False
+    return any(story.weight.get(w, 0.0) >= RARE for w in a.cause & b.cause - VAGUE)
+
+
+def _other_cause(story: Story, a: Cause, b: Cause) -> bool:
+    if a.denied or b.denied or not (a.sure or b.sure) or a.article == b.article:
+        return False
+    mine, theirs = a.cause - VAGUE, b.cause - VAGUE
+    if not mine or not theirs or mine & theirs:
+        return False
+    if a.effect and b.effect:
+        chained = a.cause & b.core or b.cause & a.core  # the quarrel that led to the fight that led to the death
+        return bool(a.core & b.core) and not chained and story.likeness_of(a.effect, b.effect) >= ALIKE
+    return a.sure and b.sure and story.likeness_of(story.around(a.sentence), story.around(b.sentence)) >= ALIKE_AROUND

@@ -1,0 +1,87 @@
+"""Why two figures of one thing are no conflict: another event, a bound, a rounding, an update, another person."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from generator.conflicts.ages import is_pointing
+from generator.conflicts.figures import Figure, is_bound, same_value
+from generator.conflicts.ledger import swapped
+from generator.conflicts.story import Story
+from generator.language.lexicon import word_set
+from generator.language.quantities_compare import compatible
+
+GROWING = ("toll:die", "toll:hurt", "toll:missing", "toll:arrest", "toll:evacuate", "toll:rescue")
+PROVISIONAL = word_set("now far initially preliminary earlier previously first rise climb grow already currently yet")
+"""Words that say a figure was not the last."""
+BIRTHDAY = 1.0  # years by which two ages of one person may differ when the articles are of different times
+AGES_APART = 12.0  # years; reports of one person's age hardly differ by more, two of one surname do
+AGES_APART_POINTING = 4.0  # years, where "the 52-year-old" only points to the one named before
+WEEKS = 30  # days between two articles from which a birthday may lie between them
+
+
+def why_cleared(story: Story, a: Figure, b: Figure) -> str | None:
+    """Why the two are no conflict, or None where they may be one, or say the same."""
+    if a.years != b.years and (a.years or b.years) and not a.years & b.years and _past(story, a, b):
+        return None if same_value(a.quantity, b.quantity) else "other event"
+    if compatible(a.quantity, b.quantity):
+        if same_value(a.quantity, b.quantity):
+            return None
+        if is_bound(a.quantity) or is_bound(b.quantity):
+            return "bound"
+        return "rounding"
+    if a.topic in GROWING and (_elsewhere(story, a, b) or _elsewhere(story, b, a)):
+        return "other event"
+    if a.topic in GROWING and _update(story, a, b):
+        return "update"
+    if a.topic.startswith("age:") and _aged_since(story, a, b):
+        return "update"
+    if a.topic.startswith("age:") and _another(a, b):
+        return "other person"
+    return None
+
+
+def _another(a: Figure, b: Figure) -> bool:
+    """Whether two ages lie too far apart for one person's, unless the digits were swapped."""
+    pointing = [is_pointing(f.sentence, f.tokens) for f in (a, b)]
+    if any(pointing) and a.article == b.article:
+        return True
+    most = AGES_APART_POINTING if any(pointing) else AGES_APART
+    return abs(a.quantity.low - b.quantity.low) > most and not swapped(a, b)
+
+
+def _past(story: Story, a: Figure, b: Figure) -> bool:
+    """Whether one is dated to a year before the story's own: background."""
+    days = [d for x in story.articles if (d := _published(story, x.id))]
+    years = [y for f in (a, b) for y in f.years]
+    now = max((d.year for d in days), default=None)
+    return any(now is None or y < now for y in years)
+
+
+def _published(story: Story, article: str) -> date | None:
+    stated = story.article[article].identity.published
+    return date.fromisoformat(stated.value) if stated else None
+
+
+def _elsewhere(story: Story, a: Figure, b: Figure) -> bool:
+    """Whether a figure's clause names a place that the other's article never names."""
+    text = story.article[b.article].text
+    return any(t.entity in ("GPE", "LOC") and t.pos == "PROPN" and t.text not in text for t in a.sentence.tokens)
+
+
+def _update(story: Story, a: Figure, b: Figure) -> bool:
+    """Whether the lower figure is told as not the last, or by an earlier article."""
+    low, high = (a, b) if a.quantity.high <= b.quantity.low else (b, a)
+    if any(low.sentence.tokens[i].lemma in PROVISIONAL for i in low.clause.tokens):
+        return True
+    before, after = _published(story, low.article), _published(story, high.article)
+    return before is not None and after is not None and before < after
+
+
+def _aged_since(story: Story, a: Figure, b: Figure) -> bool:
+    """Whether a birthday may lie between two articles."""
+    if abs(a.quantity.low - b.quantity.low) > BIRTHDAY or a.article == b.article:
+        return False
+    young, old = sorted((a, b), key=lambda f: f.quantity.low)
+    before, after = _published(story, young.article), _published(story, old.article)
+    return before is not None and after is not None and (after - before).days > WEEKS
