@@ -19,10 +19,10 @@ CLAUSE, DETAIL, SENTENCE = "clause", "detail", "sentence"
 GRAINS = (CLAUSE, DETAIL, SENTENCE)
 """Clauses are joined with clauses and details with details: a detail lies inside its clause, and one grouping of both
 would have to choose between the two. Whole sentences are joined where their clauses were cut too differently."""
-JOIN = {CLAUSE: 0.25, DETAIL: 0.7, SENTENCE: 0.6}
+JOIN = {CLAUSE: 0.25, DETAIL: 0.7, SENTENCE: 0.7}
 """Mean probability down to which groups of claims merge, by grain. Measured on stories left out of the training; a
 detail is beside its clause only worth showing when it is surer."""
-ATTACH = {CLAUSE: 0.35, DETAIL: 0.7, SENTENCE: 0.6}
+ATTACH = {CLAUSE: 0.35, DETAIL: 0.7, SENTENCE: 0.7}
 """Mean probability from which a claim is evidence under a further fact."""
 MIN_DETAIL = 3
 """Words; a shorter detail is found in every other sentence."""

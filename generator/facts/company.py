@@ -6,7 +6,6 @@ is how the story is used as a whole: transitivity, rivals within an article, and
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -16,7 +15,6 @@ from generator.model import Claim
 
 NAMES = (
     "alike at first sight",
-    "odds at first sight",
     "best third claim that matches both",
     "third claims that match both",
     "third claims that match only one",
@@ -31,8 +29,6 @@ NAMES = (
 
 TRIANGLES = 3
 """Third claims that are added up, the best first; more only tell how often a thing is told."""
-FLOOR = 1e-4
-"""Kept off 0 and 1 before a probability is turned into odds."""
 
 
 Place = tuple[str, int]
@@ -81,7 +77,6 @@ def _signs(i: int, j: int, score: float, around: _Around) -> tuple[float, ...]:
     )
     return (
         score,
-        math.log((score + FLOOR) / (1 - score + FLOOR)),
         both[0] if both else 0.0,
         sum(both[:TRIANGLES]),
         one,
