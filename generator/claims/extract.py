@@ -21,6 +21,8 @@ SHELL = 2
 """Content words beside source and cue that a crediting clause may have and still assert nothing: "told the paper"."""
 BARE = 1
 """Content words of a clause that says nothing without what depends on it: "I think", "this means"."""
+LEAST_CONTENT = 0.5
+"""Share of a passage that what it asserts must make up."""
 QUOTED = 0.5
 """Share of a claim inside quotation marks from which it is somebody's words."""
 
@@ -64,7 +66,7 @@ class _Reader:
                 continue
             whole = self._claim(s, "clause", clause.head, clause.tokens, seen, None)
             if clause.head in told:
-                whole = replace(whole, span=s.hull((*clause.tokens, *told[clause.head].tokens)))
+                whole = replace(whole, span=_with_credit(s, whole, told[clause.head]))
             if whole.span in taken:
                 continue
             taken.add(whole.span)
@@ -120,6 +122,14 @@ class _Reader:
             kind=kind,
             parent=parent.id if parent else None,
         )
+
+
+def _with_credit(s: Sentence, claim: Claim, shell: Clause) -> Span:
+    """A passage with the words that credit it; those that only name another outlet's report may not be most of it."""
+    credit = s.hull(shell.tokens)
+    both = Span(min(credit.start, claim.span.start), max(credit.end, claim.span.end))
+    relayed = bool(claim.attributions) and claim.attributions[0].kind == "outlet"
+    return claim.span if relayed and len(claim.span) < LEAST_CONTENT * len(both) else both
 
 
 def _way_up(s: Sentence, i: int) -> list[int]:
