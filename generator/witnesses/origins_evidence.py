@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generator.language.attribution_cues import NAMING, SAYING, THINKING
-from generator.model import Article, Attribution, Cast, Claim, Copy, Evidence, Sentence
+from generator.model import Article, Attribution, Cast, Claim, Copy, Evidence, Sentence, Span
 from generator.witnesses.origins_credit import Credits
 from generator.witnesses.origins_names import OriginNames
 from generator.witnesses.origins_speaker import speaker_lost
@@ -53,14 +53,23 @@ class Witnesses:
         every = [a for article in self.articles for a in self.attributions.get(article.id, ())]
         return OriginNames(every, [o for o in self.outlet.values() if o], self.cast)
 
+    @cached_property
+    def copied(self) -> dict[str, dict[Copy, list[Span]]]:
+        """For each article the copies that it has a part in, with its own passages of each."""
+        found: dict[str, dict[Copy, list[Span]]] = {}
+        for copy in self.copies:
+            for p in copy.passages:
+                found.setdefault(p.article, {}).setdefault(copy, []).append(p.span)
+        return found
+
     def evidence(self, claim: Claim) -> Evidence:
         """The claim's passage with its attribution, its relation to other articles and its origin."""
         article = claim.article
         given = self.credits[article].of(claim)
         copied = [
             c
-            for c in self.copies
-            if any(p.article == article and 2 * p.span.overlap(claim.span) >= len(claim.span) for p in c.passages)
+            for c, spans in self.copied.get(article, {}).items()
+            if any(2 * span.overlap(claim.span) >= len(claim.span) for span in spans)
         ]
         taken = any(c.original != article for c in copied)
         return Evidence(
