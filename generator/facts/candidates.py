@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from heapq import heappush, heapreplace
 
 from generator.facts.profile import Profile
 from generator.facts.terms import Held, held
@@ -34,21 +35,28 @@ class Likeness:
 def candidates(profiles: tuple[Profile, ...]) -> dict[Pair, Likeness]:
     """Pairs of indices of claims of different articles, smaller first and sorted, and how alike they are."""
     index: defaultdict[str, list[int]] = defaultdict(list)
-    near: list[list[tuple[float, int]]] = [[] for _ in profiles]
-    alike: dict[Pair, Likeness] = {}
+    near: list[list[tuple[float, int, Pair, Likeness]]] = [[] for _ in profiles]
     for j, p in enumerate(profiles):
         offered = p.meanings.offers()
         met = {i for label in offered if len(index[label]) <= MOST_POSTINGS for i in index[label]}
         for i in met:
             q = profiles[i]
             if q.article != p.article and (likeness := _likeness(q, p)):
-                alike[i, j] = likeness
-                near[i].append((-likeness.value, j))
-                near[j].append((-likeness.value, i))
+                value = likeness.value
+                _keep(near[i], (value, -j, (i, j), likeness))
+                _keep(near[j], (value, -i, (i, j), likeness))
         for label in offered:
             index[label].append(j)
-    kept = {(min(i, j), max(i, j)) for i, those in enumerate(near) for _, j in sorted(those)[:KEEP]}
-    return {pair: alike[pair] for pair in sorted(kept)}
+    kept = {pair: likeness for those in near for _, _, pair, likeness in those}
+    return {pair: kept[pair] for pair in sorted(kept)}
+
+
+def _keep(likest: list[tuple[float, int, Pair, Likeness]], one: tuple[float, int, Pair, Likeness]) -> None:
+    """Add to a heap of the ``KEEP`` likest; of two that are as like the earlier claim stays."""
+    if len(likest) < KEEP:
+        heappush(likest, one)
+    elif one > likest[0]:
+        heapreplace(likest, one)
 
 
 def _likeness(a: Profile, b: Profile) -> Likeness | None:

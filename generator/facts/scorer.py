@@ -47,8 +47,8 @@ class Scorer:
     def explain(self, values: Sequence[float]) -> tuple[Sign, ...]:
         """What each sign adds to the log-odds of an average pair, the weightiest ``SHOWN``."""
         parts = zip(NAMES, self.weights, values, self.means, strict=True)
-        told = [Sign(name, round(w * (x - m), 2)) for name, w, x, m in parts]
-        return tuple(sorted((s for s in told if s.weight), key=lambda s: (-abs(s.weight), s.name))[:SHOWN])
+        told = [(name, added) for name, w, x, m in parts if (added := round(w * (x - m), 2))]
+        return tuple(Sign(*sign) for sign in sorted(told, key=lambda sign: (-abs(sign[1]), sign[0]))[:SHOWN])
 
 
 @cache

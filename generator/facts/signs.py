@@ -94,7 +94,7 @@ def _words(a: Profile, b: Profile, alike: Likeness) -> tuple[float, ...]:
         a.surroundings.cosine(b.surroundings),
         held(a.clause, b.clause).most,
         math.log1p(len(a.runs & b.runs)),
-        fuzz.token_set_ratio(" ".join(sorted(a.words.terms)), " ".join(sorted(b.words.terms))) / 100,
+        fuzz.token_set_ratio(" ".join(a.words.terms), " ".join(b.words.terms)) / 100,
     )
 
 
@@ -115,10 +115,10 @@ def _roles(a: Profile, b: Profile, news: Held) -> tuple[float, ...]:
 
 
 def _values(a: Profile, b: Profile) -> tuple[float, ...]:
-    agree = sum(any(comparable(x, y) and compatible(x, y) for y in b.quantities) for x in a.quantities)
-    differ = sum(any(comparable(x, y) and not compatible(x, y) for y in b.quantities) for x in a.quantities)
-    time = any(same_time(x, y) for x in a.times for y in b.times)
-    other = any(times_conflict(x, y) for x in a.times for y in b.times)
+    figures = [[compatible(x, y) for y in b.quantities if comparable(x, y)] for x in a.quantities]
+    agree, differ = sum(map(any, figures)), not all(map(all, figures))
+    times = [(x, y) for x in a.times for y in b.times]
+    time, other = any(same_time(*pair) for pair in times), any(times_conflict(*pair) for pair in times)
     return (
         float(min(agree, 2)),
         float(bool(differ and not agree)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 Labels = frozenset[str]
 
@@ -74,8 +75,7 @@ def meeting(a: Term | None, b: Term | None) -> float:
     return SAME_FIELD if not a.loose.isdisjoint(b.loose) else 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(NamedTuple):
     """How much of two claims' meaning the other holds."""
 
     most: float
@@ -90,7 +90,7 @@ NOTHING = Held(0.0, 0.0, 0.0)
 
 def held(a: Terms, b: Terms) -> Held:
     """Compare two claims' terms both ways."""
-    if not a.weight or not b.weight:
+    if a.names.isdisjoint(b.names) and a.tight.isdisjoint(b.tight) and a.loose.isdisjoint(b.loose):
         return NOTHING
     x, y = a.met(b), b.met(a)
     one, other = x / a.weight, y / b.weight

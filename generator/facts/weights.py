@@ -48,7 +48,7 @@ class Bag:
     def shared(self, other: Bag) -> float:
         """Inner product."""
         a, b = (self.terms, other.terms) if len(self.terms) <= len(other.terms) else (other.terms, self.terms)
-        return sum(weight * b[term] for term, weight in a.items() if term in b)
+        return sum([weight * b[term] for term, weight in a.items() if term in b])
 
     def cosine(self, other: Bag) -> float:
         """How alike two bags are, 0 to 1; 0 where one is empty."""
