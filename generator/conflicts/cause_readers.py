@@ -19,6 +19,9 @@ WORK = word_set("work fault doing")
 MUTE = labels_of("say tell be have do go come take see decline think know want ask")
 """What is done for many reasons, by many people."""
 HUMAN = labels_of("man woman person people boy girl police officer family friend resident victim suspect official")
+FALLING_ILL = labels_of("die ill")
+HARM = labels_of("wound injury injure gunshot shot complication")
+PLACES = frozenset({"GPE", "LOC", "FAC"})
 CAUSING = labels_of("cause")
 
 
@@ -47,7 +50,7 @@ def causes_of(story: Story, c: Clause) -> Iterator[Cause]:
     """The causes that a clause tells."""
     if c.unreal or story.quoted(c):
         return
-    for reader in (_caused, _blamed, _because, _is_reason, _work_of, _subordinate, _that_is_why):
+    for reader in (_caused, _died_of, _blamed, _because, _is_reason, _work_of, _subordinate, _that_is_why):
         yield from reader(story, c)
 
 
@@ -66,7 +69,9 @@ def _caused(story: Story, c: Clause) -> Iterator[Cause]:
         return
     alone = any(s.tokens[k].lemma == "alone" for k in s.children[doer])
     party = story.party(s, doer)
-    if not (c.act & CAUSING or alone) or (party is not None and party.person):
+    human = party is not None and (party.human or bool(party.senses & HUMAN))
+    loose = any(s.tokens[k].lemma == "which" for k in s.children[c.head])  # may stand for all that was said before
+    if not (c.act & CAUSING or alone) or human or loose:
         return
     below = c.undergoer if c.undergoer is not None else s.child(c.head, "ccomp", "xcomp")
     if below is None:
@@ -74,6 +79,16 @@ def _caused(story: Story, c: Clause) -> Iterator[Cause]:
         below = None if to is None else s.child(to, "pobj")
     if below is not None:
         yield _made(c, _phrase(s, doer), s.subtree(below), below)
+
+
+def _died_of(_: Story, c: Clause) -> Iterator[Cause]:
+    """ "Died of a fever", "fell ill from bad water"."""
+    s = c.sentence
+    for i in s.children[c.head]:
+        noun = s.child(i, "pobj") if s.tokens[i].lemma in ("of", "from") and c.act & FALLING_ILL else None
+        told = noun is not None and not senses_at(s, noun, (noun,)) & HARM  # who dies of wounds may have been shot
+        if noun is not None and told and s.tokens[noun].entity not in PLACES:
+            yield _made(c, s.subtree(noun), tuple(k for k in c.tokens if k not in s.subtree(i)), c.head)
 
 
 def _blamed(story: Story, c: Clause) -> Iterator[Cause]:
@@ -169,9 +184,9 @@ def _by_somebody(story: Story, s: Sentence, verb: int) -> bool:
     if subject is None:
         return s.tokens[verb].pos in ("VERB", "AUX")
     party = story.party(s, subject)
-    return s.tokens[subject].pos in ("PRON", "PROPN") or (
-        party is not None and (party.person or bool(party.senses & HUMAN))
-    )
+    if s.tokens[subject].pos == "PRON":
+        return s.tokens[subject].lemma != "it"
+    return s.tokens[subject].pos == "PROPN" or (party is not None and (party.human or bool(party.senses & HUMAN)))
 
 
 def _of(s: Sentence, reason: int) -> int | None:

@@ -8,10 +8,12 @@ from generator.conflicts.difference import Difference, Point, Verdict
 from generator.conflicts.pairing import sharing
 from generator.conflicts.story import Story
 
-ALIKE = 0.35  # likeness of two effects from which they are one
+HELD = 0.5  # share of one effect, told by the same word, that the other tells too: from there they are one
 ALIKE_AROUND = 0.15  # likeness of the paragraphs, where a cause is told without its effect
-RARE = 1.8  # weight in the story from which a sense tells causes apart: in about one sentence of five
-VAGUE = labels_of("work thing problem reason fault cause accident incident something it this way people person")
+VAGUE = labels_of(
+    "work thing problem reason fault cause accident incident something it this way people person wound injury "
+    "gunshot shot injure"
+)
 """Senses that many causes share."""
 
 
@@ -53,7 +55,7 @@ def _ruled_out(story: Story, a: Cause, b: Cause) -> bool:
     """Whether one account gives as cause what the other rules out."""
     if a.denied == b.denied or a.article == b.article:
         return False
-    return any(story.weight.get(w, 0.0) >= RARE for w in a.cause & b.cause - VAGUE)
+    return any(story.rare(w) for w in a.cause & b.cause - VAGUE)
 
 
 def _other_cause(story: Story, a: Cause, b: Cause) -> bool:
@@ -64,5 +66,6 @@ def _other_cause(story: Story, a: Cause, b: Cause) -> bool:
         return False
     if a.effect and b.effect:
         chained = a.cause & b.core or b.cause & a.core  # the quarrel that led to the fight that led to the death
-        return bool(a.core & b.core) and not chained and story.likeness_of(a.effect, b.effect) >= ALIKE
+        held = max(story.share_of(a.effect, b.effect), story.share_of(b.effect, a.effect))
+        return bool(a.core & b.core) and not chained and held >= HELD
     return a.sure and b.sure and story.likeness_of(story.around(a.sentence), story.around(b.sentence)) >= ALIKE_AROUND

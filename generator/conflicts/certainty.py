@@ -37,7 +37,6 @@ EXCLUDE = {
     frozenset((DENIED, UNCONFIRMED)),
     frozenset((UNDECIDED, WILL)),
 }
-RARE = 1.8  # weight in the story, log of 1 and sentences to sentences with the word: about one sentence in five
 SHARED = 2  # rare words that tie a plain statement to the matter whose status another article tells
 HELD = 0.4  # share of a plain statement's telling words that stand in the matter whose status another article tells
 TELLING = labels_of("say tell ask report announce deny claim")
@@ -90,7 +89,7 @@ def _one_matter(story: Story, a: Status, b: Status) -> bool:
     if a.clause.sentence is b.clause.sentence:
         return False
     shared = (a.words & b.words) - story.person_words
-    rare = [w for w in shared if story.weight.get(w, 0) >= RARE]
+    rare = [w for w in shared if story.rare(w)]
     if TOLD in (a.status, b.status):
         if a.clause.article == b.clause.article or not _weighs_report(story, a) or story.apart(a.clause, b.clause):
             return False

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generator.conflicts.difference import Point
+from generator.language.entities_words import PERSON_NOUNS
 from generator.language.lexicon import word_set
 from generator.language.senses import Labels, sense_of_word, senses_at, senses_of
 from generator.language.thesaurus import stem
@@ -114,7 +115,7 @@ class Clause:
         """Index of its subject's head, taken from the verb it is coordinated with where it has none."""
         s, node, steps = self.sentence, self.head, 0
         while steps < len(s.tokens):
-            found = s.child(node, "nsubj", "nsubjpass", "csubj")
+            found = self._subject_of(node)
             if found is not None:
                 return self._antecedent(found, node)
             t = s.tokens[node]
@@ -128,11 +129,27 @@ class Clause:
             node, steps = t.head, steps + 1
         return None
 
+    def _subject_of(self, verb: int) -> int | None:
+        """The subject of a verb; of a title and a name that the parser takes for two subjects, the name."""
+        s = self.sentence
+        first = s.child(verb, "nsubj", "nsubjpass", "csubj")
+        if first is None:
+            return None
+        names = (k for k in s.children[verb] if first < k < verb and s.tokens[k].dep == s.tokens[first].dep)
+        return next((k for k in names if s.tokens[k].pos == "PROPN" and s.tokens[first].pos == "NOUN"), first)
+
     def _antecedent(self, i: int, verb: int) -> int:
         """The noun that a relative pronoun stands for, or the word itself."""
         s = self.sentence
         relative = s.tokens[i].tag in ("WP", "WDT") or s.tokens[i].lemma == "that"
-        return s.tokens[verb].head if relative and s.tokens[verb].dep == "relcl" else i
+        if not relative or s.tokens[verb].dep != "relcl":
+            return i
+        noun = s.tokens[verb].head
+        if s.tokens[i].lemma == "who" and s.tokens[noun].pos == "NOUN" and s.tokens[noun].lemma not in PERSON_NOUNS:
+            # "The suspect in the case, who ...": no case is a who.
+            above = s.tokens[s.tokens[noun].head].head if s.tokens[noun].dep == "pobj" else noun
+            return above if s.tokens[above].pos in ("NOUN", "PROPN") else noun
+        return noun
 
     @cached_property
     def passive(self) -> bool:

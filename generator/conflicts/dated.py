@@ -23,7 +23,7 @@ POINTING = word_set("it this that")
 TELLING = labels_of("say tell report announce add ask write publish speak comment post confirm update learn")
 """When something was said is another question than when it happened."""
 HAPPENING = labels_of("happen occur begin")
-HAPPENING_VERBS = word_set("happen occur strike hit take")
+HAPPENING_VERBS = word_set("happen occur strike hit take shake rock rip jolt rattle tear break")
 """Predicates that tell nothing but that their subject took place."""
 PUT_OFF = labels_of("schedule release hearing identify answer issue set question respond")
 """What is done again and again, or put off to another day."""

@@ -53,11 +53,12 @@ def _keys(d: Dated) -> list[str]:
 def _one_event(story: Story, a: Dated, b: Dated) -> bool:
     if story.apart(a.clause, b.clause) or story.elsewhere(a.clause, b.clause):
         return False
+    if story.marked_apart(*(story.party(d.clause.sentence, d.clause.subject) for d in (a, b))):
+        return False
     same = bool(a.act & b.act)
     procedure = bool((a.act | b.act) & OF_EACH)
-    if procedure and not (
-        same and story.people[a.clause] & story.people[b.clause] and _is_explicit(a) and _is_explicit(b)
-    ):
+    one = story.people[a.clause] & story.people[b.clause] or a.subject & b.subject
+    if procedure and not (same and one and _is_explicit(a) and _is_explicit(b)):
         return False
     if (a.main and b.main) or (same and _swapped(a.time, b.time)):
         return True

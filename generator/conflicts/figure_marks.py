@@ -6,7 +6,7 @@ from generator.conflicts.clauses import Clause, labels_of
 from generator.language.lexicon import word_set
 from generator.language.quantities_words import PERSON_HEADS
 from generator.language.senses import Labels, sense_of_word, senses_at
-from generator.model import Quantity, Sentence
+from generator.model import Quantity, Sentence, Token
 
 TOLLS = {
     label: name
@@ -23,8 +23,16 @@ TOLLS = {
 """Senses of what befalls people: each is one running total of a story, whatever noun is counted."""
 ANYBODY = PERSON_HEADS | {"dead", "death", "body", "passenger", ""}
 """Nouns that count people without saying which; "two officers wounded" is a part of the total."""
+OF_KIND = {
+    "arrest": word_set("man suspect youth teenager"),
+    "evacuate": word_set("resident inhabitant guest"),
+    "rescue": word_set("miner climber sailor migrant"),
+    "missing": word_set("fisherman hiker miner sailor"),
+}
+"""Nouns that count all whom such a thing befell."""
 NEAR = 7  # tokens between a number and the word that says what befell those counted
 PART = word_set("them those whom these which")
+SOME = word_set("first last next initial final remaining")
 OTHERS = word_set("including include among other another")
 REACH = 8  # tokens from a number to the noun it counts
 AGE = word_set("age aged")
@@ -51,7 +59,7 @@ def names_something(s: Sentence, tokens: tuple[int, ...]) -> bool:
         return True
     behind = s.tokens[tokens[-1] + 1 : tokens[-1] + 3]
     between = [s.tokens[k].text for k in (tokens[0] - 1, tokens[-1] + 1) if 0 <= k < len(s.tokens)]
-    if between == [",", ","] and len(tokens) == 1 and before is not None:
+    if between in (["”", ","], ['"', ","], [",", ","]) and len(tokens) == 1 and before is not None:
         return True  # an age behind a name or a nickname
     if any(t.lemma in AGE for t in s.tokens[max(0, tokens[0] - AGE_REACH) : tokens[0]]):
         return True
@@ -96,13 +104,13 @@ def is_more(s: Sentence, tokens: tuple[int, ...]) -> bool:
 
 def is_part(s: Sentence, tokens: tuple[int, ...]) -> bool:
     """Whether it counts some of a number just given: "six of them", "including two"."""
-    after = [t.lemma for t in s.tokens[tokens[-1] + 1 : tokens[-1] + 3]]
-    before = [t.lemma for t in s.tokens[max(0, tokens[0] - 3) : tokens[0]]]
-    if before[-2:] == ["all", "but"]:
+    after = [_plain(t) for t in s.tokens[tokens[-1] + 1 : tokens[-1] + 3]]
+    before = [_plain(t) for t in s.tokens[max(0, tokens[0] - 4) : tokens[0]] if t.pos != "PUNCT"]
+    if before[-2:] == ["all", "but"] or (before[-1:] and before[-1] in SOME):
         return True
     if _there_are(s, tokens):
         return False
-    of_those = after[:1] == ["of"] and after[1:] in (["the"], ["his"], ["her"], ["their"], ["its"])
+    of_those = after[:1] == ["of"] and after[1:] in (["the"], ["his"], ["her"], ["their"], ["its"], ["they"])
     return of_those or (
         any(
             words[k] in ("of", "among", "include", "including") and words[k + 1] in PART
@@ -111,6 +119,11 @@ def is_part(s: Sentence, tokens: tuple[int, ...]) -> bool:
         )
         or any(w in OTHERS for w in (*before[-2:], *after[:1]))
     )
+
+
+def _plain(t: Token) -> str:
+    """The lemma, but a pronoun as printed: "them" is no "they" here."""
+    return t.text.lower() if t.pos == "PRON" else t.lemma
 
 
 def _there_are(s: Sentence, tokens: tuple[int, ...]) -> bool:
@@ -124,7 +137,8 @@ def toll_of(s: Sentence, tokens: tuple[int, ...], q: Quantity, clause: Clause) -
     found = None if q.counted in HARM else _befell(noun_of(s, q, tokens))
     if found:
         return found
-    if q.counted not in ANYBODY or s.tokens[tokens[-1]].dep == "appos":
+    kinds = {kind for kind, nouns in OF_KIND.items() if q.counted in nouns}
+    if (q.counted not in ANYBODY and not kinds) or s.tokens[tokens[-1]].dep == "appos":
         return None
     last = tokens[-1]
     if last + 1 < len(s.tokens) and (direct := _befell(senses_at(s, last + 1, (last + 1,)))):
@@ -135,7 +149,8 @@ def toll_of(s: Sentence, tokens: tuple[int, ...], q: Quantity, clause: Clause) -
         if label:
             near.append((min(abs(i - tokens[0]), abs(i - last)), i, label))
     close = [one for one in near if one[0] <= NEAR]
-    return min(close)[2] if close else None
+    nearest = min(close)[2] if close else None
+    return nearest if q.counted in ANYBODY or nearest in kinds else None
 
 
 def _befell(labels: Labels) -> str | None:

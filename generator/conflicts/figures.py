@@ -15,7 +15,7 @@ from generator.language.lexicon import word_set
 from generator.language.quantities import find_quantities
 from generator.language.senses import Labels, senses_of
 from generator.language.times import find_times
-from generator.model import Quantity, Sentence
+from generator.model import Quantity, Sentence, Token
 
 AWAY = word_set("off away")
 WITHIN = word_set("within in")
@@ -58,6 +58,10 @@ class Figure:
     @property
     def sentence(self) -> Sentence:
         return self.clause.sentence
+
+    @property
+    def words(self) -> tuple[Token, ...]:
+        return tuple(self.sentence.tokens[i] for i in self.tokens)
 
     @property
     def toll(self) -> bool:

@@ -11,8 +11,10 @@ from generator.conflicts.clauses import labels_of
 from generator.conflicts.figures import Figure, same_value
 from generator.conflicts.pairing import sharing
 from generator.conflicts.story import Story
+from generator.language.quantities_words import CURRENCIES
 from generator.model import Quantity
 
+MONEY = frozenset(CURRENCIES.values())
 MAX_RATIO = 4.0  # figures further apart are of two things: reports of one count differ by less
 COUNTED = labels_of("person people passenger victim survivor")
 """Nouns under which people are counted whom another report counts by what befell them."""
@@ -67,6 +69,7 @@ class Ledger:
     def pairs(self, story: Story) -> Iterator[tuple[Figure, Figure]]:
         """Figures of one topic that share a word, a noun or a fact; and a toll with a count of the same digits."""
         yield from sharing(self.figures, lambda f: _keys(story, f))
+        yield from sharing([f for f in self.figures if f.quantity.unit in MONEY], lambda f: sorted(f.frame))
         counts = [f for f in self.figures if f.topic == "count" and f.noun & COUNTED]
         for f in self.figures:
             if f.toll:

@@ -8,7 +8,7 @@ from math import inf
 from generator.conflicts.difference import Difference, Verdict, clear
 from generator.conflicts.figures import Figure, find_figures
 from generator.conflicts.ledger import Ledger
-from generator.conflicts.numbers_cleared import why_cleared
+from generator.conflicts.numbers_cleared import why_cleared, why_not_compared
 from generator.conflicts.numbers_same import of_one_thing
 from generator.conflicts.story import Story
 from generator.language.quantities_compare import compatible
@@ -31,12 +31,11 @@ def compare_numbers(story: Story) -> Verdict:
     differences: list[Difference] = []
     cleared: list[Cleared] = []
     for a, b in ledger.pairs(story):
-        if not of_one_thing(story, ledger, a, b):
-            continue
-        why = why_cleared(story, a, b)
+        one = of_one_thing(story, ledger, a, b)
+        why = why_cleared(story, a, b) if one else why_not_compared(story, ledger, a, b)
         if why:
             cleared.append(clear(_question(a), a.point(_key(a)), b.point(_key(b)), why))
-        elif not compatible(a.quantity, b.quantity) and (a.article == b.article or not ledger.both_known(a, b)):
+        elif one and not compatible(a.quantity, b.quantity) and (a.article == b.article or not ledger.both_known(a, b)):
             differences.append(
                 Difference(
                     kind="number",

@@ -6,7 +6,7 @@ from datetime import date
 
 from generator.conflicts.ages import is_pointing
 from generator.conflicts.figures import Figure, is_bound, same_value
-from generator.conflicts.ledger import swapped
+from generator.conflicts.ledger import MAX_RATIO, MONEY, Ledger, ratio, swapped
 from generator.conflicts.story import Story
 from generator.language.lexicon import word_set
 from generator.language.quantities_compare import compatible
@@ -14,6 +14,10 @@ from generator.language.quantities_compare import compatible
 GROWING = ("toll:die", "toll:hurt", "toll:missing", "toll:arrest", "toll:evacuate", "toll:rescue")
 PROVISIONAL = word_set("now far initially preliminary earlier previously first rise climb grow already currently yet")
 """Words that say a figure was not the last."""
+SO_FAR = word_set("far initially preliminary yet")
+CONVERTED = frozenset({"m", "kg", "m2", "litre", "km/h", "C", "duration:minute"})
+ALIKE_PART = 0.2  # likeness of frames from which a part may be taken for the whole
+ALIKE_MONEY = 0.35  # likeness of frames from which sums in two currencies are of one thing
 BIRTHDAY = 1.0  # years by which two ages of one person may differ when the articles are of different times
 AGES_APART = 12.0  # years; reports of one person's age hardly differ by more, two of one surname do
 AGES_APART_POINTING = 4.0  # years, where "the 52-year-old" only points to the one named before
@@ -25,6 +29,8 @@ def why_cleared(story: Story, a: Figure, b: Figure) -> str | None:
     if a.years != b.years and (a.years or b.years) and not a.years & b.years and _past(story, a, b):
         return None if same_value(a.quantity, b.quantity) else "other event"
     if compatible(a.quantity, b.quantity):
+        if _in_other_units(a, b):
+            return "unit"
         if same_value(a.quantity, b.quantity):
             return None
         if is_bound(a.quantity) or is_bound(b.quantity):
@@ -32,12 +38,31 @@ def why_cleared(story: Story, a: Figure, b: Figure) -> str | None:
         return "rounding"
     if a.topic in GROWING and (_elsewhere(story, a, b) or _elsewhere(story, b, a)):
         return "other event"
-    if a.topic in GROWING and _update(story, a, b):
+    if _told_as_provisional(a, b) or (a.topic in GROWING and _reported_earlier(story, a, b)):
         return "update"
     if a.topic.startswith("age:") and _aged_since(story, a, b):
         return "update"
     if a.topic.startswith("age:") and _another(a, b):
         return "other person"
+    return None
+
+
+def _in_other_units(a: Figure, b: Figure) -> bool:
+    """Whether one measure is printed in two units: "22 pounds", "10 kilos"."""
+    mine, theirs = (
+        {t.text.lower().rstrip("s") for t in f.words if t.text.isalpha() and t.pos != "NUM"} for f in (a, b)
+    )
+    return a.quantity.unit in CONVERTED and bool(mine and theirs) and not mine & theirs
+
+
+def why_not_compared(story: Story, ledger: Ledger, a: Figure, b: Figure) -> str | None:
+    """Why two figures that look like ones of one thing cannot be compared: a part, or money without a rate."""
+    if a.topic == b.topic and a.subset != b.subset and not compatible(a.quantity, b.quantity):
+        near = story.likeness_of(a.frame, b.frame) >= ALIKE_PART
+        return "subset" if near and (a.toll or a.noun & b.noun) and ratio(a, b) <= MAX_RATIO else None
+    money = {a.quantity.unit, b.quantity.unit} <= MONEY and a.quantity.unit != b.quantity.unit
+    if money and a.article != b.article and ledger.alone(a) and ledger.alone(b):
+        return "not comparable" if story.likeness_of(a.frame, b.frame) >= ALIKE_MONEY else None
     return None
 
 
@@ -69,11 +94,16 @@ def _elsewhere(story: Story, a: Figure, b: Figure) -> bool:
     return any(t.entity in ("GPE", "LOC") and t.pos == "PROPN" and t.text not in text for t in a.sentence.tokens)
 
 
-def _update(story: Story, a: Figure, b: Figure) -> bool:
-    """Whether the lower figure is told as not the last, or by an earlier article."""
+def _told_as_provisional(a: Figure, b: Figure) -> bool:
+    """Whether the lower figure of a count is told as not the last."""
+    low = a if a.quantity.high <= b.quantity.low else b
+    words = PROVISIONAL if a.topic in GROWING else SO_FAR
+    return a.quantity.unit == "count" and any(low.sentence.tokens[i].lemma in words for i in low.clause.tokens)
+
+
+def _reported_earlier(story: Story, a: Figure, b: Figure) -> bool:
+    """Whether the lower figure is of an earlier article."""
     low, high = (a, b) if a.quantity.high <= b.quantity.low else (b, a)
-    if any(low.sentence.tokens[i].lemma in PROVISIONAL for i in low.clause.tokens):
-        return True
     before, after = _published(story, low.article), _published(story, high.article)
     return before is not None and after is not None and before < after
 

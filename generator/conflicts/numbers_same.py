@@ -44,7 +44,7 @@ def of_one_thing(story: Story, ledger: Ledger, a: Figure, b: Figure) -> bool:
     if a.article == b.article:
         return _disputed(story, a, b) or _headline_clash(story, ledger, a, b)
     if a.topic != b.topic:
-        return _around(story, a, b) >= ALIKE_SWAPPED_SHORT
+        return a.toll and _around(story, a, b) >= ALIKE_SWAPPED_SHORT
     if a.topic.startswith(TELLING):
         return not a.toll or (_is_total(a) and _is_total(b))
     if not _of_one_kind(a, b) or ratio(a, b) > MAX_RATIO or story.apart(a.clause, b.clause):
@@ -105,7 +105,7 @@ def _main_reading(story: Story, ledger: Ledger, a: Figure, b: Figure) -> bool:
 
 def _needed(ledger: Ledger, a: Figure, b: Figure) -> float:
     """The likeness of frames that two figures of one kind need to be taken for figures of one thing."""
-    noun, acts, digits = bool(a.noun & b.noun), bool(a.clause.act & b.clause.act), swapped(a, b)
+    noun, acts, digits = _one_noun(a, b), bool(a.clause.act & b.clause.act), swapped(a, b)
     if digits >= SWAPPED_DIGITS:
         return ALIKE_SWAPPED
     if digits and (noun or a.quantity.unit != "count"):
@@ -123,6 +123,12 @@ def _needed(ledger: Ledger, a: Figure, b: Figure) -> float:
     if a.quantity.unit.startswith("duration") and not acts and not noun:
         return ALIKE_MANY
     return ALIKE_ONLY if noun or a.quantity.unit not in BROAD else ALIKE_BROAD
+
+
+def _one_noun(a: Figure, b: Figure) -> bool:
+    """Whether both count or measure one thing: "a 500-kilo bomb", "the bomb weighed 250 kilos"."""
+    measure = a.quantity.unit != "count"
+    return bool(a.noun & b.noun or (measure and (a.noun & b.frame or b.noun & a.frame)))
 
 
 def _odd_one_out(ledger: Ledger, a: Figure, b: Figure) -> bool:

@@ -98,7 +98,7 @@ def state_of(story: Story, c: Clause) -> State | None:
         below = s.child(c.head, "xcomp")
         if below is None or below not in c.tokens:
             return None
-        affirmed = affirmed and c.verb == "choose"
+        affirmed = affirmed == (c.verb == "choose")
         if any(s.tokens[k].dep == "neg" for k in s.children[below]):
             affirmed = not affirmed
         mark.append(below)
@@ -166,7 +166,7 @@ def _object(c: Clause, told: int) -> int | None:
 def _clash(story: Story, a: State, b: State) -> bool:
     if a.clause.sentence is b.clause.sentence or story.apart(a.clause, b.clause):
         return False
-    if _other(a.object, b.object) or _marked_apart(a, b) or story.elsewhere(a.clause, b.clause):
+    if _other(a.object, b.object) or _marked_apart(story, a, b) or story.elsewhere(a.clause, b.clause):
         return False
     if (a.act | b.act) & OF_EACH and _sufferer(story, a.clause) != _sufferer(story, b.clause):
         return False
@@ -212,8 +212,8 @@ def _other(a: Party | None, b: Party | None) -> bool:
     return not a.senses & b.senses and not (a.human and b.human)
 
 
-def _marked_apart(a: State, b: State) -> bool:
-    return any(x and y and exclude(x.marks, y.marks) for x, y in ((a.subject, b.subject), (a.object, b.object)))
+def _marked_apart(story: Story, a: State, b: State) -> bool:
+    return story.marked_apart(a.subject, b.subject) or story.marked_apart(a.object, b.object)
 
 
 def _bare(a: State) -> bool:

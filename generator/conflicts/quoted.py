@@ -9,6 +9,7 @@ from generator.conflicts.people import same_person
 from generator.conflicts.quotes import Quoted, group_quoted, told_apart
 from generator.conflicts.story import Story
 from generator.conflicts.wording import alike, differing, matters, shortened
+from generator.language.senses import sense_of_word
 from generator.model import Cleared, Passage, Span
 
 MOUTHS = 5  # words; shorter remarks ("it was a mistake") may well be made by two people
@@ -106,8 +107,10 @@ def _speakers(story: Story, group: list[Quoted]) -> list[Difference]:
 def _is_body(story: Story, speaker: str) -> bool:
     """Whether an outlet or an organisation is credited: somebody speaks for it, who may be named elsewhere."""
     outlets = {a.identity.outlet.value.lower() for a in story.articles if a.identity.outlet}
-    kinds = {e.kind for e in story.cast.entities if speaker.lower() in {n.lower() for n in (e.name, *e.aliases)}}
-    return speaker.lower() in outlets or "organisation" in kinds
+    kinds = {story.cast.by_id[e].kind for e in story.cast.called(speaker)}
+    # A person whom the recogniser takes for a firm bears no word of the language for a name.
+    words = any(not label.startswith("stem:") for w in speaker.split() for label in sense_of_word(w.lower()))
+    return speaker.lower() in outlets or ("organisation" in kinds and words)
 
 
 def _mouth(story: Story, q: Quoted) -> Point:

@@ -15,6 +15,7 @@ from generator.language.senses import Labels
 from generator.model import Claim, Fact, Passage, Sentence
 
 JOINED = 0.15  # likeness added where the fact aligner joined the two clauses: about one rare word more in common
+RARE = 1.8  # weight, log of 1 and sentences over sentences with the word, of one that stands in a fifth of them
 OPENING = 3  # sentences of an article that tell what its story is about
 NAMED = frozenset({"PERSON", "ORG", "NORP"})
 """Types of names that tell two deeds apart; places are told at any scale."""
@@ -137,6 +138,10 @@ class Story(Who):
         if not both:
             return 0.0
         return round(both / math.sqrt(self._mass(mine - without) * self._mass(theirs - without)), 6)
+
+    def rare(self, word: str) -> bool:
+        """Whether a sense stands in few sentences: about one of five, and in a short story in no more than two."""
+        return self.weight.get(word, 0.0) >= min(RARE, math.log1p(len(self.sentences) / 2))
 
     def share_of(self, mine: Labels, theirs: Labels) -> float:
         """The share of what one set of senses tells that the other tells too."""

@@ -7,14 +7,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.conflicts.clauses import Clause, name_at
+from generator.conflicts.clauses import Clause, labels_of, name_at
 from generator.language.entities_words import PERSON_NOUNS
-from generator.language.senses import Labels, sense_of_word, senses_at
+from generator.language.senses import Labels, exclude, sense_of_word, senses_at
 from generator.language.thesaurus import stem
 from generator.model import Article, Attribution, Cast, Sentence
 
 THINKING = frozenset({"reckon", "expect", "believe", "think", "hope", "say", "estimate", "predict", "promise"})
 """Predicates whose subject is the source of what they govern."""
+ORDINALS = labels_of("first second third fourth fifth last next previous other another")
 NO_ONE = frozenset({"PRON", "DET"})
 """Parts of speech of words that mean somebody only where the cast resolves them."""
 
@@ -70,7 +71,10 @@ class Who:
             return known
         t = s.tokens[i]
         if t.pos == "PROPN":
-            return self._full_name(s.article, " ".join(s.tokens[k].text for k in name_at(s, i)))
+            name = [s.tokens[k].text for k in name_at(s, i)]
+            while len(name) > 1 and name[0].lower() in PERSON_NOUNS:
+                name.pop(0)  # "Goalkeeper Finn Ahl" at the beginning of a sentence
+            return self._full_name(s.article, " ".join(name))
         return None if t.pos in NO_ONE else t.lemma
 
     def entity(self, s: Sentence, i: int) -> str | None:
@@ -116,6 +120,12 @@ class Who:
         if t.pos in NO_ONE or t.pos not in ("NOUN", "NUM", "ADJ", "VERB"):
             return None
         return Party(None, False, senses_at(s, i, (i,)) or sense_of_word(t.lemma), marks, t.lemma in PERSON_NOUNS)
+
+    def marked_apart(self, a: Party | None, b: Party | None) -> bool:
+        """Whether words before two nouns tell them apart: the first and the second match, the older and the younger."""
+        if a is None or b is None or not a.marks or not b.marks:
+            return False
+        return exclude(a.marks, b.marks) or bool(a.marks & ORDINALS and b.marks & ORDINALS - a.marks)
 
     def _sayer(self, s: Sentence, i: int) -> Party | None:
         """Whom "he" most likely means in "Lee denies that he left": who says so."""
