@@ -6,7 +6,7 @@
 A line of PAIRS holds the texts ``a`` and ``b``, a ``label`` (contradict, entail or neutral) and ``tags``; each text is
 taken for an article of its own. Precision is the share of flagged pairs that contradict, recall the share of those
 that are flagged; what entails or is neutral and is flagged all the same is a false alarm. A line of SAME holds two
-texts and ``label`` 1 where both tell one event: most such pairs agree, so that figures and dates flagged are mostly wrong.
+texts and ``label`` 1 where both tell one event: most agree, so that figures and dates flagged are mostly wrong.
 INCIDENTS is what incidents.py reads; a draw of the flagged conflicts is printed for a person to judge, and --write
 records only their numbers.
 """

@@ -22,6 +22,8 @@ ACTS_TO_COME = {
     **dict.fromkeys(("plan", "intend", "try", "attempt", "want", "decide", "agree"), ""),
 }
 """Verbs and nouns that tell of an act to come, with the nature of telling; empty where it goes with any other."""
+ANSWERED = frozenset(("demand", "refuse"))
+"""What one asks and another answers is no difference."""
 END_OF_WORK = {
     **dict.fromkeys(("resign", "quit"), "resign"),
     **dict.fromkeys(("fire", "sack", "dismiss", "oust", "axe"), "dismiss"),
@@ -50,7 +52,8 @@ def compare_acts(story: Story) -> Verdict:
     differences = []
     for a, b in sharing(acts, lambda act: sorted(act.about)):
         if a.verb != b.verb and _one_actor(a, b) and a.clause is not b.clause:
-            severe = a.group != b.group and "" not in (a.group, b.group)
+            groups = frozenset((a.group, b.group))
+            severe = len(groups) > 1 and "" not in groups and groups != ANSWERED
             differences.append(
                 Difference(
                     kind="description",

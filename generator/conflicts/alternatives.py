@@ -95,10 +95,10 @@ def _told(c: Clause) -> Iterator[Told]:
             # What is said not to be, or only may be, of such a stuff is still told of the thing.
             of = slot.startswith(OF) and s.tokens[i].pos != "PROPN"
             denied = c.negated and of and s.tokens[i].dep in ("attr", "acomp")
-            if slot and (of or not (c.negated or c.unreal or slot.startswith(OF))):
+            if (slot and (of or not (c.negated or c.unreal or slot.startswith(OF)))) or (not slot and i in c.tokens):
                 found.setdefault(choice.set, []).append(Told(c, choice, i, slot, denied))
     for those in found.values():
-        if len({t.choice.item for t in those}) == 1:
+        if len({t.choice.item for t in those}) == 1 and those[0].slot:
             yield those[0]
 
 
@@ -115,7 +115,7 @@ def _antecedent(c: Clause) -> tuple[int, ...]:
 def _slot(s: Sentence, i: int) -> str:
     """How a word hangs on its clause: behind a preposition of place, as object, or as what a thing is or is made of."""
     t, above = s.tokens[i], s.tokens[s.tokens[i].head]
-    if t.dep == "conj" and above.pos == t.pos and t.head != i:
+    if t.dep in ("conj", "appos") and above.pos == t.pos and t.head != i:
         return _slot(s, t.head)
     if t.dep == "pobj" and above.lemma == "of" and s.tokens[above.head].pos == "NOUN":
         return _of(s, above.head)

@@ -104,8 +104,10 @@ def _one_matter(story: Story, a: Status, b: Status) -> bool:
 def _weighs_report(story: Story, a: Status) -> bool:
     """Whether a status is told of a report or of what was looked for, not of a person or a day in court."""
     s = a.clause.sentence
-    near = [s, *([before] if (before := story.before(s)) and _points(a.clause) else [])]
-    return any(t.lemma in MATTER for one in near for t in one.tokens)
+    points = _points(a.clause)
+    own = s.tokens if points or a.status == DENIED else tuple(s.tokens[i] for i in a.clause.tokens)
+    before = story.before(s) if points else None
+    return any(t.lemma in MATTER for t in (*own, *(before.tokens if before else ())))
 
 
 def _points(c: Clause) -> bool:

@@ -12,16 +12,15 @@ from generator.language.senses import Labels, sense_of_word, senses_at, senses_o
 from generator.language.thesaurus import stem
 from generator.model import Passage, Sentence, Span
 
-CLAUSAL = frozenset({"ccomp", "parataxis", "relcl", "advcl"})
 UNREAL = word_set("if whether unless would could should may might")
 ASKING = frozenset({"WP", "WP$", "WRB", "WDT"})
-FINITE = frozenset({"VBD", "VBZ", "VBP"})
 RELATIVE = frozenset({"nsubj", "nsubjpass", "advmod", "poss"})
 """How a relative pronoun mostly stands; elsewhere a wh-word asks."""
-MIN_PARTICIPLE = 5  # tokens; a shorter participle ("the man killed") is part of the noun's clause
 DENYING = word_set("no not neither without")
 NOTHING = word_set("nobody nothing none never")
 LINKING = word_set("be stay remain seem appear become keep fall go leave")
+AIMED = word_set("for of to against about with from")
+"""Prepositions whose noun the act is done to; others tell its place, time and manner."""
 WEAK = word_set("have make take give do get")
 """Verbs whose object tells what was done: "made an offer", "had a quarrel"."""
 
@@ -174,6 +173,17 @@ class Clause:
         """Index of whom or what it befalls: the object, or the subject of a passive."""
         return self.subject if self.passive else self.sentence.child(self.head, "dobj")
 
+    def target(self, told: int) -> int | None:
+        """Index of whom or what the act told by a word is done to: the undergoer, or the noun behind "for" or "of"."""
+        s = self.sentence
+        if self.passive:
+            return self.undergoer
+        below = s.child(told, "dobj", "oprd")
+        if below is not None:
+            return below
+        prep = next((k for k in s.children[told] if s.tokens[k].dep == "prep" and s.tokens[k].lemma in AIMED), None)
+        return None if prep is None else s.child(prep, "pobj")
+
     def point(self, key: str, mark: tuple[int, ...], source: str = "") -> Point:
         """Its answer to a question: the words at ``mark``, with the clause as passage."""
         return point_in(self.sentence, self.tokens, key, mark, source)
@@ -194,48 +204,3 @@ def name_at(s: Sentence, i: int) -> tuple[int, ...]:
     while last + 1 < len(s.tokens) and s.tokens[i].pos == "PROPN" and s.tokens[last + 1].pos == "PROPN":
         last += 1
     return tuple(range(first, last + 1))
-
-
-def clauses_of(s: Sentence) -> list[Clause]:
-    """The clauses of a sentence, by the place of their predicates."""
-    heads = [i for i in range(len(s.tokens)) if _is_head(s, i)]
-    inside = set(heads)
-    result = []
-    for head in heads:
-        own, todo = [], [head]
-        while todo:
-            node = todo.pop()
-            own.append(node)
-            todo += [c for c in s.children[node] if c not in inside]
-        result.append(Clause(s, _predicate(s, head), tuple(sorted(own))))
-    return result
-
-
-def _predicate(s: Sentence, head: int) -> int:
-    """The head, or where the parser took the subject for it ("Lee, who ..., resigned"), the finite verb below."""
-    if s.tokens[head].pos in ("NOUN", "PROPN"):
-        for c in s.children[head]:
-            below = s.tokens[c]
-            apart = below.tag == "VBN" and any(t.pos == "PUNCT" for t in s.tokens[head + 1 : c])
-            if below.dep == "acl" and (below.tag in FINITE or (apart and s.root == head)):
-                return c
-    return head
-
-
-def _is_head(s: Sentence, i: int) -> bool:
-    t, above = s.tokens[i], s.tokens[s.tokens[i].head]
-    if i == s.root:
-        return True
-    if t.pos not in ("VERB", "AUX"):
-        return False
-    return (
-        t.dep in CLAUSAL
-        or (t.dep == "conj" and above.pos in ("VERB", "AUX"))
-        or (t.dep == "pcomp" and above.lemma == "without")
-        or (
-            t.dep == "acl"
-            and len(s.subtree(i)) >= MIN_PARTICIPLE
-            and t.tag not in FINITE
-            and _predicate(s, t.head) != i
-        )
-    )

@@ -8,6 +8,7 @@ from generator.conflicts.dated import EVENT, RELATIVE, Dated, find_dated, key_of
 from generator.conflicts.difference import Difference, Verdict, clear
 from generator.conflicts.pairing import sharing
 from generator.conflicts.story import Story
+from generator.conflicts.who import Party
 from generator.language.lexicon import word_set
 from generator.language.senses import senses_of
 from generator.language.times_compare import same_time, times_conflict
@@ -56,6 +57,8 @@ def _one_event(story: Story, a: Dated, b: Dated) -> bool:
     if story.marked_apart(*(story.party(d.clause.sentence, d.clause.subject) for d in (a, b))):
         return False
     same = bool(a.act & b.act)
+    if not (a.main or b.main) and story.others(*(_target(story, d) for d in (a, b))):
+        return False
     procedure = bool((a.act | b.act) & OF_EACH)
     one = story.people[a.clause] & story.people[b.clause] or a.subject & b.subject
     if procedure and not (same and one and _is_explicit(a) and _is_explicit(b)):
@@ -69,8 +72,14 @@ def _one_event(story: Story, a: Dated, b: Dated) -> bool:
             bool(other.act & EVENT & story.lead_words) and not other.clause.words & DYING and len(about) >= MAIN_WORDS
         )
     alike = _likeness(story, a, b)
-    rough = any(d.time.grain in RELATIVE for d in (a, b))
+    # On which day people do a thing is told of many people: it needs one subject, or much else in common.
+    rough = any(d.time.grain in RELATIVE for d in (a, b)) or not one
     return alike >= (ALIKE if same and not rough else ALIKE_OTHER)
+
+
+def _target(story: Story, d: Dated) -> Party | None:
+    """Whom or what the dated act is done to."""
+    return story.party(d.clause.sentence, d.clause.target(d.clause.head))
 
 
 def _likeness(story: Story, a: Dated, b: Dated) -> float:

@@ -39,6 +39,8 @@ def _dispute(story: Story, s: Sentence) -> Difference | None:
     before, after = story.before(s), story.before(s, -1)
     if cue is None or before is None or before.paragraph < s.paragraph - 1:
         return None
+    if story.in_quotation(s.article, Span(s.span.start + cue.start(), s.span.start + cue.end())):
+        return None  # what a speaker says of others
     answer = _answer(s, after, text)
     if answer is None:
         return None

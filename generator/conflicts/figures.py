@@ -25,7 +25,9 @@ TO_COME = word_set("will 'll would could can may might expect hope plan should")
 PERSON_AGES = 130.0  # years
 
 
-PARTIAL = word_set("scene instantly still remain later critical critically serious seriously outside another")
+PARTIAL = word_set(
+    "scene instantly still remain later critical critically serious seriously outside another himself herself"
+)
 """Words that narrow a toll to some of those counted: "two died at the scene", "three are still in hospital"."""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from generator.conflicts.ages import is_pointing
+from generator.conflicts.clauses import labels_of
 from generator.conflicts.figures import Figure, is_bound, same_value
 from generator.conflicts.ledger import MAX_RATIO, MONEY, Ledger, ratio, swapped
 from generator.conflicts.story import Story
@@ -18,9 +19,11 @@ SO_FAR = word_set("far initially preliminary yet")
 CONVERTED = frozenset({"m", "kg", "m2", "litre", "km/h", "C", "duration:minute"})
 ALIKE_PART = 0.2  # likeness of frames from which a part may be taken for the whole
 ALIKE_MONEY = 0.35  # likeness of frames from which sums in two currencies are of one thing
+RAISED = labels_of("increase raise reduce lower double")
+"""What makes a figure another: "the reward has been increased to 5,000"."""
 BIRTHDAY = 1.0  # years by which two ages of one person may differ when the articles are of different times
 AGES_APART = 12.0  # years; reports of one person's age hardly differ by more, two of one surname do
-AGES_APART_POINTING = 4.0  # years, where "the 52-year-old" only points to the one named before
+AGES_APART_POINTING = 3.0  # years, where "the 52-year-old" only points to the one named before
 WEEKS = 30  # days between two articles from which a birthday may lie between them
 
 
@@ -38,7 +41,11 @@ def why_cleared(story: Story, a: Figure, b: Figure) -> str | None:
         return "rounding"
     if a.topic in GROWING and (_elsewhere(story, a, b) or _elsewhere(story, b, a)):
         return "other event"
-    if _told_as_provisional(a, b) or (a.topic in GROWING and _reported_earlier(story, a, b)):
+    if (
+        any(map(_raised_to, (a, b)))
+        or _told_as_provisional(a, b)
+        or (a.topic in GROWING and _reported_earlier(story, a, b))
+    ):
         return "update"
     if a.topic.startswith("age:") and _aged_since(story, a, b):
         return "update"
@@ -92,6 +99,12 @@ def _elsewhere(story: Story, a: Figure, b: Figure) -> bool:
     """Whether a figure's clause names a place that the other's article never names."""
     text = story.article[b.article].text
     return any(t.entity in ("GPE", "LOC") and t.pos == "PROPN" and t.text not in text for t in a.sentence.tokens)
+
+
+def _raised_to(f: Figure) -> bool:
+    """Whether a figure is told as another than before."""
+    before = f.sentence.tokens[f.tokens[0] - 1].lemma if f.tokens[0] else ""
+    return before == "to" and bool(f.clause.act & RAISED)
 
 
 def _told_as_provisional(a: Figure, b: Figure) -> bool:

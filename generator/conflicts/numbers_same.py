@@ -65,7 +65,13 @@ def _disputed(story: Story, a: Figure, b: Figure) -> bool:
 def _headline_clash(story: Story, ledger: Ledger, a: Figure, b: Figure) -> bool:
     """Whether the headline's figure is nowhere in the article, and its opening gives another one of the kind."""
     headline = story.article[a.article].headline
-    if headline is None or a.toll or not headline.holds(a.clause.span) or b.sentence.index >= OPENING:
+    if (
+        headline is None
+        or a.toll
+        or a.noun & PERSONS
+        or not headline.holds(a.clause.span)
+        or b.sentence.index >= OPENING
+    ):
         return False
     kind = [
         f
@@ -112,10 +118,12 @@ def _needed(ledger: Ledger, a: Figure, b: Figure) -> float:
         return ALIKE_SWAPPED_SHORT
     if a.quantity.unit == "count":
         single = min(a.quantity.low, b.quantity.low) <= 1
-        if single and a.noun & PERSONS:
+        if (single and a.noun & PERSONS) or not (a.frame - a.noun and b.frame - b.noun):
+            return NEVER  # "one man" is hardly ever a count, and a headline's bare "seven miners" tells of nothing
+        if single and not (_is_argument(a) and _is_argument(b)):
             return NEVER
         if single or not noun or a.noun & (LOOSE | PERSONS):
-            return ALIKE if acts else ALIKE_MANY
+            return ALIKE if acts and noun else ALIKE_MANY
     elif _odd_one_out(ledger, a, b):
         return ALIKE_AGREED
     if not (ledger.alone(a) and ledger.alone(b)):
@@ -123,6 +131,13 @@ def _needed(ledger: Ledger, a: Figure, b: Figure) -> float:
     if a.quantity.unit.startswith("duration") and not acts and not noun:
         return ALIKE_MANY
     return ALIKE_ONLY if noun or a.quantity.unit not in BROAD else ALIKE_BROAD
+
+
+def _is_argument(f: Figure) -> bool:
+    """Whether what is counted does or undergoes what the clause tells: "fired one shot", not "members of one group"."""
+    s = f.sentence
+    noun = s.tokens[f.tokens[-1]].head
+    return s.tokens[noun].head == f.clause.head and s.tokens[noun].dep in ("nsubj", "nsubjpass", "dobj")
 
 
 def _one_noun(a: Figure, b: Figure) -> bool:

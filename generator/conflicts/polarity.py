@@ -20,7 +20,7 @@ REVERSING = word_set("refuse fail decline choose deny forget omit neglect unable
 """Verbs that deny what follows: "failed to sound", "refused to testify", "chose not to"."""
 DISPUTING = word_set("deny dispute reject refute rebut contradict dismiss")
 """Verbs that deny the statement that follows: "denied that he had asked"."""
-OF_EACH = labels_of("hurt die kill missing arrest rescue charge convict acquit")
+OF_EACH = labels_of("shoot stab hit hurt die kill missing arrest rescue charge convict acquit")
 """What befalls one person and not the next: compared for named people only."""
 MUTE = labels_of(
     "know believe think want comment respond tell say need let want expect see be have do go get make take time thing "
@@ -37,8 +37,6 @@ TO_COME = labels_of("suggest offer threaten order demand promise ask beg persuad
 BOTH_TRUE = IN_TURN | TO_COME
 OFFICIAL = labels_of("release charge identify name arrest decide disclose")
 """What authorities have not done yet and will have done a day later."""
-AIMED = word_set("for of to against about with from")
-"""Prepositions whose noun the act is done to; others tell its place, time and manner."""
 NEAR = 2  # sentences within which an article sets two sources against each other
 NOT_YET = word_set("yet immediately still")
 
@@ -93,6 +91,8 @@ def _pairs(states: list[State]) -> Iterator[tuple[State, State]]:
 def state_of(story: Story, c: Clause) -> State | None:
     """The state that a clause tells, or None where its predicate tells nothing that could be denied."""
     s, affirmed, told = c.sentence, not c.negated, c.head
+    if s.tokens[c.head].dep == "acl":
+        return None  # "those involved" only picks out whom another clause is about
     mark = [c.head]
     if c.verb in REVERSING:
         below = s.child(c.head, "xcomp")
@@ -119,7 +119,7 @@ def state_of(story: Story, c: Clause) -> State | None:
     return State(
         c,
         story.party(s, c.subject),
-        story.party(s, _object(c, told)),
+        story.party(s, c.target(told)),
         act,
         s.tokens[told].lemma,
         affirmed,
@@ -151,22 +151,12 @@ def _disputed(c: Clause) -> bool:
     return t.dep in ("ccomp", "acl", "relcl", "pcomp") and above.lemma in DISPUTING and above.pos == "VERB"
 
 
-def _object(c: Clause, told: int) -> int | None:
-    """Whom or what the act is done to, or the thing behind its first preposition."""
-    s = c.sentence
-    if c.passive:
-        return c.undergoer
-    below = s.child(told, "dobj", "oprd")
-    if below is not None:
-        return below
-    prep = next((k for k in s.children[told] if s.tokens[k].dep == "prep" and s.tokens[k].lemma in AIMED), None)
-    return None if prep is None else s.child(prep, "pobj")
-
-
 def _clash(story: Story, a: State, b: State) -> bool:
     if a.clause.sentence is b.clause.sentence or story.apart(a.clause, b.clause):
         return False
-    if _other(a.object, b.object) or _marked_apart(story, a, b) or story.elsewhere(a.clause, b.clause):
+    if a.clause.article == b.clause.article and story.sources(a.clause) == story.sources(b.clause):
+        return False
+    if story.others(a.object, b.object) or _marked_apart(story, a, b) or story.elsewhere(a.clause, b.clause):
         return False
     if (a.act | b.act) & OF_EACH and _sufferer(story, a.clause) != _sufferer(story, b.clause):
         return False
@@ -178,10 +168,10 @@ def _clash(story: Story, a: State, b: State) -> bool:
             _same(a.subject, b.subject)
             and a.subject is not None
             and a.subject.who is not None
-            and (alike >= ALIKE or _bare(a) or _bare(b))
+            and (alike >= ALIKE or _bare(story, a) or _bare(story, b))
         )
     if _same(a.subject, b.subject):
-        return alike >= ALIKE or _bare(a) or _bare(b)
+        return alike >= ALIKE or _bare(story, a) or _bare(story, b)
     if a.clause.article == b.clause.article and (a.subject is None or b.subject is None):
         return False
     strangers = a.subject is not None and b.subject is not None
@@ -203,21 +193,14 @@ def _same(a: Party | None, b: Party | None) -> bool:
     return a.who == b.who if a.who and b.who else bool(a.senses & b.senses)
 
 
-def _other(a: Party | None, b: Party | None) -> bool:
-    """Whether both are told and are not one, as far as the words tell."""
-    if a is None or b is None:
-        return False
-    if a.who and b.who:
-        return a.who != b.who
-    return not a.senses & b.senses and not (a.human and b.human)
-
-
 def _marked_apart(story: Story, a: State, b: State) -> bool:
     return story.marked_apart(a.subject, b.subject) or story.marked_apart(a.object, b.object)
 
 
-def _bare(a: State) -> bool:
+def _bare(story: Story, a: State) -> bool:
     """A clause of a subject and its predicate alone: nothing else in it could make the difference."""
+    if a.subject is None or not (a.subject.who or any(story.rare(w) for w in a.subject.senses)):
+        return False
     return len(a.clause.words - a.act - (a.subject.senses if a.subject else frozenset())) <= 1
 
 

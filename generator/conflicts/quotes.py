@@ -72,10 +72,11 @@ def find_quoted(
         told: dict[str | None, str] = {}
         written = marks_written_out(article.text)
         padded = replace(article, text=written)
+        spoken = " ".join(q.words.of(written) for q in find_quotations(padded))
         for quotation in find_quotations(padded):
             speaker, credit = speaker_of(article, quotation.words, cast, attributions.get(article.id, ()))
             speaker = speaker or _beside(padded, quotation.span, cast)
-            if speaker and _speaks_of(quotation.words.of(article.text), speaker):
+            if speaker and _speaks_of(spoken, speaker):
                 speaker = None
             occasion = _occasion(article, quotation.span, credit) or told.get(speaker) or told.get(None, "")
             told[speaker] = told[None] = occasion
@@ -92,8 +93,9 @@ def find_quoted(
 
 
 def _speaks_of(words: str, speaker: str) -> bool:
-    """Whether quoted words name the one they are credited with: then a pronoun beside them was misread."""
-    return len(speaker.split()) > 1 and speaker.split()[-1] in words
+    """Whether quoted words name in full the one they are credited with: then a pronoun beside them was misread."""
+    name = speaker.split()
+    return len(name) > 1 and name[0] in words and name[-1] in words and f"{name[0]} {name[-1]}" in words
 
 
 def marks_written_out(text: str) -> str:

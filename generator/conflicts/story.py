@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.conflicts.clauses import Clause, clauses_of, name_at
+from generator.conflicts.clauses import Clause, name_at
+from generator.conflicts.split import clauses_of
 from generator.conflicts.who import Who, name_senses
 from generator.language.quotations import Quotation, find_quotations, inside
 from generator.language.senses import Labels
-from generator.model import Claim, Fact, Passage, Sentence
+from generator.model import Claim, Fact, Passage, Sentence, Span
 
 JOINED = 0.15  # likeness added where the fact aligner joined the two clauses: about one rare word more in common
 RARE = 1.8  # weight, log of 1 and sentences over sentences with the word, of one that stands in a fifth of them
 OPENING = 3  # sentences of an article that tell what its story is about
+AGED = re.compile(r"\b(\d{1,2})[-\s]years?[-\s]old\b")
 NAMED = frozenset({"PERSON", "ORG", "NORP"})
 """Types of names that tell two deeds apart; places are told at any scale."""
 
@@ -102,7 +105,16 @@ class Story(Who):
     def apart(self, a: Clause, b: Clause) -> bool:
         """Whether two clauses tell of different persons, each by name."""
         mine, theirs = self.people[a], self.people[b]
-        return bool(mine and theirs) and not mine & theirs
+        if mine and theirs:
+            return not mine & theirs
+        ages = [self._ages.get(c, frozenset()) for c in (a, b)]
+        return bool(ages[0] and ages[1]) and not ages[0] & ages[1]
+
+    @cached_property
+    def _ages(self) -> dict[Clause, frozenset[str]]:
+        """Ages of nameless people whom the clauses tell of: "the 9-year-old boy"."""
+        texts = ((c, c.span.of(self.article[c.article].text)) for c in self.clauses)
+        return {c: frozenset(found) for c, text in texts if "year" in text and (found := AGED.findall(text))}
 
     @cached_property
     def names(self) -> dict[Clause, frozenset[str]]:
@@ -159,6 +171,10 @@ class Story(Who):
     @cached_property
     def _quotations(self) -> dict[str, tuple[Quotation, ...]]:
         return {a.id: find_quotations(a) for a in self.articles}
+
+    def in_quotation(self, article: str, span: Span) -> bool:
+        """Whether words stand inside quotation marks."""
+        return inside(self._quotations[article], span) > 0
 
     @cached_property
     def _quoted(self) -> dict[Clause, bool]:

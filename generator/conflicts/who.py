@@ -121,6 +121,14 @@ class Who:
             return None
         return Party(None, False, senses_at(s, i, (i,)) or sense_of_word(t.lemma), marks, t.lemma in PERSON_NOUNS)
 
+    def others(self, a: Party | None, b: Party | None) -> bool:
+        """Whether both are told and are not one, as far as the words tell."""
+        if a is None or b is None:
+            return False
+        if a.who and b.who:
+            return a.who != b.who
+        return not a.senses & b.senses and not (a.human and b.human)
+
     def marked_apart(self, a: Party | None, b: Party | None) -> bool:
         """Whether words before two nouns tell them apart: the first and the second match, the older and the younger."""
         if a is None or b is None or not a.marks or not b.marks:

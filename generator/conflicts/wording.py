@@ -130,13 +130,29 @@ def matters(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     """Whether two wordings differ by more than a spelling, one function word or one word of the same sense."""
     if "".join(a) == "".join(b):
         return False
+    dropped = frozenset().union(*differing(*_within_ends(a, b)))
     mine, theirs = differing(a, b)
+    if not (mine and theirs) and len(dropped) <= 1 and dropped <= _FUNCTION:
+        return False  # cut at an end, and of what is left one small word dropped
     if len(mine) <= 1 and len(theirs) <= 1:
         words = sorted(mine | theirs)
         if all(w in _FUNCTION for w in words):
             return False
         return len(words) < 2 or not (Levenshtein.distance(words[0], words[1]) <= 1 or _same_sense(*words))
     return True
+
+
+def _within_ends(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The wordings from the first to the last word in common, where one of them is only cut at its ends."""
+    both = common(a, b)
+    if not both:
+        return a, b
+    inner = []
+    for words in (a, b):
+        first, last = words.index(both[0]), len(words) - words[::-1].index(both[-1])
+        inner.append(words[first:last])
+    cut = [words for words, whole in zip(inner, (a, b), strict=True) if len(words) < len(whole)]
+    return (inner[0], inner[1]) if len(cut) == 1 else (a, b)
 
 
 def _same_sense(a: str, b: str) -> bool:
