@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -11,7 +12,7 @@ from generator.conflicts.clauses import Clause, labels_of
 from generator.conflicts.difference import Difference, Point, Verdict
 from generator.conflicts.pairing import sharing
 from generator.conflicts.story import Story
-from generator.language.senses import senses_at
+from generator.language.senses import Labels, senses_at
 from generator.model import Sentence
 
 ALTERNATIVES = Path(__file__).with_name("alternatives.txt")
@@ -52,9 +53,10 @@ class Told:
 def compare_alternatives(story: Story) -> Verdict:
     """Words of one set in one slot of clauses that tell one event, neither article giving both."""
     told = [t for c in story.clauses if not story.quoted(c) for t in _told(c)]
+    acts = _acts_by_choice(told)
     found = []
-    for a, b in sharing(told, lambda t: ((t.choice.set, t.slot),)):
-        if _exclude(a, b) and _one_event(story, told, a, b):
+    for a, b in sharing(told, _keys):
+        if _exclude(a, b) and _one_event(story, acts, a, b):
             found.append(
                 Difference(
                     kind=a.choice.kind,
@@ -65,6 +67,23 @@ def compare_alternatives(story: Story) -> Verdict:
                 )
             )
     return Verdict(tuple(found))
+
+
+def _keys(t: Told) -> list[tuple[int, str, str]]:
+    """Words of one set and slot are compared; where they tell of an act, those of one act."""
+    acts = [""] if t.slot.startswith(OF) else sorted(t.clause.act)
+    return [(t.choice.set, t.slot, act) for act in acts]
+
+
+Acts = Mapping[tuple[str, Choice], Labels]
+
+
+def _acts_by_choice(told: list[Told]) -> Acts:
+    """Of what acts each article tells an alternative."""
+    found: defaultdict[tuple[str, Choice], Labels] = defaultdict(frozenset)
+    for t in told:
+        found[t.clause.article, t.choice] |= t.clause.act
+    return found
 
 
 def _exclude(a: Told, b: Told) -> bool:
@@ -156,7 +175,7 @@ def _table() -> dict[str, tuple[Choice, ...]]:
     return table
 
 
-def _one_event(story: Story, told: list[Told], a: Told, b: Told) -> bool:
+def _one_event(story: Story, told: Acts, a: Told, b: Told) -> bool:
     if a.clause is b.clause or story.apart(a.clause, b.clause) or story.elsewhere(a.clause, b.clause):
         return False
     people = bool(story.people[a.clause] & story.people[b.clause])
@@ -209,10 +228,9 @@ def _of_one(story: Story, a: Clause, b: Clause) -> bool:
     return mine is not None and theirs is not None and bool(mine.senses & theirs.senses)
 
 
-def _both_told(told: list[Told], a: Told, b: Told) -> bool:
+def _both_told(told: Acts, a: Told, b: Told) -> bool:
     """Whether one article tells both of such an act: then they are of two things."""
     return any(
-        o.clause.article == there.clause.article and o.choice == value.choice and o.clause.act & value.clause.act
-        for o in told
+        told.get((there.clause.article, value.choice), frozenset()) & value.clause.act
         for there, value in ((a, b), (b, a))
     )

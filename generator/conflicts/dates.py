@@ -28,10 +28,11 @@ def compare_dates(story: Story) -> Verdict:
     dated = find_dated(story)
     differences: list[Difference] = []
     cleared: list[Cleared] = []
-    for a, b in sharing(dated, _keys):
+    known = frozenset((d.clause.article, key_of(d.time)) for d in dated)
+    for a, b in sharing(dated, lambda d: _keys(story, d)):
         if a.clause.article == b.clause.article or not _one_event(story, a, b):
             continue
-        if _vague_clash(a, b) or (_apart(a, b) and not _both_known(dated, a, b)):
+        if _vague_clash(a, b) or (_apart(a, b) and not _both_known(known, a, b)):
             differences.append(
                 Difference(
                     kind="date",
@@ -46,9 +47,10 @@ def compare_dates(story: Story) -> Verdict:
     return Verdict(tuple(differences), tuple(cleared))
 
 
-def _keys(d: Dated) -> list[str]:
-    """Times are compared by what is dated, by the other words of the clause, and all those of the main event."""
-    return [*sorted(d.act | d.clause.words), *(["main event"] if d.main or d.act & EVENT else [])]
+def _keys(story: Story, d: Dated) -> list[str]:
+    """Times are compared by what is dated, by the clause's telling words, and all those of the main event."""
+    telling = d.act | {w for w in d.clause.words if story.rare(w)}
+    return [*sorted(telling), *(["main event"] if d.main or d.act & EVENT else [])]
 
 
 def _one_event(story: Story, a: Dated, b: Dated) -> bool:
@@ -126,13 +128,9 @@ def _swapped(a: Time, b: Time) -> bool:
     return sorted(mine) == sorted(theirs)
 
 
-def _both_known(dated: tuple[Dated, ...], a: Dated, b: Dated) -> bool:
+def _both_known(known: frozenset[tuple[str, str]], a: Dated, b: Dated) -> bool:
     """Whether one article gives both times: then they are of two events."""
-    return any(
-        o.clause.article == there.clause.article and key_of(o.time) == key_of(value.time)
-        for o in dated
-        for there, value in ((a, b), (b, a))
-    )
+    return any((there.clause.article, key_of(value.time)) in known for there, value in ((a, b), (b, a)))
 
 
 def _vague_clash(a: Dated, b: Dated) -> bool:

@@ -13,7 +13,7 @@ from generator.conflicts.figure_marks import is_clock, is_more, is_part, names_s
 from generator.conflicts.story import Story
 from generator.language.lexicon import word_set
 from generator.language.quantities import find_quantities
-from generator.language.senses import Labels, senses_of
+from generator.language.senses import Labels, senses_at, senses_of
 from generator.language.times import find_times
 from generator.model import Quantity, Sentence, Token
 
@@ -22,6 +22,7 @@ WITHIN = word_set("within in")
 UNTIL = word_set("until till before")
 TO_COME = word_set("will 'll would could can may might expect hope plan should")
 """Words of what is yet to come."""
+HAVING = word_set("have own contain comprise employ hold run operate")
 PERSON_AGES = 130.0  # years
 
 
@@ -42,6 +43,8 @@ class Figure:
     """"toll:die", "age:<who>", "part of 9", or the unit where only noun and frame can tell."""
     noun: Labels
     """Senses of what is counted or measured."""
+    owner: Labels
+    """Who has what is counted: "the town's schools", "the hotel has 120 rooms", "the 120-room hotel"."""
     frame: Labels
     """Senses of its clause, or of the sentence where that has no verb, without those of the figure itself."""
     years: frozenset[int]
@@ -96,7 +99,8 @@ def _in_sentence(story: Story, s: Sentence) -> Iterator[Figure]:
         whole_of = bool(last) and out_of(s, last, q)
         part = (q.unit == "count" and is_part(s, tokens)) or whole_of or is_more(s, tokens)
         part = part and not topic.startswith("part of ")
-        yield Figure(clause, q, tokens, topic, noun_of(s, q, tokens), _frame(story, clause, tokens), years, part)
+        noun, owner = noun_of(s, q, tokens), _owner(story, clause, tokens)
+        yield Figure(clause, q, tokens, topic, noun, owner, _frame(story, clause, tokens), years, part)
 
 
 def _years(story: Story, s: Sentence) -> Iterator[int]:
@@ -136,6 +140,17 @@ def _topic(
         return f"part of {whole.low:g}"
     toll = toll_of(s, tokens, q, clause)
     return f"toll:{toll}" if toll else "count"
+
+
+def _owner(story: Story, clause: Clause, tokens: tuple[int, ...]) -> Labels:
+    s = clause.sentence
+    noun = s.tokens[tokens[-1]].head
+    above = s.tokens[noun].head
+    if s.tokens[noun].dep in ("compound", "amod", "nmod") and s.tokens[above].pos == "NOUN":
+        return senses_at(s, above, (above,))
+    has = s.tokens[noun].dep == "dobj" and above == clause.head and clause.verb in HAVING
+    party = story.party(s, clause.subject if has else s.child(noun, "poss"))
+    return frozenset() if party is None else frozenset((party.who,)) if party.who else party.senses
 
 
 def _frame(story: Story, clause: Clause, tokens: tuple[int, ...]) -> Labels:

@@ -44,7 +44,7 @@ def of_one_thing(story: Story, ledger: Ledger, a: Figure, b: Figure) -> bool:
     if a.article == b.article:
         return _disputed(story, a, b) or _headline_clash(story, ledger, a, b)
     if a.topic != b.topic:
-        return a.toll and _around(story, a, b) >= ALIKE_SWAPPED_SHORT
+        return a.toll and _around(story, a, b) >= ALIKE_SWAPPED
     if a.topic.startswith(TELLING):
         return not a.toll or (_is_total(a) and _is_total(b))
     if not _of_one_kind(a, b) or ratio(a, b) > MAX_RATIO or story.apart(a.clause, b.clause):
@@ -120,6 +120,8 @@ def _needed(ledger: Ledger, a: Figure, b: Figure) -> float:
         single = min(a.quantity.low, b.quantity.low) <= 1
         if (single and a.noun & PERSONS) or not (a.frame - a.noun and b.frame - b.noun):
             return NEVER  # "one man" is hardly ever a count, and a headline's bare "seven miners" tells of nothing
+        if noun and a.owner & b.owner and not single:
+            return ALIKE_SWAPPED
         if single and not (_is_argument(a) and _is_argument(b)):
             return NEVER
         if single or not noun or a.noun & (LOOSE | PERSONS):
