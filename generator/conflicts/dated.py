@@ -9,6 +9,7 @@ from datetime import date
 from generator.conflicts.clauses import Clause, labels_of
 from generator.conflicts.difference import Point
 from generator.conflicts.story import Story
+from generator.conflicts.who import Party
 from generator.language.lexicon import word_set
 from generator.language.senses import Labels, senses_at
 from generator.language.times import find_times
@@ -46,6 +47,9 @@ class Dated:
     """Senses of the predicate, or of the noun, that is dated."""
     subject: Labels
     """Who or what is dated: an entity, or the senses of a noun."""
+    doer: Party | None
+    target: Party | None
+    """Whom or what the dated act is done to."""
     written: bool
     """Whether its words hold a figure: "Nov. 3", not "Tuesday", whose date may be inferred."""
     main: bool
@@ -74,9 +78,12 @@ def _in_sentence(story: Story, s: Sentence, published: date | None) -> Iterator[
         noun, written = _dated_noun(s, tokens), any(c.isdigit() for i in tokens for c in s.tokens[i].text)
         if noun is not None:
             act = senses_at(s, noun, (noun,))
-            yield Dated(clause, time, tokens, act, frozenset(), written, False)
+            doer, target = _parties(story, clause)
+            yield Dated(clause, time, tokens, act, frozenset(), doer, target, written, False)
         elif s.tokens[clause.head].pos in ("VERB", "AUX") and not clause.act & (TELLING | PUT_OFF):
-            yield Dated(clause, time, tokens, clause.act, _subject(story, clause), written, _is_main(story, clause))
+            doer, target = _parties(story, clause)
+            subject, main = _subject(story, clause), _is_main(story, clause)
+            yield Dated(clause, time, tokens, clause.act, subject, doer, target, written, main)
 
 
 def _is_bound(s: Sentence, tokens: tuple[int, ...]) -> bool:
@@ -85,6 +92,11 @@ def _is_bound(s: Sentence, tokens: tuple[int, ...]) -> bool:
     if before[-1:] and before[-1] in BOUNDS:
         return True
     return before[-1:] == ["and"] and "between" in before
+
+
+def _parties(story: Story, c: Clause) -> tuple[Party | None, Party | None]:
+    s = c.sentence
+    return story.party(s, c.subject), story.party(s, c.target(c.head))
 
 
 def _subject(story: Story, c: Clause) -> Labels:

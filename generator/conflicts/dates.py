@@ -8,7 +8,6 @@ from generator.conflicts.dated import EVENT, RELATIVE, Dated, find_dated, key_of
 from generator.conflicts.difference import Difference, Verdict, clear
 from generator.conflicts.pairing import sharing
 from generator.conflicts.story import Story
-from generator.conflicts.who import Party
 from generator.language.lexicon import word_set
 from generator.language.senses import senses_of
 from generator.language.times_compare import same_time, times_conflict
@@ -30,7 +29,7 @@ def compare_dates(story: Story) -> Verdict:
     cleared: list[Cleared] = []
     known = frozenset((d.clause.article, key_of(d.time)) for d in dated)
     for a, b in sharing(dated, lambda d: _keys(story, d)):
-        if a.clause.article == b.clause.article or not _one_event(story, a, b):
+        if a.clause.article == b.clause.article or key_of(a.time) == key_of(b.time) or not _one_event(story, a, b):
             continue
         if _vague_clash(a, b) or (_apart(a, b) and not _both_known(known, a, b)):
             differences.append(
@@ -42,7 +41,7 @@ def compare_dates(story: Story) -> Verdict:
                     compatible="One event has one time; both hold only if two events are meant.",
                 )
             )
-        elif same_time(a.time, b.time) and key_of(a.time) != key_of(b.time):
+        elif same_time(a.time, b.time):
             cleared.append(clear(_question(a), a.point(), b.point(), "rounding"))
     return Verdict(tuple(differences), tuple(cleared))
 
@@ -56,10 +55,10 @@ def _keys(story: Story, d: Dated) -> list[str]:
 def _one_event(story: Story, a: Dated, b: Dated) -> bool:
     if story.apart(a.clause, b.clause) or story.elsewhere(a.clause, b.clause):
         return False
-    if story.marked_apart(*(story.party(d.clause.sentence, d.clause.subject) for d in (a, b))):
+    if story.marked_apart(a.doer, b.doer):
         return False
     same = bool(a.act & b.act)
-    if not (a.main or b.main) and story.others(*(_target(story, d) for d in (a, b))):
+    if not (a.main or b.main) and story.others(a.target, b.target):
         return False
     procedure = bool((a.act | b.act) & OF_EACH)
     one = story.people[a.clause] & story.people[b.clause] or a.subject & b.subject
@@ -77,11 +76,6 @@ def _one_event(story: Story, a: Dated, b: Dated) -> bool:
     # On which day people do a thing is told of many people: it needs one subject, or much else in common.
     rough = any(d.time.grain in RELATIVE for d in (a, b)) or not one
     return alike >= (ALIKE if same and not rough else ALIKE_OTHER)
-
-
-def _target(story: Story, d: Dated) -> Party | None:
-    """Whom or what the dated act is done to."""
-    return story.party(d.clause.sentence, d.clause.target(d.clause.head))
 
 
 def _likeness(story: Story, a: Dated, b: Dated) -> float:
