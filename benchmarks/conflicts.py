@@ -1,14 +1,14 @@
 """How conflicts fare on pairs of sentences that are known to contradict, and on real incidents.
 
     python benchmarks/conflicts.py --pairs PAIRS.jsonl --same SAME.jsonl [--write]
-    python benchmarks/conflicts.py --incidents INCIDENTS.jsonl [--draw 30] [--seed 1] [--write]
+    python benchmarks/conflicts.py --incidents INCIDENTS.jsonl [--draw 30] [--seed 1] [--real N] [--write]
 
 A line of PAIRS holds the texts ``a`` and ``b``, a ``label`` (contradict, entail or neutral) and ``tags``; each text is
 taken for an article of its own. Precision is the share of flagged pairs that contradict, recall the share of those
 that are flagged; what entails or is neutral and is flagged all the same is a false alarm. A line of SAME holds two
 texts and ``label`` 1 where both tell one event: most agree, so that figures and dates flagged are mostly wrong.
-INCIDENTS is what incidents.py reads; a draw of the flagged conflicts is printed for a person to judge, and --write
-records only their numbers.
+INCIDENTS is what incidents.py reads; a draw of the flagged conflicts is printed for a person to judge, who tells by
+--real how many are.
 """
 
 from __future__ import annotations
@@ -122,6 +122,7 @@ def main() -> int:
     options.add_argument("--incidents", type=Path, metavar="FILE", help="incidents, each with several articles")
     options.add_argument("--draw", type=int, default=0, metavar="N", help="print N flagged conflicts of incidents")
     options.add_argument("--seed", type=int, default=1, help="of the draw (1)")
+    options.add_argument("--real", type=int, metavar="N", help="how many of this draw a person judged to be real")
     options.add_argument("--show", type=int, default=0, metavar="N", help="print N flagged pairs of one event")
     options.add_argument("--write", action="store_true", help="put the figures into results.md")
     chosen = options.parse_args()
@@ -136,6 +137,8 @@ def main() -> int:
         kinds = ", ".join(f"{n} {kind}" for kind, n in Counter(c.kind for _, c, _ in found).most_common())
         draw(found, chosen.draw, chosen.seed)
         lines.append(f"{len(found)} conflicts flagged in incidents: {kinds}")
+        if chosen.real is not None:
+            lines.append(f"Of {chosen.draw} drawn with seed {chosen.seed}, {chosen.real} were judged real, by hand")
     print("\n".join(lines))
     if chosen.write:
         record("Conflicts", lines)
