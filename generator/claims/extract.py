@@ -161,5 +161,5 @@ def _in(t: Token, *spans: Span) -> bool:
 
 
 def _within(s: Sentence, span: Span, tokens: tuple[int, ...]) -> bool:
-    """Whether a figure's first or last word is among these words."""
+    """Whether some word of a figure or time is among these words."""
     return any(span.start <= s.tokens[i].start < span.end for i in tokens)

@@ -82,7 +82,8 @@ def _question(story: Story, a: Status, b: Status) -> str:
         for i in b.clause.tokens
         if s.tokens[i].pos in ("NOUN", "PROPN", "VERB") and (both := senses_at(s, i, (i,)) & shared)
     ]
-    return f"How sure is it: {', '.join(dict.fromkeys(w for _, w in sorted(words)[:3])) or 'the matter'}?"
+    about = ", ".join(dict.fromkeys(word for _, word in sorted(words)[:3]))
+    return f"How sure is it: {about}?" if about else "How sure is it?"
 
 
 def _one_matter(story: Story, a: Status, b: Status) -> bool:

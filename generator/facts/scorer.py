@@ -53,7 +53,7 @@ class Scorer:
 
 @cache
 def scorers() -> dict[str, tuple[Scorer, Scorer]]:
-    """The first and the second scorer by grain, "clause" and "detail".
+    """The first and the second scorer by grain: "clause", "detail" and "sentence".
 
     Raises:
         ValueError: the file was made for other signs than the program reads.

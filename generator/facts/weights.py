@@ -20,7 +20,6 @@ class Weights:
         for document in documents:
             self.size += 1
             counts.update(set(document))
-        self._counts = counts
         self._weights = {term: math.log((self.size + 1) / (n + 0.5)) for term, n in counts.items()}
 
     def of(self, term: str) -> float:
