@@ -28,7 +28,7 @@ def clocked(seeds: Path, *, keep_parses: bool) -> tuple[Digest, dict[str, float]
 
 def stages() -> list[str]:
     """The names in the pipeline's file that are steps of it, in the order of its imports."""
-    kept = ("generator.model", digest.__name__)
+    kept = ("generator.model", "generator.memory", digest.__name__)
     return [
         name
         for name, thing in vars(digest).items()

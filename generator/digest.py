@@ -14,12 +14,14 @@ from generator.facts.story import name_story
 from generator.language.attribution import find_attributions
 from generator.language.entities import find_cast
 from generator.language.parse import parse
+from generator.memory import without_collection
 from generator.model import Digest
 from generator.witnesses.copies import find_copies
 from generator.witnesses.coverage import cover
 from generator.witnesses.origins import trace_origins
 
 
+@without_collection()
 def make_digest(seeds: Path) -> Digest:
     """Read every article of ``seeds`` and merge what they report.
 

@@ -35,7 +35,7 @@ LAYERS = (
     "entrances",
 )
 """Each layer may import those before it and itself."""
-LEAVES = {"errors", "escape", "files"}
+LEAVES = {"errors", "escape", "files", "memory"}
 """May be imported by all, import nothing of ours."""
 ENTRANCES = {"__main__", "mkdocs_hooks", "mkdocs_search", "mkdocs_social"}
 

@@ -5,30 +5,23 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import chain, combinations
 
-from generator.facts.cluster import Group
+from generator.facts.cluster import Group, Pair
 from generator.facts.compare import Scored, compare, score
+from generator.facts.grains import CLAUSE, DETAIL, SENTENCE, by_grain
 from generator.facts.group import group_claims, neighbours
-from generator.facts.profile import Profile, profile_claims
+from generator.facts.profile import profile_claims
 from generator.facts.scorer import scorers
 from generator.facts.statement import Writer
 from generator.facts.topics import name_topics
 from generator.model import Article, Attribution, Cast, Claim, Fact, Join, Near, Sentence
 
-CLAUSE, DETAIL, SENTENCE = "clause", "detail", "sentence"
-GRAINS = (CLAUSE, DETAIL, SENTENCE)
-"""Clauses are joined with clauses and details with details: a detail lies inside its clause, and one grouping of both
-would have to choose between the two. Whole sentences are joined where their clauses were cut too differently."""
-JOIN = {CLAUSE: 0.25, DETAIL: 0.7, SENTENCE: 0.7}
+JOIN = {CLAUSE: 0.25, DETAIL: 0.65, SENTENCE: 0.6}
 """Mean probability down to which groups of claims merge, by grain. Measured on stories left out of the training; a
 detail is beside its clause only worth showing when it is surer."""
-ATTACH = {CLAUSE: 0.35, DETAIL: 0.7, SENTENCE: 0.7}
+ATTACH = {CLAUSE: 0.35, DETAIL: 0.65, SENTENCE: 0.6}
 """Mean probability from which a claim is evidence under a further fact."""
-MIN_DETAIL = 3
-"""Words; a shorter detail is found in every other sentence."""
-SHORT_CLAUSE = 9
-"""Words up to which a clause is compared with details too. In a first trial, before the second scorer was strictly kept
-from what it is tried on, none cost 0.006 of the F1, and 14 spread a gold fact over more facts for no gain."""
 NEAREST = 3
 """Claims kept for a fact that came near it."""
 MIN_NEAR = 0.1
@@ -46,9 +39,10 @@ def align(
 
     Every clause stands in at least one fact; a detail only where another article tells it too.
     """
-    facts: list[Fact] = []
-    for grain, profiles in by_grain(profile_claims(claims, sentences, cast, articles)):
-        facts += _shared(score(compare(profiles), *scorers()[grain]), grain)
+    profiles = by_grain(profile_claims(claims, sentences, cast, articles))
+    compared = {grain: compare(those) for grain, those in profiles}
+    scored = score(compared, scorers().first, scorers().second)
+    facts = [fact for grain, each in scored.items() for fact in _shared(each, grain)]
     told = {claim.id for fact in facts for claim in fact.claims}
     facts += [_fact((c,)) for c in claims if c.parent is None and c.id not in told]
     place = {claim.id: n for n, claim in enumerate(claims)}
@@ -56,51 +50,38 @@ def align(
     return _worded(_named(facts), claims, sentences, cast, articles, attributions)
 
 
-def by_grain(profiles: tuple[Profile, ...]) -> Iterator[tuple[str, tuple[Profile, ...]]]:
-    """The profiles that are compared with one another, by grain."""
-    yield CLAUSE, tuple(p for p in profiles if p.claim.parent is None)
-    yield DETAIL, tuple(p for p in profiles if _is_small(p.claim))
-    yield SENTENCE, tuple(p for p in profiles if p.claim.kind == SENTENCE)
-
-
-def _is_small(claim: Claim) -> bool:
-    """Whether a claim is no larger than a detail is: what is a clause here may be told in passing elsewhere."""
-    if claim.kind == SENTENCE:
-        return False
-    return len(claim.tokens) >= MIN_DETAIL if claim.parent else len(claim.tokens) <= SHORT_CLAUSE
-
-
 def _shared(scored: Scored, grain: str) -> Iterator[Fact]:
     claims = tuple(p.claim for p in scored.profiles)
     near = neighbours(scored.scores)
-    for group in group_claims(scored.scores, claims, JOIN[grain], ATTACH[grain]):
-        fact = _fact(tuple(claims[i] for i in group))
-        yield replace(fact, joins=tuple(_joins(group, scored)), nearest=tuple(_nearest(group, scored, near)))
+    groups = group_claims(scored.scores, claims, JOIN[grain], ATTACH[grain])
+    inside = [[(i, j) for i, j in combinations(group, 2) if (i, j) in scored.scores] for group in groups]
+    beside = [_nearest(group, near) for group in groups]
+    asked = list(dict.fromkeys([*chain(*inside), *map(_ordered, chain(*beside))]))
+    why = dict(zip(asked, scored.scorer.explain([scored.signs[pair] for pair in asked]), strict=True))
+    for group, joined, apart in zip(groups, inside, beside, strict=True):
+        yield replace(
+            _fact(tuple(claims[i] for i in group)),
+            joins=tuple(Join(claims[i].id, claims[j].id, scored.scores[i, j], why[i, j]) for i, j in joined),
+            nearest=tuple(Near(claims[j].id, claims[i].id, near[i][j], why[_ordered((j, i))]) for j, i in apart),
+        )
 
 
 def _fact(claims: tuple[Claim, ...]) -> Fact:
     return Fact(id="", claims=claims, statement="")
 
 
-def _joins(group: Group, scored: Scored) -> Iterator[Join]:
-    profiles, signs = scored.profiles, scored.signs
-    for n, i in enumerate(group):
-        for j in group[n + 1 :]:
-            if (i, j) in signs:
-                a, b = profiles[i].claim.id, profiles[j].claim.id
-                yield Join(a, b, scored.scores[i, j], scored.scorer.explain(signs[i, j]))
+def _ordered(pair: Pair) -> Pair:
+    return min(pair), max(pair)
 
 
-def _nearest(group: Group, scored: Scored, near: Mapping[int, Mapping[int, float]]) -> Iterator[Near]:
+def _nearest(group: Group, near: Mapping[int, Mapping[int, float]]) -> list[Pair]:
+    """The claims that came nearest to a group, each with the claim of the group that it is nearest to."""
     best: dict[int, tuple[float, int]] = {}
     for i in group:
         for j, value in near[i].items():
             if j not in group and value >= MIN_NEAR:
                 best[j] = max(best.get(j, (0.0, 0)), (value, i))
-    profiles, signs = scored.profiles, scored.signs
-    for j, (value, i) in sorted(best.items(), key=lambda item: (-item[1][0], item[0]))[:NEAREST]:
-        pair = (min(i, j), max(i, j))
-        yield Near(profiles[j].claim.id, profiles[i].claim.id, value, scored.scorer.explain(signs[pair]))
+    return [(j, i) for j, (_, i) in sorted(best.items(), key=lambda item: (-item[1][0], item[0]))[:NEAREST]]
 
 
 def _named(facts: Iterable[Fact]) -> Iterator[Fact]:

@@ -37,7 +37,7 @@ def candidates(profiles: tuple[Profile, ...]) -> dict[Pair, Likeness]:
     index: defaultdict[str, list[int]] = defaultdict(list)
     near: list[list[tuple[float, int, Pair, Likeness]]] = [[] for _ in profiles]
     for j, p in enumerate(profiles):
-        offered = p.meanings.offers()
+        offered = p.meanings.all
         met = {i for label in offered if len(index[label]) <= MOST_POSTINGS for i in index[label]}
         for i in met:
             q = profiles[i]

@@ -48,10 +48,10 @@ class _Around:
     """For two sentences, in this order and the other, the scores of their claims' pairs, best first."""
 
 
-def company(scores: Mapping[Pair, float], claims: Sequence[Claim]) -> dict[Pair, tuple[float, ...]]:
-    """The signs of every pair that was scored, in the order of ``NAMES``."""
+def company(scores: Mapping[Pair, float], claims: Sequence[Claim], least: float = 0.0) -> dict[Pair, tuple[float, ...]]:
+    """The signs, in the order of ``NAMES``, of every pair whose score is at least ``least``."""
     around = _look_around(scores, claims)
-    return {(i, j): _signs(i, j, score, around) for (i, j), score in scores.items()}
+    return {(i, j): _signs(i, j, score, around) for (i, j), score in scores.items() if score >= least}
 
 
 def _look_around(scores: Mapping[Pair, float], claims: Sequence[Claim]) -> _Around:

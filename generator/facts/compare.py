@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from generator.facts.across import across, by_sentences
 from generator.facts.candidates import candidates
+from generator.facts.closer import closer
 from generator.facts.company import company
+from generator.facts.grains import others
 from generator.facts.profile import Profile
 from generator.facts.ranks import ranks
-from generator.facts.scorer import Scorer
+from generator.facts.scorer import FirstScorer, SecondScorer
 from generator.facts.signs import signs
 
+FIRST_SIGHT = 0.05
+"""Probability at first sight from which a pair is looked at more closely. Of the pairs that come into question half to
+three quarters are below, and the few of them that do say the same are told apart by nothing else either: from 0.03 on
+the F1 of stories left out is the same, at 0.551."""
 Pair = tuple[int, int]
 Signs = tuple[float, ...]
 
@@ -26,10 +34,10 @@ class Compared:
 
 @dataclass(frozen=True, eq=False)
 class Scored:
-    """Compared claims with the probability of each pair, and all the signs that it was read from."""
+    """Compared claims with the probability of each pair that is worth one, and all the signs that it was read from."""
 
     profiles: tuple[Profile, ...]
-    scorer: Scorer
+    scorer: SecondScorer
     signs: dict[Pair, Signs]
     scores: dict[Pair, float]
 
@@ -43,14 +51,35 @@ def compare(profiles: tuple[Profile, ...]) -> Compared:
     )
 
 
-def score(compared: Compared, first: Scorer, second: Scorer) -> Scored:
-    """Give every pair its probability: at first sight, then with a look at the pairs around it."""
-    signs = second_signs(compared, first)
-    return Scored(compared.profiles, second, signs, dict(zip(signs, second.score(signs.values()), strict=True)))
+def score(
+    compared: Mapping[str, Compared], first: Mapping[str, FirstScorer], second: Mapping[str, SecondScorer]
+) -> dict[str, Scored]:
+    """Give the pairs of every grain their probability: at first sight, then with a closer look at those that passed."""
+    found = {}
+    for grain, those in second_signs(compared, first).items():
+        scores = dict(zip(those, second[grain].score(those.values()), strict=True))
+        found[grain] = Scored(compared[grain].profiles, second[grain], those, scores)
+    return found
 
 
-def second_signs(compared: Compared, first: Scorer) -> dict[Pair, Signs]:
-    """The signs of each pair and, behind them, those of its company as the first scorer sees it."""
-    scores = dict(zip(compared.signs, first.score(compared.signs.values()), strict=True))
-    around = company(scores, [p.claim for p in compared.profiles])
-    return {pair: (*those, *around[pair]) for pair, those in compared.signs.items()}
+def second_signs(compared: Mapping[str, Compared], first: Mapping[str, FirstScorer]) -> dict[str, dict[Pair, Signs]]:
+    """By grain the signs of each pair that passed first sight: those it had, closer ones, and those of its company."""
+    claims = {grain: [p.claim for p in each.profiles] for grain, each in compared.items()}
+    scores = {
+        grain: dict(zip(each.signs, first[grain].score(each.signs.values()), strict=True))
+        for grain, each in compared.items()
+    }
+    indexes = {grain: by_sentences(scores[grain], claims[grain]) for grain in compared}
+    found = {}
+    for grain, each in compared.items():
+        own, beside = claims[grain], [indexes[other] for other in others(grain)]
+        found[grain] = {
+            (i, j): (
+                *each.signs[i, j],
+                *closer(each.profiles[i], each.profiles[j]),
+                *around,
+                *across(own[i], own[j], beside),
+            )
+            for (i, j), around in company(scores[grain], own, FIRST_SIGHT).items()
+        }
+    return found

@@ -65,6 +65,8 @@ class Profile:
     times: tuple[Time, ...]
     runs: frozenset[tuple[str, str]]
     """Pairs of neighbouring stems."""
+    passage: tuple[str, ...]
+    """Every word of its passage as it is written, in lower case."""
     size: int
     """Words that are compared."""
     position: float
@@ -86,7 +88,16 @@ class _Word:
     names: Labels
     tight: Labels
     loose: Labels
+    all: Labels
     entity: str | None
+
+    @classmethod
+    def of(
+        cls, stem: str, name: str | None, tight: Labels = frozenset(), loose: Labels = frozenset(), entity: bool = False
+    ) -> _Word:
+        """A word that is compared by a name: its stem or whom it means."""
+        names = frozenset((name,)) if name else frozenset[str]()
+        return cls(stem, names, tight, loose, names | tight | loose, name if entity else None)
 
 
 class _Reader:
@@ -149,16 +160,17 @@ class _Reader:
             quantities=tuple(q for q in claim.quantities if q.unit != "label"),
             times=claim.times,
             runs=frozenset(pairwise(stems)),
+            passage=_passage(claim, sentence),
             size=len(own),
             position=claim.span.start / self.length[claim.article],
         )
 
     def _term(self, name: str) -> Term:
-        return Term(frozenset((name,)), frozenset(), frozenset(), self.weights.of(name))
+        return Term.of(frozenset((name,)), self.weights.of(name))
 
     def _word(self, word: _Word, share: float = 1.0) -> Term:
         weight = max(self.weights.of(name) for name in word.names)
-        return Term(word.names, word.tight, word.loose, weight * share)
+        return Term(word.names, word.tight, word.loose, word.all, weight * share)
 
     def _speaker(self, claim: Claim, s: Sentence) -> Labels:
         """Whom "I" and "my" mean, and "he" where the cast does not know: the one to whom the claim is credited."""
@@ -201,12 +213,17 @@ def _words(s: Sentence, mentions: Mentions) -> tuple[_Word, ...]:
         lemma = t.lemma.lower()
         root, entity = stem(lemma), mentions.at(s, i)
         if entity:
-            found.append(_Word(root, frozenset((entity,)), frozenset(), frozenset(), entity))
+            found.append(_Word.of(root, entity, entity=True))
         elif t.pos in COMPARED and lemma not in LIGHT and any(map(str.isalnum, lemma)):
-            found.append(_Word(root, frozenset((root,)), tight, loose, None))
+            found.append(_Word.of(root, root, tight, loose))
         else:
-            found.append(_Word(root, frozenset(), frozenset(), frozenset(), None))
+            found.append(_Word.of(root, None))
     return tuple(found)
+
+
+def _passage(claim: Claim, s: Sentence) -> tuple[str, ...]:
+    inside = (t.text.lower() for t in s.tokens if claim.span.start <= t.start < claim.span.end)
+    return tuple(word for word in inside if any(map(str.isalnum, word)))
 
 
 def _depths(claim: Claim, s: Sentence) -> dict[int, int]:

@@ -1,7 +1,7 @@
-"""Signs to a probability: a logistic regression whose weights are a page of numbers.
+"""Signs to probabilities: a logistic regression at first sight, boosted trees for the closer look.
 
-The weights stand in ``scorer.json``, with a card that says what they were learned from and how well they do on stories
-that had no part in it; ``benchmarks/train_scorer.py`` writes the file.
+Both stand in ``scorer.json``, with a card that says what they were learned from and how well they do on stories that
+had no part in it; ``benchmarks/train_scorer.py`` writes the file.
 """
 
 from __future__ import annotations
@@ -15,11 +15,13 @@ from typing import Any
 
 import numpy as np
 
-from generator.facts import company, signs
+from generator.facts import across, closer, company, signs
+from generator.facts.grains import GRAINS
+from generator.facts.trees import Trees
 from generator.model import Sign
 
-NAMES = (*signs.NAMES, *company.NAMES)
-"""The signs at first sight, then those of the company."""
+NAMES = {grain: (*signs.NAMES, *closer.NAMES, *company.NAMES, *across.names(grain)) for grain in GRAINS}
+"""By grain the signs at first sight, those of the closer look, then those of the company and of the other grains."""
 FILE = Path(__file__).with_name("scorer.json")
 PLACES = 4
 """Decimals kept of a probability: two processors may differ in the sixteenth, and no threshold is finer than this."""
@@ -28,8 +30,8 @@ SHOWN = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Scorer:
-    """Weights for the signs, in the order of ``NAMES``; the first scorer of two knows only as many as it has."""
+class FirstScorer:
+    """Weights for the signs at first sight, in their order."""
 
     bias: float
     """Log-odds of a pair whose signs are all average."""
@@ -42,18 +44,44 @@ class Scorer:
             return []
         # Each row is summed by itself: a matrix product may add up in another order on another processor.
         odds = ((np.array(list(rows)) - self.means) * self.weights).sum(axis=1) + self.bias
-        return [round(value, PLACES) for value in (1 / (1 + np.exp(-odds))).tolist()]
+        return _probabilities(odds.tolist())
 
-    def explain(self, values: Sequence[float]) -> tuple[Sign, ...]:
-        """What each sign adds to the log-odds of an average pair, the weightiest ``SHOWN``."""
-        parts = zip(NAMES, self.weights, values, self.means, strict=True)
-        told = [(name, added) for name, w, x, m in parts if (added := round(w * (x - m), 2))]
+
+@dataclass(frozen=True, slots=True)
+class SecondScorer:
+    """Trees over all signs of one grain."""
+
+    names: tuple[str, ...]
+    trees: Trees
+
+    def score(self, rows: Collection[Sequence[float]]) -> list[float]:
+        """Probability, 0 to 1, that two claims with these signs say the same; a row of signs for each pair."""
+        return _probabilities(self.trees.odds(np.array(list(rows)))) if rows else []
+
+    def explain(self, rows: Collection[Sequence[float]]) -> list[tuple[Sign, ...]]:
+        """For each row what its signs add to the log-odds of an average pair, the weightiest ``SHOWN``."""
+        return [self._told(parts) for parts in self.trees.parts(np.array(list(rows))).tolist()] if rows else []
+
+    def _told(self, parts: Sequence[float]) -> tuple[Sign, ...]:
+        told = [(name, added) for name, part in zip(self.names, parts, strict=True) if (added := round(part, 2))]
         return tuple(Sign(*sign) for sign in sorted(told, key=lambda sign: (-abs(sign[1]), sign[0]))[:SHOWN])
 
 
+def _probabilities(odds: list[float]) -> list[float]:
+    return [round(value, PLACES) for value in (1 / (1 + np.exp(-np.array(odds)))).tolist()]
+
+
+@dataclass(frozen=True, slots=True)
+class Scorers:
+    """Who scores the pairs, by grain."""
+
+    first: dict[str, FirstScorer]
+    second: dict[str, SecondScorer]
+
+
 @cache
-def scorers() -> dict[str, tuple[Scorer, Scorer]]:
-    """The first and the second scorer by grain: "clause", "detail" and "sentence".
+def scorers() -> Scorers:
+    """The scorers that come with the program.
 
     Raises:
         ValueError: the file was made for other signs than the program reads.
@@ -61,12 +89,15 @@ def scorers() -> dict[str, tuple[Scorer, Scorer]]:
     return read(json.loads(FILE.read_text("utf-8")))
 
 
-def read(data: dict[str, Any]) -> dict[str, tuple[Scorer, Scorer]]:
+def read(data: dict[str, Any]) -> Scorers:
     """Scorers from the content of ``scorer.json``; ValueError where its signs are not ``NAMES``."""
-    if tuple(data["signs"]) != NAMES:
+    if {grain: tuple(names) for grain, names in data["signs"].items()} != NAMES:
         raise ValueError("scorer.json was learned for other signs: run benchmarks/train_scorer.py --write")
-    return {grain: (_scorer(pair["first"]), _scorer(pair["second"])) for grain, pair in data["scorers"].items()}
+    return Scorers(
+        {grain: _first(each) for grain, each in data["first"].items()},
+        {grain: SecondScorer(NAMES[grain], Trees.read(each)) for grain, each in data["second"].items()},
+    )
 
 
-def _scorer(data: dict[str, Any]) -> Scorer:
-    return Scorer(float(data["bias"]), tuple(map(float, data["means"])), tuple(map(float, data["weights"])))
+def _first(data: dict[str, Any]) -> FirstScorer:
+    return FirstScorer(float(data["bias"]), tuple(map(float, data["means"])), tuple(map(float, data["weights"])))

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 Labels = frozenset[str]
 
+SAME = 1.0
 SAME_SENSE = 0.8
 """What a word counts for that is told by another of the same class. Not measured apart: the scorer weighs the whole."""
 SAME_FIELD = 0.3
@@ -22,7 +23,21 @@ class Term:
     """What is the same only if it is the same: its stem, whom it means, its value."""
     tight: Labels
     loose: Labels
+    all: Labels
     weight: float
+
+    @classmethod
+    def of(cls, names: Labels, weight: float, tight: Labels = frozenset(), loose: Labels = frozenset()) -> Term:
+        """A word with the senses and fields that it evokes."""
+        return cls(names, tight, loose, names | tight | loose, weight)
+
+    def level(self, other: Term | Terms) -> float:
+        """How far the other holds it: as it is, by its sense, by its field, or not at all."""
+        if not self.names.isdisjoint(other.names):
+            return SAME
+        if not self.tight.isdisjoint(other.tight):
+            return SAME_SENSE
+        return SAME_FIELD if not self.loose.isdisjoint(other.loose) else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,46 +48,32 @@ class Terms:
     names: Labels
     tight: Labels
     loose: Labels
+    all: Labels
+    """Everything by which another claim may find it."""
     weight: float
 
     @classmethod
     def of(cls, terms: Iterable[Term]) -> Terms:
         """Of these terms, in order."""
         own = tuple(terms)
-        return cls(
-            own,
-            frozenset().union(*(t.names for t in own)),
-            frozenset().union(*(t.tight for t in own)),
-            frozenset().union(*(t.loose for t in own)),
-            sum(t.weight for t in own),
-        )
-
-    def offers(self) -> Labels:
-        """Everything by which another claim may find it."""
-        return self.names | self.tight | self.loose
+        names = frozenset[str]().union(*(t.names for t in own))
+        tight = frozenset[str]().union(*(t.tight for t in own))
+        loose = frozenset[str]().union(*(t.loose for t in own))
+        return cls(own, names, tight, loose, names | tight | loose, sum(t.weight for t in own))
 
     def met(self, other: Terms) -> float:
         """Weight of the terms that the other claim holds too, in the same or in other words."""
         total = 0.0
+        offered = other.all
         for term in self.own:
-            if not term.names.isdisjoint(other.names):
-                total += term.weight
-            elif not term.tight.isdisjoint(other.tight):
-                total += SAME_SENSE * term.weight
-            elif not term.loose.isdisjoint(other.loose):
-                total += SAME_FIELD * term.weight
+            if not term.all.isdisjoint(offered):  # most terms end here
+                total += term.level(other) * term.weight
         return total
 
 
 def meeting(a: Term | None, b: Term | None) -> float:
     """How far two words are the same, 0 to 1; two that are not there are not."""
-    if a is None or b is None:
-        return 0.0
-    if not a.names.isdisjoint(b.names):
-        return 1.0
-    if not a.tight.isdisjoint(b.tight):
-        return SAME_SENSE
-    return SAME_FIELD if not a.loose.isdisjoint(b.loose) else 0.0
+    return a.level(b) if a and b else 0.0
 
 
 class Held(NamedTuple):
@@ -90,7 +91,7 @@ NOTHING = Held(0.0, 0.0, 0.0)
 
 def held(a: Terms, b: Terms) -> Held:
     """Compare two claims' terms both ways."""
-    if a.names.isdisjoint(b.names) and a.tight.isdisjoint(b.tight) and a.loose.isdisjoint(b.loose):
+    if a.all.isdisjoint(b.all):
         return NOTHING
     x, y = a.met(b), b.met(a)
     one, other = x / a.weight, y / b.weight

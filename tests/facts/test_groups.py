@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 from generator.facts.cluster import average_link
 from generator.facts.company import NAMES as COMPANY
 from generator.facts.company import company
+from generator.facts.grains import GRAINS
 from generator.facts.group import group_claims
 from generator.facts.scorer import FILE, NAMES, read, scorers
+from generator.facts.signs import NAMES as FIRST
 from generator.facts.terms import Term, Terms, meeting
 from generator.model import Claim, Span
 
@@ -87,7 +89,7 @@ def test_a_third_claim_that_matches_both_speaks_for_a_pair() -> None:
 
 
 def term(name: str, *, tight: str = "", loose: str = "") -> Term:
-    return Term(frozenset((name,)), frozenset(tight.split()), frozenset(loose.split()), 1.0)
+    return Term.of(frozenset((name,)), 1.0, frozenset(tight.split()), frozenset(loose.split()))
 
 
 def test_the_same_word_counts_more_than_one_of_its_class_and_that_more_than_one_of_its_field() -> None:
@@ -103,17 +105,24 @@ def test_a_claim_holds_all_of_itself_and_nothing_of_a_stranger() -> None:
 
 
 def test_the_weights_are_for_the_signs_that_are_read() -> None:
-    for first, second in scorers().values():
-        assert len(first.weights) == len(first.means) == len(NAMES) - len(COMPANY)
-        assert len(second.weights) == len(second.means) == len(NAMES)
+    for grain in GRAINS:
+        first, second = scorers().first[grain], scorers().second[grain]
+        assert len(first.weights) == len(first.means) == len(FIRST)
+        assert second.names == NAMES[grain]
+        assert second.trees.sign.max() < len(NAMES[grain])
 
 
-def test_weights_for_other_signs_are_refused() -> None:
+def test_scorers_of_other_signs_are_refused() -> None:
     data = json.loads(FILE.read_text("utf-8"))
     with pytest.raises(ValueError, match="train_scorer"):
-        read(data | {"signs": data["signs"][1:]})
+        read(data | {"signs": data["signs"] | {"clause": data["signs"]["clause"][1:]}})
 
 
-def test_a_sign_that_is_average_says_nothing() -> None:
-    _, second = scorers()["clause"]
-    assert second.explain(second.means) == ()
+def test_two_signs_of_one_grain_never_share_a_name() -> None:
+    for names in NAMES.values():
+        assert len(set(names)) == len(names)
+
+
+def test_nothing_scored_is_nothing_explained() -> None:
+    assert scorers().second["clause"].score([]) == []
+    assert scorers().second["clause"].explain([]) == []
