@@ -13,7 +13,7 @@ from generator.facts.grains import others
 from generator.facts.profile import Profile
 from generator.facts.ranks import ranks
 from generator.facts.scorer import FirstScorer, SecondScorer
-from generator.facts.signs import signs
+from generator.facts.signs import Surroundings, signs
 
 FIRST_SIGHT = 0.05
 """Probability at first sight from which a pair is looked at more closely. Of the pairs that come into question half to
@@ -46,9 +46,11 @@ def compare(profiles: tuple[Profile, ...]) -> Compared:
     """Read the signs of every pair of claims that has enough in common to be worth it."""
     alike = candidates(profiles)
     places = ranks({pair: each.value for pair, each in alike.items()}, [p.article for p in profiles])
-    return Compared(
-        profiles, {(i, j): signs(profiles[i], profiles[j], each, *places[i, j]) for (i, j), each in alike.items()}
-    )
+    around, found = Surroundings(), {}
+    for (i, j), each in alike.items():
+        a, b = profiles[i], profiles[j]
+        found[i, j] = signs(a, b, each, around.of(a, b), *places[i, j])
+    return Compared(profiles, found)
 
 
 def score(

@@ -43,6 +43,8 @@ class Profile:
     """Place of its article in the story's order."""
     words: Bag
     """Stems of its words, names as whom they mean, figures by value."""
+    spelled: str
+    """The same with spaces between them."""
     meanings: Terms
     """All its words."""
     told: Terms
@@ -141,10 +143,12 @@ class _Reader:
             self.clauses[claim.id] = meanings
         depth = _depths(claim, sentence)
         stems = [words[i].stem for i in own]
+        bag = Bag.of(meanings.names, self.weights)
         return Profile(
             claim=claim,
             article=self.order[claim.article],
-            words=Bag.of(meanings.names, self.weights),
+            words=bag,
+            spelled=" ".join(bag.terms),
             meanings=meanings,
             told=Terms.of([*(self._word(words[i], FADE ** depth[i]) for i in own if not words[i].entity), *extra]),
             core=Terms.of(self._word(words[i]) for i in _core(claim, sentence) if words[i].names),

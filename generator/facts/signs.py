@@ -62,10 +62,29 @@ NAMES = (
 """What each number of ``signs`` says, in its order."""
 
 
-def signs(a: Profile, b: Profile, alike: Likeness, rank_ab: int, rank_ba: int) -> tuple[float, ...]:
-    """The signs of a pair, in the order of ``NAMES``; symmetric. ``rank_ab`` is b's place among a's matches from 0."""
+class Surroundings:
+    """How alike the sentences of two claims are and how alike those around them, worked out once for two sentences."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[int, int, int, int], tuple[float, float]] = {}
+
+    def of(self, a: Profile, b: Profile) -> tuple[float, float]:
+        """Cosines of the sentences and of the sentences with their neighbours."""
+        key = (a.article, a.claim.sentence, b.article, b.claim.sentence)
+        if key not in self._known:
+            self._known[key] = a.sentence.cosine(b.sentence), a.surroundings.cosine(b.surroundings)
+        return self._known[key]
+
+
+def signs(
+    a: Profile, b: Profile, alike: Likeness, around: tuple[float, float], rank_ab: int, rank_ba: int
+) -> tuple[float, ...]:
+    """The signs of a pair, in the order of ``NAMES``; symmetric.
+
+    ``around`` is what ``Surroundings`` tells of the pair, ``rank_ab`` b's place among a's matches from 0.
+    """
     return (
-        *_words(a, b, alike),
+        *_words(a, b, alike, around),
         *_roles(a, b, alike.news),
         *_values(a, b),
         *_manner(a, b),
@@ -73,9 +92,11 @@ def signs(a: Profile, b: Profile, alike: Likeness, rank_ab: int, rank_ba: int) -
     )
 
 
-def _words(a: Profile, b: Profile, alike: Likeness) -> tuple[float, ...]:
+def _words(a: Profile, b: Profile, alike: Likeness, around: tuple[float, float]) -> tuple[float, ...]:
     meaning, news, core = alike.meaning, alike.news, held(a.core, b.core)
-    words = a.words.cosine(b.words)
+    words, who = a.words.cosine(b.words), a.who.shared(b.who)
+    whole = a.clause is a.meanings and b.clause is b.meanings
+    clause = meaning if whole else held(a.clause, b.clause)
     return (
         words,
         meaning.most,
@@ -88,13 +109,12 @@ def _words(a: Profile, b: Profile, alike: Likeness) -> tuple[float, ...]:
         core.least,
         words * news.least,
         float(not a.told.own or not b.told.own),
-        a.who.cosine(b.who),
-        math.log1p(a.who.shared(b.who)),
-        a.sentence.cosine(b.sentence),
-        a.surroundings.cosine(b.surroundings),
-        held(a.clause, b.clause).most,
+        who / (a.who.norm * b.who.norm) if who else 0.0,
+        math.log1p(who),
+        *around,
+        clause.most,
         math.log1p(len(a.runs & b.runs)),
-        fuzz.token_set_ratio(" ".join(a.words.terms), " ".join(b.words.terms)) / 100,
+        fuzz.token_set_ratio(a.spelled, b.spelled) / 100,
     )
 
 
