@@ -57,21 +57,27 @@ class Status:
 def compare_certainty(story: Story) -> Verdict:
     """Status told of a matter against another status, or a plain statement, of the same matter."""
     told = [s for c in story.clauses if not story.quoted(c) and (s := _status(story, c))]
-    against = [s for s in told if s.status in (UNCONFIRMED, DENIED)]
+    found = [(a, b) for a, b in combinations(told, 2) if _exclude(story, a, b)]
+    answered = {id(status) for pair in found if CONFIRMED in {s.status for s in pair} for status in pair}
+    # A plain statement is set against a status only where nobody says in so many words that it is confirmed.
+    against = [s for s in told if s.status in (UNCONFIRMED, DENIED) and id(s) not in answered]
     plain = [Status(c, TOLD, c.words, (c.head,)) for c in story.clauses if against and _is_plain(story, c)]
-    found = []
-    for a, b in [*combinations(told, 2), *((a, b) for a in against for b in plain)]:
-        if frozenset((a.status, b.status)) in EXCLUDE and _one_matter(story, a, b):
-            found.append(
-                Difference(
-                    kind="certainty",
-                    question=_question(story, a, b),
-                    a=a.clause.point(a.status, a.mark),
-                    b=b.clause.point(b.status, b.mark),
-                    compatible="Both can be true of different moments, or of what different people know.",
-                )
-            )
-    return Verdict(tuple(found))
+    found += [(a, b) for a in against for b in plain if _exclude(story, a, b)]
+    return Verdict(tuple(_difference(story, a, b) for a, b in found))
+
+
+def _exclude(story: Story, a: Status, b: Status) -> bool:
+    return frozenset((a.status, b.status)) in EXCLUDE and _one_matter(story, a, b)
+
+
+def _difference(story: Story, a: Status, b: Status) -> Difference:
+    return Difference(
+        kind="certainty",
+        question=_question(story, a, b),
+        a=a.clause.point(a.status, a.mark),
+        b=b.clause.point(b.status, b.mark),
+        compatible="Both can be true of different moments, or of what different people know.",
+    )
 
 
 def _question(story: Story, a: Status, b: Status) -> str:
