@@ -11,7 +11,7 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 from generator.facts.grains import GRAINS
 from generator.facts.trees import GRID, LEAF, UNIT
 
-# Of stories left out, F1 .548 to .555 with 40 to 120 trees, 3 to 5 questions deep, leaves of 60 to 120 pairs: few and
+# Of stories left out, F1 .547 to .555 with 40 to 120 trees, 3 to 5 questions deep, leaves of 60 to 120 pairs: few and
 # shallow ones do as well as many.
 TREES = 60
 DEPTH = 4  # questions from root to leaf
@@ -56,7 +56,7 @@ OPEN = frozenset(
         *(f"any match of their {grain}s" for grain in GRAINS),
     }
 )
-"""Signs that may speak either way. More of any other can only speak for; without these rules the F1 was 0.006 lower."""
+"""Signs that may speak either way. More of any other can only speak for; without these rules the F1 was 0.007 lower."""
 
 
 def direction(sign: str) -> int:

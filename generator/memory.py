@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def without_collection() -> Iterator[None]:
-    """Keep the collector still: frozen data has no cycles to find, and looking for them took a seventh of the time."""
+    """Keep the collector still: frozen data has no cycles to find, and looking for them took an eighth of the time."""
     running = gc.isenabled()
     gc.disable()
     try:

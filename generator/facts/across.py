@@ -7,10 +7,9 @@ from collections.abc import Mapping, Sequence
 
 from generator.facts.cluster import Pair
 from generator.facts.grains import others
+from generator.facts.profile import Place
 from generator.model import Claim
 
-Place = tuple[str, int]
-"""An article's id and the index of a sentence in it."""
 Index = Mapping[tuple[Place, Place], Sequence[tuple[Claim, Claim, float]]]
 """The pairs of a grain by the sentences that they stand in, each with its score, the best first."""
 

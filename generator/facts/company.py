@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.facts.cluster import Pair
+from generator.facts.profile import Place
 from generator.model import Claim
 
 NAMES = (
@@ -29,10 +30,6 @@ NAMES = (
 
 TRIANGLES = 3
 """Third claims that are added up, the best first; more only tell how often a thing is told."""
-
-
-Place = tuple[str, int]
-"""An article's id and the index of a sentence in it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,7 +94,7 @@ def signs(
 
 def _words(a: Profile, b: Profile, alike: Likeness, around: tuple[float, float]) -> tuple[float, ...]:
     meaning, news, core = alike.meaning, alike.news, held(a.core, b.core)
-    words, who = a.words.cosine(b.words), a.who.shared(b.who)
+    words = a.words.cosine(b.words)
     whole = a.clause is a.meanings and b.clause is b.meanings
     clause = meaning if whole else held(a.clause, b.clause)
     return (
@@ -109,8 +109,8 @@ def _words(a: Profile, b: Profile, alike: Likeness, around: tuple[float, float])
         core.least,
         words * news.least,
         float(not a.told.own or not b.told.own),
-        who / (a.who.norm * b.who.norm) if who else 0.0,
-        math.log1p(who),
+        a.who.cosine(b.who),
+        math.log1p(a.who.shared(b.who)),
         *around,
         clause.most,
         math.log1p(len(a.runs & b.runs)),

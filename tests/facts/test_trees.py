@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from generator.facts.grains import GRAINS
 from generator.facts.scorer import NAMES, scorers
-from generator.facts.trees import GRID, Trees
+from generator.facts.trees import GRID, UNIT, Trees
 
 # Two trees over two signs: the first asks whether sign 0 is at most 0.5 and, if not, whether sign 1 is at most 0.2; the
 # second asks only about sign 1.
@@ -49,7 +49,7 @@ def test_a_difference_in_the_last_digits_leads_to_the_same_leaf() -> None:
 @given(data=st.data())
 def test_what_the_signs_add_and_the_mean_of_all_trees_make_the_odds(grain: str, data: st.DataObject) -> None:
     trees, drawn = scorers().second[grain].trees, np.array(data.draw(rows(grain)))
-    mean = (trees.bias + int(trees.value[trees.roots].sum())) / 10_000
+    mean = (trees.bias + int(trees.value[trees.roots].sum())) / UNIT
     assert trees.parts(drawn).sum(axis=1) + mean == pytest.approx(np.array(trees.odds(drawn)), abs=1e-9)
 
 
