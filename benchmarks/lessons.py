@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -45,6 +45,8 @@ class Lesson:
     name: str
     compared: dict[str, Compared]
     same: dict[str, Any]
+    asked: dict[str, Any]
+    """Of which pairs the gold can tell."""
     story: Story | None = None
     """The gold story, where there is more to be measured on it than its pairs."""
 
@@ -53,7 +55,7 @@ def of_story(story: Story) -> Lesson:
     """The lesson of a gold story."""
     gold = load_gold(story.gold, story.articles).gold
     told = [(s["file"], Span(*s["span"]), f["id"]) for f in gold["facts"] for s in f["support"]]
-    return _lesson(story.name, story.articles, told, story)
+    return _lesson(story.name, story.articles, told, story=story)
 
 
 def of_incidents(path: Path) -> Iterator[Lesson]:
@@ -71,24 +73,32 @@ def of_incidents(path: Path) -> Iterator[Lesson]:
         with tempfile.TemporaryDirectory() as folder:
             for number, text in enumerate(texts):
                 (Path(folder) / _file(number)).write_text(text, "utf-8", newline="")
-            yield _lesson(noted["topic"], Path(folder), list(_most_explicit(noted["facts"])))
+            first, again = _places(noted["facts"])
+            yield _lesson(noted["topic"], Path(folder), first, again)
 
 
-def _most_explicit(facts: list[list[list[int]]]) -> Iterator[Support]:
-    """One place in each document for each fact. Repeats are left out because the gold stories leave them out: with
-    them the pairs that say the same would be two and a half times as many, and the probabilities too high."""
-    for number, places in enumerate(facts):
-        first: dict[int, Span] = {}
-        for document, start, end in places:
-            first.setdefault(document, Span(start, end))
-        yield from ((_file(document), span, str(number)) for document, span in first.items())
+def _places(facts: list[list[list[int]]]) -> tuple[list[Support], list[Support]]:
+    """The first place of each fact in each document, and the others.
+
+    The gold stories give one. Pairs with another place are neither like nor unlike what is to be learned: with them as
+    examples of the same the probabilities are too high, with them as examples of the opposite a thing said twice parts.
+    """
+    first, again = list[Support](), list[Support]()
+    for number, those in enumerate(facts):
+        seen: set[int] = set()
+        for document, start, end in those:
+            (again if document in seen else first).append((_file(document), Span(start, end), str(number)))
+            seen.add(document)
+    return first, again
 
 
 def _file(number: int) -> str:
     return f"{number:03d}.txt"
 
 
-def _lesson(name: str, folder: Path, told: list[Support], story: Story | None = None) -> Lesson:
+def _lesson(
+    name: str, folder: Path, told: list[Support], again: Sequence[Support] = (), story: Story | None = None
+) -> Lesson:
     """Run the pipeline up to the signs and ask the gold about every pair."""
     articles = read_articles(folder, read_settings(folder))
     sentences = parse(articles)
@@ -96,12 +106,18 @@ def _lesson(name: str, folder: Path, told: list[Support], story: Story | None = 
     attributions = find_attributions(sentences, articles, cast)
     claims = extract_claims(sentences, cast, attributions, articles)
     files = {a.id: Path(a.file).name for a in articles}
-    compared, same = {}, {}
-    for grain, profiles in by_grain(profile_claims(claims, sentences, cast, articles)):
-        compared[grain] = compare(profiles)
-        says = [facts_of(p.claim, files[p.claim.article], told) for p in profiles]
-        same[grain] = np.array([bool(says[i] & says[j]) for i, j in compared[grain].signs], dtype=bool)
-    return Lesson(name, compared, same, story)
+    compared, same, asked = {}, {}, {}
+    for grain, table in by_grain(profile_claims(claims, sentences, cast, articles)):
+        compared[grain] = compare(table)
+        same[grain] = _same(compared[grain], files, told)
+        asked[grain] = same[grain] | ~_same(compared[grain], files, [*told, *again])
+    return Lesson(name, compared, same, asked, story)
+
+
+def _same(compared: Compared, files: dict[str, str], told: list[Support]) -> Any:
+    """Which pairs tell some fact both."""
+    says = [facts_of(claim, files[claim.article], told) for claim in compared.table.claims]
+    return np.array([bool(says[i] & says[j]) for i, j in compared.pairs.single()], dtype=bool)
 
 
 def facts_of(claim: Claim, file: str, told: Iterable[Support]) -> set[str]:

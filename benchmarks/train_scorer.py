@@ -34,7 +34,6 @@ from benchmarks.record import record
 from generator.digest import make_digest
 from generator.export import to_data
 from generator.facts import align
-from generator.facts import compare as compare_module
 from generator.facts.compare import second_signs
 from generator.facts.grains import GRAINS
 from generator.facts.scorer import FILE, NAMES, FirstScorer, Scorers, SecondScorer
@@ -61,9 +60,10 @@ def weight(lesson: Lesson) -> float:
 
 def first_scorer(lessons: Sequence[Lesson], grain: str) -> FirstScorer:
     """The scorer at first sight: a logistic regression."""
-    signs = np.vstack([matrix(each.compared[grain].signs) for each in lessons if each.compared[grain].signs])
-    same = np.concatenate([each.same[grain] for each in lessons])
-    counts = np.concatenate([np.full(len(each.same[grain]), weight(each)) for each in lessons])
+    asked = [each.asked[grain] for each in lessons]
+    signs = np.vstack([each.compared[grain].signs[some] for each, some in zip(lessons, asked, strict=True)])
+    same = np.concatenate([each.same[grain][some] for each, some in zip(lessons, asked, strict=True)])
+    counts = np.concatenate([np.full(some.sum(), weight(each)) for each, some in zip(lessons, asked, strict=True)])
     means, spread = signs.mean(axis=0), signs.std(axis=0)
     spread[spread == 0] = 1.0
     model = LogisticRegression(C=REGULARISATION, solver="newton-cholesky").fit(
@@ -82,26 +82,23 @@ def first_scorers(lessons: Sequence[Lesson]) -> dict[str, FirstScorer]:
     return {grain: first_scorer(lessons, grain) for grain in GRAINS}
 
 
-def matrix(signs: dict[Any, tuple[float, ...]]) -> Any:
-    """Signs as rows."""
-    return np.array(list(signs.values()))
-
-
 def learn(lessons: Sequence[Lesson]) -> tuple[dict[str, FirstScorer], dict[str, dict[str, Any]]]:
     """Both scorers, the second as columns. It learns from first sights of stories that the first did not know."""
     rows: dict[str, list[Any]] = {grain: [] for grain in GRAINS}
-    truth: dict[str, list[bool]] = {grain: [] for grain in GRAINS}
-    counts: dict[str, list[float]] = {grain: [] for grain in GRAINS}
+    truth: dict[str, list[Any]] = {grain: [] for grain in GRAINS}
+    counts: dict[str, list[Any]] = {grain: [] for grain in GRAINS}
     for fold in range(FOLDS):
         strangers = first_scorers([other for n, other in enumerate(lessons) if n % FOLDS != fold])
         for each in lessons[fold::FOLDS]:
-            for grain, signs in second_signs(each.compared, strangers).items():
-                same = dict(zip(each.compared[grain].signs, each.same[grain].tolist(), strict=True))
-                rows[grain] += signs.values()
-                truth[grain] += (same[pair] for pair in signs)
-                counts[grain] += [weight(each)] * len(signs)
+            for grain, looked in second_signs(each.compared, strangers).items():
+                asked = each.asked[grain][looked.which]
+                rows[grain].append(looked.signs[asked])
+                truth[grain].append(each.same[grain][looked.which][asked])
+                counts[grain].append(np.full(asked.sum(), weight(each)))
     second = {
-        grain: columns(grow(np.array(rows[grain]), np.array(truth[grain]), np.array(counts[grain]), NAMES[grain]))
+        grain: columns(
+            grow(np.vstack(rows[grain]), np.concatenate(truth[grain]), np.concatenate(counts[grain]), NAMES[grain])
+        )
         for grain in GRAINS
     }
     return first_scorers(lessons), second
@@ -115,18 +112,12 @@ def taught(lessons: Sequence[Lesson]) -> Scorers:
 
 def precision(each: Lesson, scorers: Scorers) -> dict[str, float]:
     """Average precision of the scores of a story's pairs, by grain; a pair that is not scored counts as 0."""
-    scored = compare_module.score(each.compared, scorers.first, scorers.second)
-    return {
-        f"pairs_{grain}": round(
-            float(
-                average_precision_score(
-                    each.same[grain], [scored[grain].scores.get(pair, 0.0) for pair in each.compared[grain].signs]
-                )
-            ),
-            3,
-        )
-        for grain in GRAINS
-    }
+    found = {}
+    for grain, looked in second_signs(each.compared, scorers.first).items():
+        scores = np.zeros(len(each.same[grain]))
+        scores[looked.which] = scorers.second[grain].score(looked.signs)
+        found[f"pairs_{grain}"] = round(float(average_precision_score(each.same[grain], scores)), 3)
+    return found
 
 
 def tried(story: Story, scorers: Scorers) -> Figures:
@@ -162,7 +153,7 @@ def card(lessons: Sequence[Lesson], rows: list[dict[str, Any]]) -> dict[str, Any
         "can only speak for or against; true where a fact of the gold is reported by both",
         "stories": [each.name for each in lessons if each.story],
         "incidents": [each.name for each in lessons if not each.story],
-        "pairs": {g: int(sum(len(x.same[g]) for x in lessons)) for g in GRAINS},
+        "pairs": {g: int(sum(x.asked[g].sum() for x in lessons)) for g in GRAINS},
         "pairs_that_say_the_same": {g: int(sum(x.same[g].sum() for x in lessons)) for g in GRAINS},
         "left_out": {key: mean(rows, key) for key in rows[0] if key != "story"},
         "limits": "English news, local crime most of all; stories of three to nine articles. Where the articles of an "

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
-from generator.facts.cluster import Pair
+import numpy as np
+
+from generator.facts.company import Around
 from generator.facts.grains import others
-from generator.facts.profile import Place
-from generator.model import Claim
-
-Index = Mapping[tuple[Place, Place], Sequence[tuple[Claim, Claim, float]]]
-"""The pairs of a grain by the sentences that they stand in, each with its score, the best first."""
+from generator.facts.pairs import Pairs
+from generator.facts.rows import Bools, Floats, Ints, gathered
+from generator.facts.signs import in_order
+from generator.facts.table import Table
 
 
 def names(grain: str) -> tuple[str, ...]:
@@ -21,27 +21,39 @@ def names(grain: str) -> tuple[str, ...]:
     )
 
 
-def by_sentences(scores: Mapping[Pair, float], claims: Sequence[Claim]) -> Index:
-    """The scored pairs of one grain, to be asked by sentence."""
-    found: defaultdict[tuple[Place, Place], list[tuple[Claim, Claim, float]]] = defaultdict(list)
-    for (i, j), score in sorted(scores.items(), key=lambda item: -item[1]):
-        a, b = claims[i], claims[j]
-        found[_place(a), _place(b)].append((a, b, score))
-    return dict(found)
+def across(grain: str, pairs: Pairs, around: Mapping[str, Around]) -> Floats:
+    """A row of signs for each pair of a grain, in the order of ``names``, from the other grains' pairs whose words are
+    among its own."""
+    columns: dict[str, Floats] = {}
+    for other in others(grain):
+        best, second = _inside(around[grain].table, pairs, around[other])
+        columns[f"best match of their {other}s"] = best
+        columns[f"any match of their {other}s"] = (best > 0).astype(float)
+        columns[f"second match of their {other}s"] = second
+    return in_order(columns, names(grain))
 
 
-def across(a: Claim, b: Claim, beside: Sequence[Index]) -> tuple[float, ...]:
-    """The signs of a pair, in the order of ``names``, from the other grains' pairs whose words are among its own."""
-    signs: list[float] = []
-    for index in beside:
-        found = [
-            score
-            for x, y, score in index.get((_place(a), _place(b)), ())
-            if x.span.overlap(a.span) and y.span.overlap(b.span)
-        ]
-        signs += (found[0] if found else 0.0, float(bool(found)), found[1] if len(found) > 1 else 0.0)
-    return tuple(signs)
+def _inside(table: Table, pairs: Pairs, other: Around) -> tuple[Floats, Floats]:
+    """The best and the second best score of the other grain's pairs that share words with both sides of each pair."""
+    inner, scores = other.pairs, other.scores
+    keys = other.table.sentence_pairs(inner)
+    order = np.lexsort((-scores, keys))
+    asked = table.sentence_pairs(pairs)
+    number, at = gathered(np.searchsorted(keys[order], asked), np.searchsorted(keys[order], asked, side="right"))
+    at = order[at]
+    shared = _overlap(table, pairs.i[number], other.table, inner.i[at])
+    shared &= _overlap(table, pairs.j[number], other.table, inner.j[at])
+    number, found = number[shared], np.append(scores[at[shared]], 0.0)
+    best, second = np.zeros(len(pairs)), np.zeros(len(pairs))
+    if len(number):
+        starts = np.flatnonzero(np.r_[True, number[1:] != number[:-1]])
+        sizes = np.diff(np.append(starts, len(number)))
+        best[number[starts]] = found[starts]
+        second[number[starts]] = np.where(sizes > 1, found[starts + 1], 0.0)
+    return best, second
 
 
-def _place(claim: Claim) -> Place:
-    return claim.article, claim.sentence
+def _overlap(one: Table, first: Ints, other: Table, second: Ints) -> Bools:
+    """Whether two claims of one article share words."""
+    starts = np.maximum(one.spans[0][first], other.spans[0][second])
+    return starts < np.minimum(one.spans[1][first], other.spans[1][second])

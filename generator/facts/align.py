@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import chain, combinations
 
-from generator.facts.cluster import Group, Pair
+from generator.facts.cluster import Group
 from generator.facts.compare import Scored, compare, score
 from generator.facts.grains import CLAUSE, DETAIL, SENTENCE, by_grain
 from generator.facts.group import group_claims, neighbours
+from generator.facts.pairs import Pair
 from generator.facts.profile import profile_claims
 from generator.facts.scorer import scorers
 from generator.facts.statement import Writer
@@ -39,8 +40,7 @@ def align(
 
     Every clause stands in at least one fact; a detail only where another article tells it too.
     """
-    profiles = by_grain(profile_claims(claims, sentences, cast, articles))
-    compared = {grain: compare(those) for grain, those in profiles}
+    compared = {grain: compare(those) for grain, those in by_grain(profile_claims(claims, sentences, cast, articles))}
     scored = score(compared, scorers().first, scorers().second)
     facts = [fact for grain, each in scored.items() for fact in _shared(each, grain)]
     told = {claim.id for fact in facts for claim in fact.claims}
@@ -51,17 +51,18 @@ def align(
 
 
 def _shared(scored: Scored, grain: str) -> Iterator[Fact]:
-    claims = tuple(p.claim for p in scored.profiles)
-    near = neighbours(scored.scores)
-    groups = group_claims(scored.scores, claims, JOIN[grain], ATTACH[grain])
-    inside = [[(i, j) for i, j in combinations(group, 2) if (i, j) in scored.scores] for group in groups]
+    claims, scores = scored.table.claims, scored.scores()
+    near = neighbours(scores)
+    groups = group_claims(scores, claims, JOIN[grain], ATTACH[grain])
+    inside = [[(i, j) for i, j in combinations(group, 2) if (i, j) in scores] for group in groups]
     beside = [_nearest(group, near) for group in groups]
+    place = {pair: n for n, pair in enumerate(scores)}
     asked = list(dict.fromkeys([*chain(*inside), *map(_ordered, chain(*beside))]))
-    why = dict(zip(asked, scored.scorer.explain([scored.signs[pair] for pair in asked]), strict=True))
+    why = dict(zip(asked, scored.scorer.explain(scored.signs[[place[pair] for pair in asked]]), strict=True))
     for group, joined, apart in zip(groups, inside, beside, strict=True):
         yield replace(
             _fact(tuple(claims[i] for i in group)),
-            joins=tuple(Join(claims[i].id, claims[j].id, scored.scores[i, j], why[i, j]) for i, j in joined),
+            joins=tuple(Join(claims[i].id, claims[j].id, scores[i, j], why[i, j]) for i, j in joined),
             nearest=tuple(Near(claims[j].id, claims[i].id, near[i][j], why[_ordered((j, i))]) for j, i in apart),
         )
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
-from heapq import heappush, heapreplace
 
-from generator.facts.profile import Profile
+import numpy as np
+
+from generator.facts.pairs import Pairs
+from generator.facts.ranks import places
+from generator.facts.rows import BLOCK, Bools, Floats
+from generator.facts.table import Table
 from generator.facts.terms import Held, held
 
 KEEP = 40
@@ -15,51 +18,57 @@ KEEP = 40
 MIN_SHARE = 0.1
 """Share of one claim's meaning that the other must hold for the two to be compared at all."""
 MOST_POSTINGS = 400
-"""Claims that offer a term from which it no longer proposes pairs: what keeps growth near linear."""
-Pair = tuple[int, int]
+"""Claims that have a term from which it no longer proposes pairs: what keeps growth near linear."""
 
 
-@dataclass(frozen=True, slots=True)
-class Likeness:
-    """How much of each other's meaning and news two claims hold."""
+@dataclass(frozen=True, eq=False)
+class Candidates:
+    """Pairs of claims of different articles, and how much of each other's meaning and news they hold."""
 
+    pairs: Pairs
     meaning: Held
     news: Held
 
     @property
-    def value(self) -> float:
+    def likeness(self) -> Floats:
         """What matches are ranked by, 0 to 4."""
-        return round(self.meaning.most + self.meaning.least + self.news.most + self.news.least, 6)
+        return _likeness(self.meaning, self.news)
 
 
-def candidates(profiles: tuple[Profile, ...]) -> dict[Pair, Likeness]:
-    """Pairs of indices of claims of different articles, smaller first and sorted, and how alike they are."""
-    index: defaultdict[str, list[int]] = defaultdict(list)
-    near: list[list[tuple[float, int, Pair, Likeness]]] = [[] for _ in profiles]
-    for j, p in enumerate(profiles):
-        offered = p.meanings.all
-        met = {i for label in offered if len(index[label]) <= MOST_POSTINGS for i in index[label]}
-        for i in met:
-            q = profiles[i]
-            if q.article != p.article and (likeness := _likeness(q, p)):
-                value = likeness.value
-                _keep(near[i], (value, -j, (i, j), likeness))
-                _keep(near[j], (value, -i, (i, j), likeness))
-        for label in offered:
-            index[label].append(j)
-    kept = {pair: likeness for those in near for _, _, pair, likeness in those}
-    return {pair: kept[pair] for pair in sorted(kept)}
+def candidates(table: Table) -> Candidates:
+    """Every pair that has enough in common, but for each claim only those with its likest."""
+    pairs = _sharing(table)
+    meaning = held(table.kin, table.meanings, pairs.i, table.meanings, pairs.j)
+    news = held(table.kin, table.told, pairs.i, table.told, pairs.j)
+    kept = np.flatnonzero(_likest(pairs, _likeness(meaning, news)))
+    return Candidates(pairs.some(kept), meaning.of(kept), news.of(kept))
 
 
-def _keep(likest: list[tuple[float, int, Pair, Likeness]], one: tuple[float, int, Pair, Likeness]) -> None:
-    """Add to a heap of the ``KEEP`` likest; of two that are as like the earlier claim stays."""
-    if len(likest) < KEEP:
-        heappush(likest, one)
-    elif one > likest[0]:
-        heapreplace(likest, one)
+def _likeness(meaning: Held, news: Held) -> Floats:
+    return np.round(meaning.most + meaning.least + news.most + news.least, 6)
 
 
-def _likeness(a: Profile, b: Profile) -> Likeness | None:
-    """How alike two claims are, unless it is too little to go on."""
-    meaning = held(a.meanings, b.meanings)
-    return Likeness(meaning, held(a.told, b.told)) if meaning.most >= MIN_SHARE else None
+def _likest(pairs: Pairs, likeness: Floats) -> Bools:
+    """Which pairs are among the ``KEEP`` likest of either claim; of two that are as like the earlier claim counts."""
+    own, other = pairs.both_ways()
+    place = places(own, np.tile(likeness, 2), other)
+    return np.minimum(place[: len(pairs)], place[len(pairs) :]) < KEEP
+
+
+def _sharing(table: Table) -> Pairs:
+    """Pairs of which one claim's terms that are not everywhere make up enough of the other's meaning."""
+    rows, size = table.meanings, len(table.meanings)
+    index = rows.turned()
+    found = []
+    for low in range(0, size, BLOCK):
+        high = min(low + BLOCK, size)
+        offered = table.kin.offered(rows, low, high)
+        claim, term = np.nonzero(offered * (index.sizes <= MOST_POSTINGS))
+        number, at = index.gather(term)
+        weight = index.values[at] * offered[claim, term][number]
+        met = np.bincount(claim[number] * size + index.columns[at], weights=weight, minlength=(high - low) * size)
+        enough = met.reshape(high - low, size) >= np.maximum(table.meanings.sums * 10 * MIN_SHARE, 1e-9)
+        one, other = np.nonzero(enough & (table.articles[low:high, None] != table.articles))
+        found.append(np.minimum(one + low, other) * size + np.maximum(one + low, other))
+    keys = np.unique(np.concatenate(found)) if found else np.zeros(0, dtype=np.int64)
+    return Pairs(keys // size, keys % size)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import math
-from collections import Counter
-from collections.abc import Sequence
+import numpy as np
 
-from generator.facts.profile import Profile
-from generator.facts.terms import SAME, SAME_FIELD, SAME_SENSE, Terms, held
+from generator.facts.pairs import Pairs
+from generator.facts.ranks import places
+from generator.facts.rows import BLOCK, Floats, Ints, Rows, inner
+from generator.facts.signs import Columns, in_order
+from generator.facts.table import Table
+from generator.facts.terms import SAME, SAME_FIELD, SAME_SENSE, held, share
 from generator.language.quantities_compare import comparable, compatible
 
 NAMES = (
@@ -31,62 +33,109 @@ NAMES = (
 """What each number of ``closer`` says, in its order."""
 
 
-def closer(a: Profile, b: Profile) -> tuple[float, ...]:
-    """The signs of a pair, in the order of ``NAMES``; symmetric."""
-    return (
-        *_rarest(a.meanings, b.meanings),
-        *_shared(a.told, b.told),
-        *_names(a, b),
-        *_passages(a, b),
-        *_figures(a, b),
-    )
+def closer(table: Table, pairs: Pairs) -> Floats:
+    """A row of signs for each pair, in the order of ``NAMES``; symmetric."""
+    columns = _rarest(table, pairs) | _shared(table, pairs) | _names(table, pairs) | _clauses(table, pairs)
+    return in_order(columns | _passages(table, pairs) | _figures(table, pairs), NAMES)
 
 
-def _rarest(a: Terms, b: Terms) -> tuple[float, float]:
+def _rarest(table: Table, pairs: Pairs) -> Columns:
     """Weight of the first and second of the words that tell most of what is shared, as the mean of both sides."""
-    one, other = (
-        [*sorted((t.level(y) * t.weight for t in x.own), reverse=True)[:2], 0.0, 0.0] for x, y in ((a, b), (b, a))
-    )
-    return (one[0] + other[0]) / 2, (one[1] + other[1]) / 2
+    best, next_best = np.zeros(len(pairs)), np.zeros(len(pairs))
+    for first, second in ((pairs.i, pairs.j), (pairs.j, pairs.i)):
+        for m in table.kin.meetings(table.meanings, first, table.meanings, second):
+            weight = m.own * m.other / SAME
+            place = places(m.pair, weight, np.arange(len(weight)))
+            best[m.where] += m.best(weight) / 2
+            next_best[m.where] += m.best(np.where(place == 1, weight, 0)) / 2
+    return {"weight of the rarest word shared": best, "weight of the next rarest word shared": next_best}
 
 
-def _shared(a: Terms, b: Terms) -> tuple[float, ...]:
+def _shared(table: Table, pairs: Pairs) -> Columns:
     """How many words of what is told are shared in each way, on the side where they are fewer."""
-    one, other = (Counter(t.level(y) for t in x.own) for x, y in ((a, b), (b, a)))
-    return tuple(float(min(one[level], other[level])) for level in (SAME, SAME_SENSE, SAME_FIELD))
+    found = []
+    for first, second in ((pairs.i, pairs.j), (pairs.j, pairs.i)):
+        counts = {level: np.zeros(len(pairs)) for level in (SAME, SAME_SENSE, SAME_FIELD)}
+        for m in table.kin.meetings(table.told, first, table.told, second):
+            for level, count in counts.items():
+                count[m.where] = m.total(m.other == level)
+        found.append(counts)
+    one, other = found
+    return {
+        "words shared as they are": np.minimum(one[SAME], other[SAME]),
+        "words shared by sense": np.minimum(one[SAME_SENSE], other[SAME_SENSE]),
+        "words shared by field": np.minimum(one[SAME_FIELD], other[SAME_FIELD]),
+    }
 
 
-def _names(a: Profile, b: Profile) -> tuple[float, ...]:
-    one, other = a.who.terms.keys(), b.who.terms.keys()
-    alone = sorted((len(one - other), len(other - one)))
-    return float(alone[0]), float(alone[1]), float(len(one & other))
+def _names(table: Table, pairs: Pairs) -> Columns:
+    names = table.sets(lambda p: p.who)
+    both = inner(names, pairs.i, pairs.j)
+    one, other = names.sizes[pairs.i] - both, names.sizes[pairs.j] - both
+    return {
+        "names that only one has": np.minimum(one, other),
+        "names that only the other has": np.maximum(one, other),
+        "names that both have": both,
+    }
 
 
-def _passages(a: Profile, b: Profile) -> tuple[float, ...]:
-    clause = held(a.clause, b.clause)
-    run, (one, other) = longest_run(a.passage, b.passage), (set(a.passage), set(b.passage))
-    return (
-        clause.least,
-        math.log1p(clause.weight),
-        float(run),
-        run / max(1, min(len(a.passage), len(b.passage))),
-        len(one & other) / max(1, len(one | other)),
-    )
+def _clauses(table: Table, pairs: Pairs) -> Columns:
+    clause = held(table.kin, table.clause, pairs.i, table.clause, pairs.j)
+    return {
+        "both's whole clauses held by the other": clause.least,
+        "weight of what the whole clauses share": np.log1p(clause.weight),
+    }
 
 
-def longest_run(a: Sequence[str], b: Sequence[str]) -> int:
-    """Words of the longest stretch that both have."""
-    places: dict[str, list[int]] = {}
-    for j, word in enumerate(b):
-        places.setdefault(word, []).append(j)
-    longest, before = 0, dict[int, int]()
-    for word in a:
-        before = {j: before.get(j - 1, 0) + 1 for j in places.get(word, ())}
-        longest = max(longest, *before.values(), 0)
-    return longest
+def _passages(table: Table, pairs: Pairs) -> Columns:
+    run = longest_runs(table.passages, pairs)
+    words = table.sets(lambda p: p.passage)
+    both = inner(words, pairs.i, pairs.j)
+    length = table.passages.sizes
+    return {
+        "words said alike in a row": run,
+        "share said alike in a row": run / np.maximum(1, np.minimum(length[pairs.i], length[pairs.j])),
+        "share of all words said alike": share(both, words.sizes[pairs.i] + words.sizes[pairs.j] - both),
+    }
 
 
-def _figures(a: Profile, b: Profile) -> tuple[float, ...]:
-    fewer, more = sorted((len(a.quantities), len(b.quantities)))
-    differ = sum(comparable(x, y) and not compatible(x, y) for x in a.quantities for y in b.quantities)
-    return float(differ), float(fewer), float(more)
+def longest_runs(passages: Rows, pairs: Pairs) -> Floats:
+    """Words of the longest stretch that both passages have; a passage is a row, its columns the words in order."""
+    out, length = np.zeros(len(pairs)), passages.sizes
+    for where in _alike_in_length(length, pairs):
+        one, other = _spread(passages, pairs.i[where]), _spread(passages, pairs.j[where])
+        other[other < 0] = -2  # what is behind the end of one is not what is behind the end of the other
+        before = np.zeros((len(where), other.shape[1] + 1), dtype=np.int64)
+        for word in one.T:
+            before[:, 1:] = np.where(other == word[:, None], before[:, :-1] + 1, 0)
+            out[where] = np.maximum(out[where], before.max(axis=1))
+    return out
+
+
+def _alike_in_length(length: Ints, pairs: Pairs) -> list[Ints]:
+    """Which pairs to take together, so that little is spread out beyond a passage's end."""
+    order = np.argsort(length[pairs.i] * length[pairs.j], kind="stable")
+    return [order[start : start + BLOCK] for start in range(0, len(order), BLOCK)]
+
+
+def _spread(passages: Rows, those: Ints) -> Ints:
+    """The words of some passages side by side, with -1 behind the last."""
+    sizes = passages.sizes[those]
+    out = np.full((len(those), sizes.max(initial=1)), -1)
+    _, at = passages.gather(those)
+    out[np.arange(out.shape[1]) < sizes[:, None]] = passages.columns[at]
+    return out
+
+
+def _figures(table: Table, pairs: Pairs) -> Columns:
+    counts = table.numbers(lambda p: len(p.quantities))
+    one, other = counts[pairs.i], counts[pairs.j]
+    differ = np.zeros(len(pairs))
+    for n in np.flatnonzero((one > 0) & (other > 0)).tolist():
+        a, b = table.profiles[pairs.i[n]].quantities, table.profiles[pairs.j[n]].quantities
+        differ[n] = sum(comparable(x, y) and not compatible(x, y) for x in a for y in b)
+    return {
+        "pairs of figures that differ": differ,
+        "figures of the one with fewer": np.minimum(one, other),
+        "figures of the one with more": np.maximum(one, other),
+    }

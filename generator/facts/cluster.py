@@ -6,7 +6,8 @@ import heapq
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
-Pair = tuple[int, int]
+from generator.facts.pairs import Pair
+
 Group = tuple[int, ...]
 Heap = list[tuple[float, int, int]]
 

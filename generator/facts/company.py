@@ -6,13 +6,15 @@ is how the story is used as a whole: transitivity, rivals within an article, and
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.facts.cluster import Pair
-from generator.facts.profile import Place
-from generator.model import Claim
+import numpy as np
+
+from generator.facts.pairs import Best, Pairs
+from generator.facts.ranks import places
+from generator.facts.rows import Floats, Ints, Rows, meet, totals
+from generator.facts.signs import Columns, in_order
+from generator.facts.table import Table
 
 NAMES = (
     "alike at first sight",
@@ -32,90 +34,75 @@ TRIANGLES = 3
 """Third claims that are added up, the best first; more only tell how often a thing is told."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Around:
-    """The scores of all pairs, to be asked by claim and by sentence."""
+@dataclass(frozen=True, eq=False)
+class Around:
+    """All scored pairs of a grain."""
 
-    near: Mapping[int, Mapping[int, float]]
-    articles: Sequence[str]
-    places: Sequence[Place]
-    matches: Mapping[tuple[int, str], list[float]]
-    """For a claim and an article the scores of its matches there, best first."""
-    sentences: Mapping[tuple[Place, Place], list[float]]
-    """For two sentences, in this order and the other, the scores of their claims' pairs, best first."""
+    table: Table
+    pairs: Pairs
+    scores: Floats
 
 
-def company(scores: Mapping[Pair, float], claims: Sequence[Claim], least: float = 0.0) -> dict[Pair, tuple[float, ...]]:
-    """The signs, in the order of ``NAMES``, of every pair whose score is at least ``least``."""
-    around = _look_around(scores, claims)
-    return {(i, j): _signs(i, j, score, around) for (i, j), score in scores.items() if score >= least}
+def company(around: Around, which: Ints) -> Floats:
+    """A row of signs, in the order of ``NAMES``, for those of the pairs that ``which`` names."""
+    pairs, own = around.pairs.some(which), around.scores[which]
+    return in_order(_thirds(around, pairs) | _rivals(around, pairs, own) | _sentences(around, pairs, own), NAMES)
 
 
-def _look_around(scores: Mapping[Pair, float], claims: Sequence[Claim]) -> _Around:
-    articles = [claim.article for claim in claims]
-    places = [(claim.article, claim.sentence) for claim in claims]
-    near: defaultdict[int, dict[int, float]] = defaultdict(dict)
-    matches: defaultdict[tuple[int, str], list[float]] = defaultdict(list)
-    sentences: defaultdict[tuple[Place, Place], list[float]] = defaultdict(list)
-    for (i, j), score in sorted(scores.items(), key=lambda item: -item[1]):
-        near[i][j] = near[j][i] = score
-        matches[i, articles[j]].append(score)
-        matches[j, articles[i]].append(score)
-        sentences[places[i], places[j]].append(score)
-        sentences[places[j], places[i]].append(score)
-    return _Around(near, articles, places, matches, dict(sentences))
-
-
-def _signs(i: int, j: int, score: float, around: _Around) -> tuple[float, ...]:
-    both, one = _thirds(i, j, around)
-    rivals = (
-        _rival(around.matches[i, around.articles[j]], score),
-        _rival(around.matches[j, around.articles[i]], score),
-    )
-    return (
-        score,
-        both[0] if both else 0.0,
-        sum(both[:TRIANGLES]),
-        one,
-        score - max(rivals),
-        score - min(rivals),
-        max(rivals),
-        float((score >= rivals[0]) + (score >= rivals[1])),
-        _rival(around.sentences[around.places[i], around.places[j]], score),
-        _beside(around.places[i], around.places[j], around),
-    )
-
-
-def _thirds(i: int, j: int, around: _Around) -> tuple[list[float], float]:
+def _thirds(around: Around, pairs: Pairs) -> Columns:
     """How well claims of third articles match both of a pair, best first; and how much they match only one."""
-    a, b = around.near[i], around.near[j]
-    if len(a) > len(b):
-        a, b = b, a
-    first, second = around.articles[i], around.articles[j]
-    both, one = [], 0.0
-    for k, score in a.items():
-        article = around.articles[k]
-        if article != first and article != second:
-            other = b.get(k, 0.0)
-            if other:
-                both.append(min(score, other))
-            one += max(0.0, score - other)
-    return sorted(both, reverse=True), one
+    near, articles = _near(around), around.table.articles
+    fewer = near.sizes[pairs.i] <= near.sizes[pairs.j]
+    first, second = np.where(fewer, pairs.i, pairs.j), np.where(fewer, pairs.j, pairs.i)
+    best, total, alone = np.zeros(len(pairs)), np.zeros(len(pairs)), np.zeros(len(pairs))
+    for m in meet(near, first, second, len(near), near.dense):
+        article = articles[m.columns]
+        third = (article != articles[first[m.where]][m.pair]) & (article != articles[second[m.where]][m.pair])
+        both = np.where(third, np.minimum(m.own, m.other), 0)
+        best[m.where] = m.best(both)
+        matched = np.flatnonzero(both)
+        leading = matched[places(m.pair[matched], both[matched], matched) < TRIANGLES]
+        total[m.where] = totals(m.pair[leading], both[leading], len(m.where))
+        alone[m.where] = m.total(np.where(third, np.maximum(m.own - m.other, 0), 0))
+    return {
+        "best third claim that matches both": best,
+        "third claims that match both": total,
+        "third claims that match only one": alone,
+    }
 
 
-def _rival(scores: list[float], own: float) -> float:
-    """The best of some scores beside a pair's own, which is among them; 0 if there is no other."""
-    if scores[0] > own:
-        return scores[0]
-    return scores[1] if len(scores) > 1 else 0.0
+def _near(around: Around) -> Rows:
+    """For each claim the claims that it was compared with, and their scores."""
+    own, other = around.pairs.both_ways()
+    order = np.lexsort((other, own))
+    starts = np.searchsorted(own[order], np.arange(len(around.table) + 1))
+    return Rows(starts, other[order], np.tile(around.scores, 2)[order], len(around.table))
 
 
-def _beside(a: Place, b: Place, around: _Around) -> float:
-    """The best match between the sentences before and behind the one and those at and around the other."""
-    found = 0.0
-    for step in (-1, 1):
-        for other in (-1, 0, 1):
-            scores = around.sentences.get(((a[0], a[1] + step), (b[0], b[1] + other)))
-            if scores and scores[0] > found:
-                found = scores[0]
-    return found
+def _rivals(around: Around, pairs: Pairs, score: Floats) -> Columns:
+    """The best that each claim of a pair has beside the other in the other's article."""
+    articles = around.table.articles
+    count = articles.max(initial=0) + 1
+    own, other = around.pairs.both_ways()
+    matches = Best.of(own * count + articles[other], np.tile(around.scores, 2))
+    one = matches.beside(pairs.i * count + articles[pairs.j], score)
+    two = matches.beside(pairs.j * count + articles[pairs.i], score)
+    return {
+        "alike at first sight": score,
+        "lead over the best competing match": score - np.maximum(one, two),
+        "lead over the lesser competing match": score - np.minimum(one, two),
+        "best of the matches that compete": np.maximum(one, two),
+        "claims for which it is the best match": (score >= one).astype(float) + (score >= two),
+    }
+
+
+def _sentences(around: Around, pairs: Pairs, score: Floats) -> Columns:
+    """The best between the sentences of a pair, and the best of the sentences before and behind the one and those at
+    and around the other."""
+    table = around.table
+    found = Best.of(table.sentence_pairs(around.pairs), around.scores)
+    beside = [found.at(table.sentence_pairs(pairs, step, other)) for step in (-1, 1) for other in (-1, 0, 1)]
+    return {
+        "other claims of both sentences match": found.beside(table.sentence_pairs(pairs), score),
+        "claims of the sentences beside match": np.max(beside, axis=0),
+    }

@@ -5,52 +5,60 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.facts.across import across, by_sentences
+import numpy as np
+
+from generator.facts.across import across
 from generator.facts.candidates import candidates
 from generator.facts.closer import closer
-from generator.facts.cluster import Pair
-from generator.facts.company import company
-from generator.facts.grains import others
-from generator.facts.profile import Profile
-from generator.facts.ranks import ranks
+from generator.facts.company import Around, company
+from generator.facts.pairs import Pair, Pairs
+from generator.facts.rows import Floats, Ints
 from generator.facts.scorer import FirstScorer, SecondScorer
-from generator.facts.signs import Surroundings, signs
+from generator.facts.signs import signs
+from generator.facts.table import Table
 
 FIRST_SIGHT = 0.05
 """Probability at first sight from which a pair is looked at more closely. In four stories left out
 a quarter to three quarters of the pairs that come into question are below, and up to a quarter of those that say the
 same; the closer look would join few of these: from 0, 0.03 or 0.05 on the F1 is 0.548, 0.551 or 0.552."""
-Signs = tuple[float, ...]
 
 
 @dataclass(frozen=True, eq=False)
 class Compared:
-    """Claims of one grain and the pairs among them that came into question."""
+    """Claims of one grain and the pairs among them that came into question, each with a row of signs."""
 
-    profiles: tuple[Profile, ...]
-    signs: dict[Pair, Signs]
-    """By pair of indices into ``profiles``, smaller first."""
+    table: Table
+    pairs: Pairs
+    signs: Floats
+
+
+@dataclass(frozen=True, eq=False)
+class Looked(Compared):
+    """Those pairs that passed first sight, with more signs."""
+
+    which: Ints
+    """Their places among the pairs compared."""
 
 
 @dataclass(frozen=True, eq=False)
 class Scored:
     """Compared claims with the probability of each pair that is worth one, and all the signs that it was read from."""
 
-    profiles: tuple[Profile, ...]
+    table: Table
+    pairs: Pairs
     scorer: SecondScorer
-    signs: dict[Pair, Signs]
-    scores: dict[Pair, float]
+    signs: Floats
+    probabilities: Floats
+
+    def scores(self) -> dict[Pair, float]:
+        """The probability of each pair."""
+        return dict(zip(self.pairs.single(), self.probabilities.tolist(), strict=True))
 
 
-def compare(profiles: tuple[Profile, ...]) -> Compared:
+def compare(table: Table) -> Compared:
     """Read the signs of every pair of claims that has enough in common to be worth it."""
-    alike = candidates(profiles)
-    places = ranks({pair: each.value for pair, each in alike.items()}, [p.article for p in profiles])
-    around, found = Surroundings(), {}
-    for (i, j), each in alike.items():
-        a, b = profiles[i], profiles[j]
-        found[i, j] = signs(a, b, each, around.of(a, b), *places[i, j])
-    return Compared(profiles, found)
+    found = candidates(table)
+    return Compared(table, found.pairs, signs(table, found))
 
 
 def score(
@@ -58,30 +66,24 @@ def score(
 ) -> dict[str, Scored]:
     """Give the pairs of every grain their probability: at first sight, then with a closer look at those that passed."""
     found = {}
-    for grain, those in second_signs(compared, first).items():
-        scores = dict(zip(those, second[grain].score(those.values()), strict=True))
-        found[grain] = Scored(compared[grain].profiles, second[grain], those, scores)
+    for grain, looked in second_signs(compared, first).items():
+        scores = second[grain].score(looked.signs)
+        found[grain] = Scored(looked.table, looked.pairs, second[grain], looked.signs, scores)
     return found
 
 
-def second_signs(compared: Mapping[str, Compared], first: Mapping[str, FirstScorer]) -> dict[str, dict[Pair, Signs]]:
-    """By grain the signs of each pair that passed first sight: those it had, closer ones, and those of its company."""
-    claims = {grain: [p.claim for p in each.profiles] for grain, each in compared.items()}
-    scores = {
-        grain: dict(zip(each.signs, first[grain].score(each.signs.values()), strict=True))
-        for grain, each in compared.items()
-    }
-    indexes = {grain: by_sentences(scores[grain], claims[grain]) for grain in compared}
+def second_signs(compared: Mapping[str, Compared], first: Mapping[str, FirstScorer]) -> dict[str, Looked]:
+    """By grain the pairs that passed first sight with the signs they had, closer ones, and those of their company."""
+    around = {grain: Around(each.table, each.pairs, first[grain].score(each.signs)) for grain, each in compared.items()}
     found = {}
     for grain, each in compared.items():
-        own, beside = claims[grain], [indexes[other] for other in others(grain)]
-        found[grain] = {
-            (i, j): (
-                *each.signs[i, j],
-                *closer(each.profiles[i], each.profiles[j]),
-                *around,
-                *across(own[i], own[j], beside),
-            )
-            for (i, j), around in company(scores[grain], own, FIRST_SIGHT).items()
-        }
+        passed = np.flatnonzero(around[grain].scores >= FIRST_SIGHT)
+        pairs = each.pairs.some(passed)
+        rows = (
+            each.signs[passed],
+            closer(each.table, pairs),
+            company(around[grain], passed),
+            across(grain, pairs, around),
+        )
+        found[grain] = Looked(each.table, pairs, np.hstack(rows), passed)
     return found

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.facts.profile import Profile
+from generator.facts.profile import Profiles
+from generator.facts.table import Table
+from generator.facts.terms import Kinship
 from generator.model import Claim
 
 CLAUSE, DETAIL, SENTENCE = "clause", "detail", "sentence"
@@ -23,11 +25,19 @@ def others(grain: str) -> tuple[str, ...]:
     return tuple(other for other in GRAINS if other != grain)
 
 
-def by_grain(profiles: tuple[Profile, ...]) -> Iterator[tuple[str, tuple[Profile, ...]]]:
+def by_grain(profiles: Profiles) -> Iterator[tuple[str, Table]]:
     """The profiles that are compared with one another, by grain."""
-    yield CLAUSE, tuple(p for p in profiles if p.claim.parent is None)
-    yield DETAIL, tuple(p for p in profiles if _is_small(p.claim))
-    yield SENTENCE, tuple(p for p in profiles if p.claim.kind == SENTENCE)
+    kin = Kinship.of(profiles.terms)
+    for grain, belongs in ((CLAUSE, _is_clause), (DETAIL, _is_small), (SENTENCE, _is_sentence)):
+        yield grain, Table(tuple(p for p in profiles.claims if belongs(p.claim)), kin)
+
+
+def _is_clause(claim: Claim) -> bool:
+    return claim.parent is None
+
+
+def _is_sentence(claim: Claim) -> bool:
+    return claim.kind == SENTENCE
 
 
 def _is_small(claim: Claim) -> bool:

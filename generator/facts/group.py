@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from generator.facts.cluster import Group, Pair, average_link
+from generator.facts.cluster import Group, average_link
+from generator.facts.pairs import Pair
 from generator.model import Claim
 
 

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+import numpy as np
 
-Pair = tuple[int, int]
+from generator.facts.pairs import Pairs
+from generator.facts.rows import Floats, Ints
 
 
-def ranks(likeness: Mapping[Pair, float], articles: Sequence[int]) -> dict[Pair, tuple[int, int]]:
+def ranks(pairs: Pairs, likeness: Floats, articles: Ints) -> tuple[Ints, Ints]:
     """For each pair (i, j) the place, from 0, of j among i's matches in j's article, and of i among j's in i's.
 
     A claim may be told once in each article, so it competes within an article and not over all.
     """
-    rivals: defaultdict[tuple[int, int], list[tuple[float, int]]] = defaultdict(list)
-    for (i, j), value in likeness.items():
-        rivals[i, articles[j]].append((-value, j))
-        rivals[j, articles[i]].append((-value, i))
-    place: dict[Pair, int] = {}
-    for (i, _), those in rivals.items():
-        for n, (_, j) in enumerate(sorted(those)):
-            place[i, j] = n
-    return {(i, j): (place[i, j], place[j, i]) for i, j in likeness}
+    own, other = pairs.both_ways()
+    place = places(own * (articles.max(initial=0) + 1) + articles[other], np.tile(likeness, 2), other)
+    return place[: len(pairs)], place[len(pairs) :]
+
+
+def places(keys: Ints, values: Floats, ties: Ints) -> Ints:
+    """Place, from 0, of each value among those with the same key, the greatest first, then the smallest of ``ties``."""
+    order = np.lexsort((ties, -values, keys))
+    sorted_keys = keys[order]
+    starts = np.flatnonzero(np.r_[True, sorted_keys[1:] != sorted_keys[:-1]]) if len(keys) else order
+    sizes = np.diff(np.append(starts, len(keys)))
+    place = np.empty(len(keys), dtype=np.int64)
+    place[order] = np.arange(len(keys)) - np.repeat(starts, sizes)
+    return place

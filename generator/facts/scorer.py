@@ -7,7 +7,6 @@ had no part in it; ``benchmarks/train_scorer.py`` writes the file.
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -17,6 +16,7 @@ import numpy as np
 
 from generator.facts import across, closer, company, signs
 from generator.facts.grains import GRAINS
+from generator.facts.rows import Floats
 from generator.facts.trees import Trees
 from generator.model import Sign
 
@@ -38,13 +38,10 @@ class FirstScorer:
     means: tuple[float, ...]
     weights: tuple[float, ...]
 
-    def score(self, rows: Collection[Sequence[float]]) -> list[float]:
+    def score(self, rows: Floats) -> Floats:
         """Probability, 0 to 1, that two claims with these signs say the same; a row of signs for each pair."""
-        if not rows:
-            return []
         # Each row is summed by itself: a matrix product may add up in another order on another processor.
-        odds = ((np.array(list(rows)) - self.means) * self.weights).sum(axis=1) + self.bias
-        return _probabilities(odds.tolist())
+        return _probabilities(((rows - self.means) * self.weights).sum(axis=1) + self.bias)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,21 +51,23 @@ class SecondScorer:
     names: tuple[str, ...]
     trees: Trees
 
-    def score(self, rows: Collection[Sequence[float]]) -> list[float]:
+    def score(self, rows: Floats) -> Floats:
         """Probability, 0 to 1, that two claims with these signs say the same; a row of signs for each pair."""
-        return _probabilities(self.trees.odds(np.array(list(rows)))) if rows else []
+        return _probabilities(self.trees.odds(rows))
 
-    def explain(self, rows: Collection[Sequence[float]]) -> list[tuple[Sign, ...]]:
+    def explain(self, rows: Floats) -> list[tuple[Sign, ...]]:
         """For each row what its signs add to the log-odds of an average pair, the weightiest ``SHOWN``."""
-        return [self._told(parts) for parts in self.trees.parts(np.array(list(rows))).tolist()] if rows else []
+        parts = np.round(self.trees.parts(rows), 2)
+        order = np.argsort(-np.abs(parts), axis=1, kind="stable")[:, :SHOWN]
+        added = np.take_along_axis(parts, order, axis=1)
+        return [
+            tuple(Sign(self.names[n], value) for n, value in zip(*row, strict=True) if value)
+            for row in zip(order.tolist(), added.tolist(), strict=True)
+        ]
 
-    def _told(self, parts: Sequence[float]) -> tuple[Sign, ...]:
-        told = [(name, added) for name, part in zip(self.names, parts, strict=True) if (added := round(part, 2))]
-        return tuple(Sign(*sign) for sign in sorted(told, key=lambda sign: (-abs(sign[1]), sign[0]))[:SHOWN])
 
-
-def _probabilities(odds: list[float]) -> list[float]:
-    return [round(value, PLACES) for value in (1 / (1 + np.exp(-np.array(odds)))).tolist()]
+def _probabilities(odds: Floats) -> Floats:
+    return np.round(1 / (1 + np.exp(-odds)), PLACES)
 
 
 @dataclass(frozen=True, slots=True)

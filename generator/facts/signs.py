@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-import math
+from collections.abc import Callable
 
+import numpy as np
 from rapidfuzz import fuzz
+from rapidfuzz.process import cpdist
 
-from generator.facts.candidates import Likeness
+from generator.facts.candidates import Candidates
+from generator.facts.grains import CLAUSE
+from generator.facts.pairs import Pairs
 from generator.facts.profile import Profile
-from generator.facts.terms import Held, held, meeting
+from generator.facts.ranks import ranks
+from generator.facts.rows import Bools, Floats, Rows, cosines, inner
+from generator.facts.table import Table
+from generator.facts.terms import Held, held
 from generator.language.quantities_compare import comparable, compatible
 from generator.language.times_compare import same_time, times_conflict
 
@@ -62,112 +69,161 @@ NAMES = (
 """What each number of ``signs`` says, in its order."""
 
 
-class Surroundings:
-    """How alike the sentences of two claims are and how alike those around them, worked out once for two sentences."""
-
-    def __init__(self) -> None:
-        self._known: dict[tuple[int, int, int, int], tuple[float, float]] = {}
-
-    def of(self, a: Profile, b: Profile) -> tuple[float, float]:
-        """Cosines of the sentences and of the sentences with their neighbours."""
-        key = (a.article, a.claim.sentence, b.article, b.claim.sentence)
-        if key not in self._known:
-            self._known[key] = a.sentence.cosine(b.sentence), a.surroundings.cosine(b.surroundings)
-        return self._known[key]
+Columns = dict[str, Floats]
+"""By a sign's name its number for every pair."""
 
 
-def signs(
-    a: Profile, b: Profile, alike: Likeness, around: tuple[float, float], rank_ab: int, rank_ba: int
-) -> tuple[float, ...]:
-    """The signs of a pair, in the order of ``NAMES``; symmetric.
-
-    ``around`` is what ``Surroundings`` tells of the pair, ``rank_ab`` b's place among a's matches from 0.
-    """
-    return (
-        *_words(a, b, alike, around),
-        *_roles(a, b, alike.news),
-        *_values(a, b),
-        *_manner(a, b),
-        *_shape(a, b, rank_ab, rank_ba),
+def signs(table: Table, found: Candidates) -> Floats:
+    """A row of signs for each pair, in the order of ``NAMES``; symmetric."""
+    pairs = found.pairs
+    columns = (
+        _words(table, pairs, found.meaning, found.news)
+        | _names(table, pairs)
+        | _around(table, pairs)
+        | _roles(table, pairs, found.news)
+        | _values(table, pairs)
+        | _manner(table, pairs)
+        | _shape(table, pairs)
+        | _ranks(table, pairs, found.likeness)
     )
+    return in_order(columns, NAMES)
 
 
-def _words(a: Profile, b: Profile, alike: Likeness, around: tuple[float, float]) -> tuple[float, ...]:
-    meaning, news, core = alike.meaning, alike.news, held(a.core, b.core)
-    words = a.words.cosine(b.words)
-    whole = a.clause is a.meanings and b.clause is b.meanings
-    clause = meaning if whole else held(a.clause, b.clause)
-    return (
-        words,
-        meaning.most,
-        meaning.least,
-        math.log1p(meaning.weight),
-        news.most,
-        news.least,
-        math.log1p(news.weight),
-        core.most,
-        core.least,
-        words * news.least,
-        float(not a.told.own or not b.told.own),
-        a.who.cosine(b.who),
-        math.log1p(a.who.shared(b.who)),
-        *around,
-        clause.most,
-        math.log1p(len(a.runs & b.runs)),
-        fuzz.token_set_ratio(a.spelled, b.spelled) / 100,
-    )
+def in_order(columns: Columns, names: tuple[str, ...]) -> Floats:
+    """The columns side by side, in the order of their names."""
+    return np.column_stack([columns[name] for name in names])
 
 
-def _roles(a: Profile, b: Profile, news: Held) -> tuple[float, ...]:
-    predicate = meeting(a.predicate, b.predicate)
-    agent, patient = held(a.agent, b.agent).most, held(a.patient, b.patient).most
-    swapped = max(held(a.agent, b.patient).most, held(a.patient, b.agent).most)
-    return (
-        predicate,
-        predicate * news.most,
-        agent,
-        float(bool(a.agent.own and b.agent.own and not agent)),
-        patient,
-        float(bool(a.patient.own and b.patient.own and not patient)),
-        float(swapped > max(agent, patient)),
-        held(a.place, b.place).most,
-    )
+def _words(table: Table, pairs: Pairs, meaning: Held, news: Held) -> Columns:
+    bags = Rows.named(p.words for p in table.profiles)
+    words = cosines(bags, pairs.i, pairs.j)
+    core = held(table.kin, table.core, pairs.i, table.core, pairs.j)
+    clause = meaning if table.of_clauses else held(table.kin, table.clause, pairs.i, table.clause, pairs.j)
+    runs = table.sets(lambda p: p.runs)
+    spelled = [" ".join(p.words) for p in table.profiles]
+    return {
+        "same words": words,
+        "one's meaning held by the other": meaning.most,
+        "both's meaning held by the other": meaning.least,
+        "weight of the shared meaning": np.log1p(meaning.weight),
+        "one's news held by the other": news.most,
+        "both's news held by the other": news.least,
+        "weight of the shared news": np.log1p(news.weight),
+        "one's core held by the other": core.most,
+        "both's cores held by the other": core.least,
+        "same words and same news": words * news.least,
+        "one's whole clause held by the other's": clause.most,
+        "same phrases": np.log1p(inner(runs, pairs.i, pairs.j)),
+        "spelled alike": cpdist(
+            [spelled[i] for i in pairs.i], [spelled[j] for j in pairs.j], scorer=fuzz.token_set_ratio, dtype=np.float64
+        )
+        / 100,
+    }
 
 
-def _values(a: Profile, b: Profile) -> tuple[float, ...]:
+def _names(table: Table, pairs: Pairs) -> Columns:
+    nameless = table.told.sizes == 0
+    return {
+        "one tells nothing but names": (nameless[pairs.i] | nameless[pairs.j]).astype(float),
+        "same people and places": cosines(table.who, pairs.i, pairs.j),
+        "weight of the shared people and places": np.log1p(inner(table.who, pairs.i, pairs.j)),
+    }
+
+
+def _around(table: Table, pairs: Pairs) -> Columns:
+    """How alike the sentences are and those around them, worked out once for two sentences."""
+    _, shown, sentence = np.unique(table.places, return_index=True, return_inverse=True)
+    _, known, back = np.unique(table.sentence_pairs(pairs), return_index=True, return_inverse=True)
+    one, other = sentence[pairs.i[known]], sentence[pairs.j[known]]
+    some = [table.profiles[n] for n in shown.tolist()]
+    return {
+        "sentences alike": cosines(Rows.named(p.sentence for p in some), one, other)[back],
+        "surroundings alike": cosines(Rows.named(p.surroundings for p in some), one, other)[back],
+    }
+
+
+def _roles(table: Table, pairs: Pairs, news: Held) -> Columns:
+    def both(a: Rows, b: Rows) -> Floats:
+        return held(table.kin, a, pairs.i, b, pairs.j).most
+
+    def other(rows: Rows, same: Floats) -> Floats:
+        told = rows.sizes > 0
+        return np.array(told[pairs.i] & told[pairs.j] & (same == 0), dtype=np.float64)
+
+    predicate = table.kin.met(table.predicate, pairs.i, table.predicate, pairs.j)
+    agent, patient = both(table.agent, table.agent), both(table.patient, table.patient)
+    swapped = np.maximum(both(table.agent, table.patient), both(table.patient, table.agent))
+    return {
+        "same predicate": predicate,
+        "same predicate and same news": predicate * news.most,
+        "same agent": agent,
+        "another agent": other(table.agent, agent),
+        "same patient": patient,
+        "another patient": other(table.patient, patient),
+        "roles swapped": (swapped > np.maximum(agent, patient)).astype(float),
+        "same place": both(table.place, table.place),
+    }
+
+
+def _values(table: Table, pairs: Pairs) -> Columns:
+    out = {name: np.zeros(len(pairs)) for name in ("figures agree", "figures differ", "times agree", "times differ")}
+    figures, times = (table.numbers(lambda p: len(p.quantities)) > 0, table.numbers(lambda p: len(p.times)) > 0)
+    for n in np.flatnonzero(figures[pairs.i] & figures[pairs.j]).tolist():
+        a, b = table.profiles[pairs.i[n]], table.profiles[pairs.j[n]]
+        out["figures agree"][n], out["figures differ"][n] = _figures(a, b)
+    for n in np.flatnonzero(times[pairs.i] & times[pairs.j]).tolist():
+        a, b = table.profiles[pairs.i[n]], table.profiles[pairs.j[n]]
+        out["times agree"][n], out["times differ"][n] = _times(a, b)
+    return out | {"only one has a figure": (figures[pairs.i] != figures[pairs.j]).astype(float)}
+
+
+def _figures(a: Profile, b: Profile) -> tuple[int, bool]:
     figures = [[compatible(x, y) for y in b.quantities if comparable(x, y)] for x in a.quantities]
     agree, differ = sum(map(any, figures)), not all(map(all, figures))
+    return min(agree, 2), differ and not agree
+
+
+def _times(a: Profile, b: Profile) -> tuple[bool, bool]:
     times = [(x, y) for x in a.times for y in b.times]
-    time, other = any(same_time(*pair) for pair in times), any(times_conflict(*pair) for pair in times)
-    return (
-        float(min(agree, 2)),
-        float(bool(differ and not agree)),
-        float(bool(a.quantities) != bool(b.quantities)),
-        float(time),
-        float(other and not time),
-    )
+    agree = any(same_time(*pair) for pair in times)
+    return agree, not agree and any(times_conflict(*pair) for pair in times)
 
 
-def _manner(a: Profile, b: Profile) -> tuple[float, ...]:
-    return (
-        float(a.claim.negated != b.claim.negated),
-        float(a.claim.negated and b.claim.negated),
-        float(bool(a.claim.hedge) != bool(b.claim.hedge)),
-        float(a.claim.quoted and b.claim.quoted),
-        float(a.claim.quoted != b.claim.quoted),
-        float(bool(a.speakers & b.speakers)),
-    )
+def _manner(table: Table, pairs: Pairs) -> Columns:
+    def is_so(told: Callable[[Profile], bool]) -> tuple[Bools, Bools]:
+        column = table.numbers(told) > 0
+        return column[pairs.i], column[pairs.j]
+
+    negated, hedged = is_so(lambda p: p.claim.negated), is_so(lambda p: bool(p.claim.hedge))
+    quoted = is_so(lambda p: p.claim.quoted)
+    speakers = table.sets(lambda p: sorted(p.speakers))
+    return {
+        "one negated": (negated[0] != negated[1]).astype(float),
+        "both negated": (negated[0] & negated[1]).astype(float),
+        "one hedged": (hedged[0] != hedged[1]).astype(float),
+        "both quoted": (quoted[0] & quoted[1]).astype(float),
+        "one quoted": (quoted[0] != quoted[1]).astype(float),
+        "same source": (inner(speakers, pairs.i, pairs.j) > 0).astype(float),
+    }
 
 
-def _shape(a: Profile, b: Profile, rank_ab: int, rank_ba: int) -> tuple[float, ...]:
-    same_kind = a.claim.kind == b.claim.kind
-    return (
-        float(same_kind and a.claim.kind == "clause"),
-        float(same_kind and a.claim.kind != "clause"),
-        math.log1p(min(a.size, b.size)),
-        math.log1p(abs(a.size - b.size)),
-        abs(a.position - b.position),
-        math.log1p(min(rank_ab, rank_ba)),
-        math.log1p(max(rank_ab, rank_ba)),
-        float(rank_ab == rank_ba == 0),
-    )
+def _shape(table: Table, pairs: Pairs) -> Columns:
+    kinds = np.array([p.claim.kind for p in table.profiles])
+    size, position = table.numbers(lambda p: p.size), table.numbers(lambda p: p.position)
+    kind, same = kinds[pairs.i], kinds[pairs.i] == kinds[pairs.j]
+    return {
+        "both whole clauses": (same & (kind == CLAUSE)).astype(float),
+        "both details of one kind": (same & (kind != CLAUSE)).astype(float),
+        "length of the shorter": np.log1p(np.minimum(size[pairs.i], size[pairs.j])),
+        "difference in length": np.log1p(np.abs(size[pairs.i] - size[pairs.j])),
+        "distance in the articles": np.abs(position[pairs.i] - position[pairs.j]),
+    }
+
+
+def _ranks(table: Table, pairs: Pairs, likeness: Floats) -> Columns:
+    one, other = ranks(pairs, likeness, table.articles)
+    return {
+        "rank of the better match": np.log1p(np.minimum(one, other)),
+        "rank of the worse match": np.log1p(np.maximum(one, other)),
+        "each other's best match": ((one == 0) & (other == 0)).astype(float),
+    }

@@ -1,98 +1,100 @@
-"""What a claim's words mean, word by word, and how much of one claim's meaning another holds."""
+"""What claims' words mean, word by word, and how much of one claim's meaning another holds."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
+from generator.facts.rows import Floats, Ints, Meeting, Rows, meet
+
 Labels = frozenset[str]
 
-SAME = 1.0
-SAME_SENSE = 0.8
-"""What a word counts for that is told by another of the same class. Not measured apart: the scorer weighs the whole."""
-SAME_FIELD = 0.3
+SAME = 10
+"""What a word counts for that is told as it is, in tenths, so that sums are whole numbers."""
+SAME_SENSE = 8
+"""What it counts for told by another of the same class. Not measured apart: the scorer weighs the whole."""
+SAME_FIELD = 3
 """What it counts for where only its subject matter is there: "officer" for "police department"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
-    """One compared word, name or figure."""
+class Term(NamedTuple):
+    """A word, name or figure as it is compared."""
 
-    names: Labels
+    name: str
     """What is the same only if it is the same: its stem, whom it means, its value."""
-    tight: Labels
-    loose: Labels
-    all: Labels
-    weight: float
+    tight: Labels = frozenset()
+    """Its senses."""
+    loose: Labels = frozenset()
+    """Its fields."""
+
+
+@dataclass(frozen=True, eq=False)
+class Kinship:
+    """How far each term of a story is another: 0, or one of the three levels."""
+
+    size: int
+    """Number of terms."""
+    kinds: tuple[tuple[int, Rows, Rows], ...]
+    """By level, the lowest first: for each term its labels, and for each label the terms that have it."""
 
     @classmethod
-    def of(cls, names: Labels, weight: float, tight: Labels = frozenset(), loose: Labels = frozenset()) -> Term:
-        """A word with the senses and fields that it evokes."""
-        return cls(names, tight, loose, names | tight | loose, weight)
+    def of(cls, terms: Sequence[Term]) -> Kinship:
+        """Of a story's terms, by their number."""
+        fields = Rows.named(dict.fromkeys(term.loose, 1.0) for term in terms)
+        senses = Rows.named(dict.fromkeys(term.tight, 1.0) for term in terms)
+        names = Rows.named({term.name: 1.0} for term in terms)
+        levels = ((SAME_FIELD, fields), (SAME_SENSE, senses), (SAME, names))
+        return cls(len(terms), tuple((level, labels, labels.turned()) for level, labels in levels))
 
-    def level(self, other: Term | Terms) -> float:
-        """How far the other holds it: as it is, by its sense, by its field, or not at all."""
-        if not self.names.isdisjoint(other.names):
-            return SAME
-        if not self.tight.isdisjoint(other.tight):
-            return SAME_SENSE
-        return SAME_FIELD if not self.loose.isdisjoint(other.loose) else 0.0
+    def offered(self, rows: Rows, low: int, high: int) -> NDArray[np.uint8]:
+        """For some rows how far each of them holds every term of the story."""
+        out = np.zeros((high - low, self.size), dtype=np.uint8)
+        row, at = rows.gather(np.arange(low, high))
+        terms = rows.columns[at]
+        for level, labels, having in self.kinds:  # the nearer kinds come later
+            own, at = labels.gather(terms)
+            kin, there = having.gather(labels.columns[at])
+            out[row[own[kin]], having.columns[there]] = level
+        return out
 
+    def meetings(self, rows: Rows, first: Ints, others: Rows, second: Ints) -> Iterator[Meeting]:
+        """The terms of each first row, and how far the second holds them."""
+        return meet(rows, first, second, len(others), lambda low, high: self.offered(others, low, high))
 
-@dataclass(frozen=True, slots=True)
-class Terms:
-    """The terms of a claim, with all that they offer to another claim's terms."""
-
-    own: tuple[Term, ...]
-    names: Labels
-    tight: Labels
-    loose: Labels
-    all: Labels
-    """Everything by which another claim may find it."""
-    weight: float
-
-    @classmethod
-    def of(cls, terms: Iterable[Term]) -> Terms:
-        """Of these terms, in order."""
-        own = tuple(terms)
-        names = frozenset[str]().union(*(t.names for t in own))
-        tight = frozenset[str]().union(*(t.tight for t in own))
-        loose = frozenset[str]().union(*(t.loose for t in own))
-        return cls(own, names, tight, loose, names | tight | loose, sum(t.weight for t in own))
-
-    def met(self, other: Terms) -> float:
-        """Weight of the terms that the other claim holds too, in the same or in other words."""
-        total = 0.0
-        offered = other.all
-        for term in self.own:
-            if not term.all.isdisjoint(offered):  # most terms end here
-                total += term.level(other) * term.weight
-        return total
+    def met(self, rows: Rows, first: Ints, others: Rows, second: Ints) -> Floats:
+        """Weight of each first row's terms that the second holds too, in the same or in other words."""
+        out = np.zeros(len(first))
+        for m in self.meetings(rows, first, others, second):
+            out[m.where] = m.total(m.own * m.other)
+        return out / SAME
 
 
-def meeting(a: Term | None, b: Term | None) -> float:
-    """How far two words are the same, 0 to 1; two that are not there are not."""
-    return a.level(b) if a and b else 0.0
+@dataclass(frozen=True, eq=False)
+class Held:
+    """How much of two claims' meaning the other holds, for many pairs."""
 
-
-class Held(NamedTuple):
-    """How much of two claims' meaning the other holds."""
-
-    most: float
+    most: Floats
     """The greater share, 0 to 1."""
-    least: float
-    weight: float
+    least: Floats
+    weight: Floats
     """Mean weight of what is shared."""
 
+    def of(self, some: Ints) -> Held:
+        """Some of the pairs."""
+        return Held(self.most[some], self.least[some], self.weight[some])
 
-NOTHING = Held(0.0, 0.0, 0.0)
+
+def held(kin: Kinship, rows: Rows, first: Ints, others: Rows, second: Ints) -> Held:
+    """Compare pairs of claims' terms both ways."""
+    x, y = kin.met(rows, first, others, second), kin.met(others, second, rows, first)
+    one, other = share(x, rows.sums[first]), share(y, others.sums[second])
+    return Held(np.maximum(one, other), np.minimum(one, other), (x + y) / 2)
 
 
-def held(a: Terms, b: Terms) -> Held:
-    """Compare two claims' terms both ways."""
-    if a.all.isdisjoint(b.all):
-        return NOTHING
-    x, y = a.met(b), b.met(a)
-    one, other = x / a.weight, y / b.weight
-    return Held(max(one, other), min(one, other), (x + y) / 2)
+def share(part: Floats, whole: Floats) -> Floats:
+    """A part of a whole, 0 to 1; of nothing nothing."""
+    return np.divide(part, whole, out=np.zeros(len(part)), where=whole > 0)

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
+
+from generator.facts.rows import Floats, Ints
 
 GRID = 100_000
 """Steps to which a sign is rounded before it is compared. Thresholds lie between two steps, so that a sign which
@@ -32,12 +33,12 @@ class Trees:
     bias: int
     depth: int
     """Questions on the longest way from a root to a leaf."""
-    roots: NDArray[np.int64]
-    sign: NDArray[np.int64]
-    threshold: NDArray[np.int64]
-    left: NDArray[np.int64]
-    right: NDArray[np.int64]
-    value: NDArray[np.int64]
+    roots: Ints
+    sign: Ints
+    threshold: Ints
+    left: Ints
+    right: Ints
+    value: Ints
 
     @classmethod
     def read(cls, data: dict[str, Any]) -> Trees:
@@ -45,15 +46,15 @@ class Trees:
         columns = ("roots", "sign", "threshold", "left", "right", "value")
         return cls(data["bias"], data["depth"], *(np.array(data[c], dtype=np.int64) for c in columns))
 
-    def odds(self, rows: NDArray[np.float64]) -> list[float]:
+    def odds(self, rows: Floats) -> Floats:
         """Log-odds of every row of signs."""
         steps, at = self._start(rows)
         for _ in range(self.depth):
             at = self._below(steps, at)
-        total: list[int] = (self.value[at].sum(axis=1) + self.bias).tolist()
-        return [each / UNIT for each in total]
+        total: Ints = self.value[at].sum(axis=1) + self.bias
+        return np.divide(total, UNIT)
 
-    def parts(self, rows: NDArray[np.float64]) -> NDArray[np.float64]:
+    def parts(self, rows: Floats) -> Floats:
         """What each sign of each row adds to its log-odds: the steps of the mean on the way down every tree.
 
         Saabas, Interpreting random forests (2014). A row's parts and the means of all trees add up to its log-odds.
@@ -67,12 +68,12 @@ class Trees:
             at = below
         return added / UNIT
 
-    def _start(self, rows: NDArray[np.float64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    def _start(self, rows: Floats) -> tuple[Ints, Ints]:
         """Every sign in half steps of the grid, and every row at every root."""
         steps = np.round(rows * GRID).astype(np.int64) * 2
         return steps, np.broadcast_to(self.roots, (len(rows), len(self.roots)))
 
-    def _below(self, steps: NDArray[np.int64], at: NDArray[np.int64]) -> NDArray[np.int64]:
+    def _below(self, steps: Ints, at: Ints) -> Ints:
         """The nodes to which these lead; a leaf leads to itself."""
         asked = np.take_along_axis(steps, np.maximum(self.sign[at], 0), axis=1)
         return np.where(asked <= self.threshold[at], self.left[at], self.right[at])

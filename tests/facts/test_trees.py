@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.facts.grains import GRAINS
+from generator.facts.rows import Floats
 from generator.facts.scorer import NAMES, scorers
 from generator.facts.trees import GRID, UNIT, Trees
 
@@ -28,16 +29,16 @@ TWO = Trees.read(
 NUMBER = st.floats(0, 8, allow_nan=False)
 
 
-def rows(grain: str) -> st.SearchStrategy[list[list[float]]]:
+def rows(grain: str) -> st.SearchStrategy[Floats]:
     size = len(NAMES[grain])
-    return st.lists(st.lists(NUMBER, min_size=size, max_size=size), min_size=1, max_size=4)
+    return st.lists(st.lists(NUMBER, min_size=size, max_size=size), min_size=1, max_size=4).map(np.array)
 
 
 @pytest.mark.parametrize(
     ("row", "odds"), [((0.5, 0.9), -1.4), ((0.6, 0.2), -0.9), ((0.6, 0.3), -0.1), ((0.1, 0.0), -1.6)]
 )
 def test_a_row_goes_left_up_to_the_threshold_and_right_beyond(row: tuple[float, float], odds: float) -> None:
-    assert TWO.odds(np.array([row])) == [odds]
+    assert TWO.odds(np.array([row])).tolist() == [odds]
 
 
 def test_a_difference_in_the_last_digits_leads_to_the_same_leaf() -> None:
@@ -48,20 +49,20 @@ def test_a_difference_in_the_last_digits_leads_to_the_same_leaf() -> None:
 @pytest.mark.parametrize("grain", GRAINS)
 @given(data=st.data())
 def test_what_the_signs_add_and_the_mean_of_all_trees_make_the_odds(grain: str, data: st.DataObject) -> None:
-    trees, drawn = scorers().second[grain].trees, np.array(data.draw(rows(grain)))
+    trees, drawn = scorers().second[grain].trees, data.draw(rows(grain))
     mean = (trees.bias + int(trees.value[trees.roots].sum())) / UNIT
-    assert trees.parts(drawn).sum(axis=1) + mean == pytest.approx(np.array(trees.odds(drawn)), abs=1e-9)
+    assert trees.parts(drawn).sum(axis=1) + mean == pytest.approx(trees.odds(drawn), abs=1e-9)
 
 
 @given(data=st.data())
 def test_a_row_is_scored_alike_alone_and_among_others(data: st.DataObject) -> None:
     drawn, second = data.draw(rows("clause")), scorers().second["clause"]
-    assert second.score(drawn) == [second.score([row])[0] for row in drawn]
+    assert second.score(drawn).tolist() == [second.score(row[None])[0] for row in drawn]
 
 
 @given(data=st.data(), more=NUMBER)
 def test_more_of_the_same_words_never_speaks_against(data: st.DataObject, more: float) -> None:
-    second, (row, *_) = scorers().second["clause"], data.draw(rows("clause"))
-    place = second.names.index("same words")
-    raised = [value + more if n == place else value for n, value in enumerate(row)]
-    assert second.score([raised]) >= second.score([row])
+    second, drawn = scorers().second["clause"], data.draw(rows("clause"))
+    raised = drawn.copy()
+    raised[:, second.names.index("same words")] += more
+    assert (second.score(raised) >= second.score(drawn)).all()
