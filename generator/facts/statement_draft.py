@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from generator.facts import statement_words as w
+from generator.language.per_sentence import per_sentence
 from generator.model import Claim, Sentence, Token
 
 
@@ -39,28 +40,29 @@ class Draft:
     @property
     def passage(self) -> str:
         """The words that may be shown without brackets."""
-        return " ".join(t.text for i, t in enumerate(self.sentence.tokens) if self.cited(i))
+        return " ".join(t.text for i, t in enumerate(self.sentence.tokens) if i in self.own)
 
     @cached_property
-    def _cited(self) -> frozenset[int]:
+    def own(self) -> frozenset[int]:
         """The tokens of the claim's passage."""
-        own = self.claim.span
-        return frozenset(i for i, t in enumerate(self.sentence.tokens) if own.start <= t.start and t.end <= own.end)
+        span = self.claim.span
+        return frozenset(i for i, t in enumerate(self.sentence.tokens) if span.start <= t.start and t.end <= span.end)
 
     def fault(self, kind: str, weight: float) -> None:
         self.faults[kind] = self.faults.get(kind, 0.0) + weight
 
     def cited(self, i: int) -> bool:
         """Whether a token may be shown without brackets."""
-        return i in self._cited
+        return i in self.own
 
     def keep(self, tokens: Iterable[int]) -> None:
         """Show words, and whatever denies or doubts them: of "not guilty" nothing is left without "not"."""
+        doubting = qualifiers(self.sentence)
         todo = [i for i in tokens if i not in self.kept]
         while todo:
             node = todo.pop()
             self.kept.add(node)
-            todo += [c for c in self.sentence.children[node] if c not in self.kept and qualifies(self.sentence, c)]
+            todo += [c for c in doubting.get(node, ()) if c not in self.kept]
 
 
 def phrase(s: Sentence, i: int) -> set[int]:
@@ -196,6 +198,16 @@ def qualifies(s: Sentence, i: int) -> bool:
     denies = t.dep == "neg" or (word in w.NEGATION and t.dep in ("advmod", "det", "preconj"))
     limits = word in w.LIMITS and t.dep in ("advmod", "quantmod") and i < t.head
     return (denies or limits or doubts(t)) and (i < t.head or above.pos not in w.NOMINAL)
+
+
+@per_sentence
+def qualifiers(s: Sentence) -> dict[int, list[int]]:
+    """For a word those that deny or doubt it."""
+    found: dict[int, list[int]] = {}
+    for i, t in enumerate(s.tokens):
+        if t.head != i and qualifies(s, i):
+            found.setdefault(t.head, []).append(i)
+    return found
 
 
 def protected(s: Sentence, tokens: Iterable[int]) -> bool:

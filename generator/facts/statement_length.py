@@ -36,7 +36,7 @@ def fill(d: Draft) -> None:
     Asides of the passage come first; of a clause as bare as "the recusal came" also those that were cut from it.
     """
     s = d.sentence
-    span = {i for i in range(len(s.tokens)) if d.cited(i) and s.tokens[i].text not in w.QUOTES}
+    span = {i for i in d.own if s.tokens[i].text not in w.QUOTES}
     parts = [set(s.subtree(c)) for c in s.children[d.claim.head] if c > d.claim.head and s.tokens[c].dep in w.LOOSE]
     for part in sorted(parts, key=min):
         if _words(d, d.kept) >= LEAST:

@@ -16,6 +16,8 @@ THIRD = frozenset({"he", "him", "his", "she", "her", "hers", "himself", "herself
 THINGS = frozenset({"it", "its", "itself", "they", "them", "their", "theirs", "themselves"})
 FIRST = frozenset({"i", "me", "my", "mine", "we", "us", "our", "ours"})
 POINTING = frozenset({"this", "that", "these", "those", "such", "one", "others", "both", "another", "here", "there"})
+VAGUE = THIRD | THINGS | FIRST | POINTING
+"""Words that mean nothing by themselves."""
 WHOLE = {"'s": ("is", "has"), "'d": ("would", "had"), "'ll": ("will", "will")}
 """Verbs drawn together with their subject: before a present or infinitive, and before a past participle."""
 NAMED = ("name", "short name")
@@ -117,13 +119,21 @@ def _unnamed(d: Draft, names: Names, inside: frozenset[int]) -> None:
             before["person"] += 1
         elif t.start in resolved and t.pos != "PRON":
             before["person"] += 1
-        if word in THIRD and i not in d.put and t.start not in resolved:
-            d.fault("pronoun", 0.4 if before["person"] else 1.5)
-        elif word in THINGS and t.dep != "expl" and not before["noun"]:
-            d.fault("pronoun", 1.5)
-        elif word in FIRST and i not in inside and t.entity == "":
-            d.fault("first person", 1.5)
-        elif word in POINTING and t.pos in ("PRON", "DET", "ADV") and t.dep in (*w.SUBJECTS, "dobj", "pobj", "advmod"):
-            d.fault("pointing", 0.0 if t.dep == "expl" else 0.7)
+        if word in VAGUE:
+            _vague(d, i, before, named=t.start in resolved, quoted=i in inside)
         before["noun"] += t.pos in ("NOUN", "PROPN")
         before["person"] += t.dep in w.SUBJECTS and t.tag in ("NN", "NNP")
+
+
+def _vague(d: Draft, i: int, before: Counter[str], *, named: bool, quoted: bool) -> None:
+    """Note a word that means nothing by itself, unless something tells what it means."""
+    t = d.sentence.tokens[i]
+    word = t.text.lower()
+    if word in THIRD and i not in d.put and not named:
+        d.fault("pronoun", 0.4 if before["person"] else 1.5)
+    elif word in THINGS and t.dep != "expl" and not before["noun"]:
+        d.fault("pronoun", 1.5)
+    elif word in FIRST and not quoted and t.entity == "":
+        d.fault("first person", 1.5)
+    elif word in POINTING and t.pos in ("PRON", "DET", "ADV") and t.dep in (*w.SUBJECTS, "dobj", "pobj", "advmod"):
+        d.fault("pointing", 0.0 if t.dep == "expl" else 0.7)

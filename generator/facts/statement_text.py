@@ -56,7 +56,7 @@ def _pieces(d: Draft, quoted: Mapping[int, int]) -> list[Piece]:
     order = sorted(d.kept)
     for at, i in enumerate(order):
         before = order[at - 1] if at else None
-        if _skips(d, quoted, before, i):
+        if quoted and _skips(d, quoted, before, i):
             found.append(Piece("…", False, True, True))
         if i in d.put:
             found.append(Piece(d.put[i], True, i in quoted, True))
@@ -75,9 +75,11 @@ def _pieces(d: Draft, quoted: Mapping[int, int]) -> list[Piece]:
 
 def _owner(d: Draft, order: list[int], at: int) -> int:
     """The word that a mark of punctuation goes with: it stands in a bracket only if that does."""
-    s = d.sentence
-    step = 1 if s.tokens[order[at]].text in SPACELESS else -1
-    while s.tokens[order[at]].pos == "PUNCT" and 0 <= at + step < len(order):
+    tokens = d.sentence.tokens
+    if tokens[order[at]].pos != "PUNCT":
+        return order[at]
+    step = 1 if tokens[order[at]].text in SPACELESS else -1
+    while tokens[order[at]].pos == "PUNCT" and 0 <= at + step < len(order):
         at += step
     return order[at]
 
@@ -113,6 +115,9 @@ def _join(pieces: list[Piece]) -> str:
         return closed
 
     for k, piece in enumerate(pieces):
+        if not (open_marks or piece.bracketed or piece.quoted):  # most are
+            out += " " + piece.text if piece.space and out and not out.endswith(SPACELESS) else piece.text
+            continue
         begins = piece.quoted and "“" not in open_marks
         inside = begins and all(p.bracketed for p in takewhile(lambda p: p.quoted, pieces[k:]))
         out += "" if piece.quoted else close("“")

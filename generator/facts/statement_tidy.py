@@ -40,6 +40,8 @@ def _restore(d: Draft) -> None:
     own = sorted(i for i in d.kept if s.tokens[i].pos != "PUNCT")
     for a, b in pairwise(own):
         between = range(a + 1, b)
+        if not between:
+            continue
         top = b
         while s.tokens[top].dep in w.BEFORE:
             top = s.tokens[top].head
@@ -102,8 +104,7 @@ def _commas(d: Draft) -> None:
     s = d.sentence
     order = sorted(d.kept)
     for a, b in pairwise(order):
-        marks = (s.tokens[a].text, s.tokens[b].text)
-        if a not in d.kept or not all(m in "," or m in w.DASHES or m in ";:" for m in marks):
+        if s.tokens[a].text not in w.STOPS or s.tokens[b].text not in w.STOPS or a not in d.kept:
             continue
         cut = any(s.tokens[k].pos != "PUNCT" for k in range(a + 1, b))
         follows = s.tokens[b + 1].dep if b + 1 < len(s.tokens) else ""

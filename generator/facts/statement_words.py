@@ -57,5 +57,6 @@ ASIDE = word_set("advcl relcl acl appos parataxis")
 
 QUOTES = frozenset('"“”„«»') | {"``", "''"}
 DASHES = frozenset(["-", "–", "—", "--"])
+STOPS = DASHES | {",", ";", ":"}
 LOOSE = ASIDE | {"prep", "advmod", "npadvmod", "xcomp"}
 """Relations of what stands behind a verb and tells how, when or why."""
