@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from generator.facts.company import Around
+from generator.facts.company import FirstSight
 from generator.facts.grains import others
-from generator.facts.pairs import Pairs
+from generator.facts.pairs import Best, Pairs
 from generator.facts.rows import Bools, Floats, Ints, gathered
 from generator.facts.signs import in_order
 from generator.facts.table import Table
@@ -21,36 +21,28 @@ def names(grain: str) -> tuple[str, ...]:
     )
 
 
-def across(grain: str, pairs: Pairs, around: Mapping[str, Around]) -> Floats:
+def across(grain: str, pairs: Pairs, seen: Mapping[str, FirstSight]) -> Floats:
     """A row of signs for each pair of a grain, in the order of ``names``, from the other grains' pairs whose words are
     among its own."""
     columns: dict[str, Floats] = {}
     for other in others(grain):
-        best, second = _inside(around[grain].table, pairs, around[other])
+        best, second = _inside(seen[grain].table, pairs, seen[other])
         columns[f"best match of their {other}s"] = best
         columns[f"any match of their {other}s"] = (best > 0).astype(float)
         columns[f"second match of their {other}s"] = second
     return in_order(columns, names(grain))
 
 
-def _inside(table: Table, pairs: Pairs, other: Around) -> tuple[Floats, Floats]:
+def _inside(table: Table, pairs: Pairs, other: FirstSight) -> tuple[Floats, Floats]:
     """The best and the second best score of the other grain's pairs that share words with both sides of each pair."""
-    inner, scores = other.pairs, other.scores
-    keys = other.table.sentence_pairs(inner)
-    order = np.lexsort((-scores, keys))
+    keys = other.table.sentence_pairs(other.pairs)
+    order = np.argsort(keys, kind="stable")
     asked = table.sentence_pairs(pairs)
     number, at = gathered(np.searchsorted(keys[order], asked), np.searchsorted(keys[order], asked, side="right"))
-    at = order[at]
-    shared = _overlap(table, pairs.i[number], other.table, inner.i[at])
-    shared &= _overlap(table, pairs.j[number], other.table, inner.j[at])
-    number, found = number[shared], np.append(scores[at[shared]], 0.0)
-    best, second = np.zeros(len(pairs)), np.zeros(len(pairs))
-    if len(number):
-        starts = np.flatnonzero(np.r_[True, number[1:] != number[:-1]])
-        sizes = np.diff(np.append(starts, len(number)))
-        best[number[starts]] = found[starts]
-        second[number[starts]] = np.where(sizes > 1, found[starts + 1], 0.0)
-    return best, second
+    inner = order[at]
+    shared = _overlap(table, pairs.i[number], other.table, other.pairs.i[inner])
+    shared &= _overlap(table, pairs.j[number], other.table, other.pairs.j[inner])
+    return Best.of(number[shared], other.scores[inner[shared]]).at(np.arange(len(pairs)))
 
 
 def _overlap(one: Table, first: Ints, other: Table, second: Ints) -> Bools:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
 from generator.facts.pairs import Pairs
-from generator.facts.ranks import places
-from generator.facts.rows import BLOCK, Bools, Floats
+from generator.facts.ranks import standings
+from generator.facts.rows import BLOCK, Floats, Ints, gathered
 from generator.facts.table import Table
-from generator.facts.terms import Held, held
+from generator.facts.terms import SAME, Held, held
 
 KEEP = 40
 """Candidates kept for a claim, the likest first. Measured on earlier signs: 80, from a share of 0.03 on, found
@@ -18,7 +19,11 @@ KEEP = 40
 MIN_SHARE = 0.1
 """Share of one claim's meaning that the other must hold for the two to be compared at all."""
 MOST_POSTINGS = 400
-"""Claims that have a term from which it no longer proposes pairs: what keeps growth near linear."""
+"""Claims that a term proposes, the first that have it: what keeps growth near linear."""
+AT_ONCE = 1_000_000
+"""Pairs that are looked at together."""
+CELLS = 1 << 22
+"""Pairs of which at most the index is asked at a time."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,43 +37,68 @@ class Candidates:
     @property
     def likeness(self) -> Floats:
         """What matches are ranked by, 0 to 4."""
-        return _likeness(self.meaning, self.news)
+        return np.round(self.meaning.most + self.meaning.least + self.news.most + self.news.least, 6)
+
+    def some(self, which: Ints) -> Candidates:
+        """Some of them, in order."""
+        return Candidates(self.pairs.some(which), self.meaning.some(which), self.news.some(which))
+
+    def joined(self, more: Candidates, size: int) -> Candidates:
+        """With others, in the order of the pairs of so many claims."""
+        pairs = Pairs(np.append(self.pairs.i, more.pairs.i), np.append(self.pairs.j, more.pairs.j))
+        both = Candidates(pairs, self.meaning.joined(more.meaning), self.news.joined(more.news))
+        return both.some(np.argsort(pairs.keys(size)))
 
 
 def candidates(table: Table) -> Candidates:
     """Every pair that has enough in common, but for each claim only those with its likest."""
-    pairs = _sharing(table)
+    kept, size = _looked_at(table, Pairs.of(())), len(table)
+    for keys in _batches(_sharing(table)):
+        fresh = np.setdiff1d(keys, kept.pairs.keys(size))
+        kept = _likest(kept.joined(_looked_at(table, Pairs.numbered(fresh, size)), size))
+    return kept
+
+
+def _looked_at(table: Table, pairs: Pairs) -> Candidates:
     meaning = held(table.kin, table.meanings, pairs.i, table.meanings, pairs.j)
-    news = held(table.kin, table.told, pairs.i, table.told, pairs.j)
-    kept = np.flatnonzero(_likest(pairs, _likeness(meaning, news)))
-    return Candidates(pairs.some(kept), meaning.of(kept), news.of(kept))
+    return Candidates(pairs, meaning, held(table.kin, table.told, pairs.i, table.told, pairs.j))
 
 
-def _likeness(meaning: Held, news: Held) -> Floats:
-    return np.round(meaning.most + meaning.least + news.most + news.least, 6)
+def _likest(found: Candidates) -> Candidates:
+    """Those among the ``KEEP`` likest of either claim; of two that are as like the earlier claim counts.
+
+    A pair that is not among them here is not among them where there are more.
+    """
+    own, other = found.pairs.both_ways()
+    standing = standings(own, np.tile(found.likeness, 2), other)
+    return found.some(np.flatnonzero(np.minimum(*np.split(standing, 2)) < KEEP))
 
 
-def _likest(pairs: Pairs, likeness: Floats) -> Bools:
-    """Which pairs are among the ``KEEP`` likest of either claim; of two that are as like the earlier claim counts."""
-    own, other = pairs.both_ways()
-    place = places(own, np.tile(likeness, 2), other)
-    return np.minimum(place[: len(pairs)], place[len(pairs) :]) < KEEP
+def _batches(keys: Iterable[Ints]) -> Iterator[Ints]:
+    """The same keys, as many at a time as are looked at together."""
+    waiting: list[Ints] = []
+    for some in keys:
+        waiting.append(some)
+        if sum(map(len, waiting)) >= AT_ONCE:
+            yield np.concatenate(waiting)
+            waiting = []
+    if waiting:
+        yield np.concatenate(waiting)
 
 
-def _sharing(table: Table) -> Pairs:
-    """Pairs of which one claim's terms that are not everywhere make up enough of the other's meaning."""
-    rows, size = table.meanings, len(table.meanings)
-    index = rows.turned()
-    found = []
-    for low in range(0, size, BLOCK):
-        high = min(low + BLOCK, size)
-        offered = table.kin.offered(rows, low, high)
-        claim, term = np.nonzero(offered * (index.sizes <= MOST_POSTINGS))
-        number, at = index.gather(term)
+def _sharing(table: Table) -> Iterator[Ints]:
+    """Keys of the pairs in which one claim's terms, found by the index, make up enough of the other's meaning."""
+    size, index = len(table), table.meanings.turned()
+    ends = index.starts[:-1] + np.minimum(index.sizes, MOST_POSTINGS)
+    least = np.maximum(table.meanings.sums * SAME * MIN_SHARE, 1e-9)  # a claim without terms is like none
+    step = max(1, min(BLOCK, CELLS // max(1, size)))
+    for low in range(0, size, step):
+        high = min(low + step, size)
+        offered = table.kin.offered(table.meanings, low, high)
+        claim, term = np.nonzero(offered)
+        number, at = gathered(index.starts[term], ends[term])
         weight = index.values[at] * offered[claim, term][number]
         met = np.bincount(claim[number] * size + index.columns[at], weights=weight, minlength=(high - low) * size)
-        enough = met.reshape(high - low, size) >= np.maximum(table.meanings.sums * 10 * MIN_SHARE, 1e-9)
+        enough = met.reshape(high - low, size) >= least
         one, other = np.nonzero(enough & (table.articles[low:high, None] != table.articles))
-        found.append(np.minimum(one + low, other) * size + np.maximum(one + low, other))
-    keys = np.unique(np.concatenate(found)) if found else np.zeros(0, dtype=np.int64)
-    return Pairs(keys // size, keys % size)
+        yield Pairs(np.minimum(one + low, other), np.maximum(one + low, other)).keys(size)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 
 from generator.facts.pairs import Pairs
-from generator.facts.ranks import places
 from generator.facts.rows import BLOCK, Floats, Ints, Rows, inner
 from generator.facts.signs import Columns, in_order
 from generator.facts.table import Table
@@ -45,9 +44,9 @@ def _rarest(table: Table, pairs: Pairs) -> Columns:
     for first, second in ((pairs.i, pairs.j), (pairs.j, pairs.i)):
         for m in table.kin.meetings(table.meanings, first, table.meanings, second):
             weight = m.own * m.other / SAME
-            place = places(m.pair, weight, np.arange(len(weight)))
-            best[m.where] += m.best(weight) / 2
-            next_best[m.where] += m.best(np.where(place == 1, weight, 0)) / 2
+            most, next_most = m.leading(weight, 2)
+            best[m.where] += most / 2
+            next_best[m.where] += next_most / 2
     return {"weight of the rarest word shared": best, "weight of the next rarest word shared": next_best}
 
 
@@ -102,20 +101,17 @@ def _passages(table: Table, pairs: Pairs) -> Columns:
 def longest_runs(passages: Rows, pairs: Pairs) -> Floats:
     """Words of the longest stretch that both passages have; a passage is a row, its columns the words in order."""
     out, length = np.zeros(len(pairs)), passages.sizes
-    for where in _alike_in_length(length, pairs):
-        one, other = _spread(passages, pairs.i[where]), _spread(passages, pairs.j[where])
+    turned = length[pairs.i] > length[pairs.j]
+    shorter, longer = np.where(turned, pairs.j, pairs.i), np.where(turned, pairs.i, pairs.j)
+    order = np.lexsort((length[longer], length[shorter]))  # little is spread out beyond a passage's end
+    for where in np.split(order, range(BLOCK, len(order), BLOCK)):
+        one, other = _spread(passages, shorter[where]), _spread(passages, longer[where])
         other[other < 0] = -2  # what is behind the end of one is not what is behind the end of the other
         before = np.zeros((len(where), other.shape[1] + 1), dtype=np.int64)
         for word in one.T:
             before[:, 1:] = np.where(other == word[:, None], before[:, :-1] + 1, 0)
             out[where] = np.maximum(out[where], before.max(axis=1))
     return out
-
-
-def _alike_in_length(length: Ints, pairs: Pairs) -> list[Ints]:
-    """Which pairs to take together, so that little is spread out beyond a passage's end."""
-    order = np.argsort(length[pairs.i] * length[pairs.j], kind="stable")
-    return [order[start : start + BLOCK] for start in range(0, len(order), BLOCK)]
 
 
 def _spread(passages: Rows, those: Ints) -> Ints:

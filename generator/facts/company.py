@@ -11,8 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from generator.facts.pairs import Best, Pairs
-from generator.facts.ranks import places
-from generator.facts.rows import Floats, Ints, Rows, meet, totals
+from generator.facts.rows import Floats, Ints, Rows, meet
 from generator.facts.signs import Columns, in_order
 from generator.facts.table import Table
 
@@ -35,23 +34,23 @@ TRIANGLES = 3
 
 
 @dataclass(frozen=True, eq=False)
-class Around:
-    """All scored pairs of a grain."""
+class FirstSight:
+    """All pairs of a grain that came into question, with their scores at first sight."""
 
     table: Table
     pairs: Pairs
     scores: Floats
 
 
-def company(around: Around, which: Ints) -> Floats:
+def company(seen: FirstSight, which: Ints) -> Floats:
     """A row of signs, in the order of ``NAMES``, for those of the pairs that ``which`` names."""
-    pairs, own = around.pairs.some(which), around.scores[which]
-    return in_order(_thirds(around, pairs) | _rivals(around, pairs, own) | _sentences(around, pairs, own), NAMES)
+    pairs, own = seen.pairs.some(which), seen.scores[which]
+    return in_order(_thirds(seen, pairs) | _rivals(seen, pairs, own) | _sentences(seen, pairs, own), NAMES)
 
 
-def _thirds(around: Around, pairs: Pairs) -> Columns:
+def _thirds(seen: FirstSight, pairs: Pairs) -> Columns:
     """How well claims of third articles match both of a pair, best first; and how much they match only one."""
-    near, articles = _near(around), around.table.articles
+    near, articles = _near(seen), seen.table.articles
     fewer = near.sizes[pairs.i] <= near.sizes[pairs.j]
     first, second = np.where(fewer, pairs.i, pairs.j), np.where(fewer, pairs.j, pairs.i)
     best, total, alone = np.zeros(len(pairs)), np.zeros(len(pairs)), np.zeros(len(pairs))
@@ -59,10 +58,9 @@ def _thirds(around: Around, pairs: Pairs) -> Columns:
         article = articles[m.columns]
         third = (article != articles[first[m.where]][m.pair]) & (article != articles[second[m.where]][m.pair])
         both = np.where(third, np.minimum(m.own, m.other), 0)
-        best[m.where] = m.best(both)
-        matched = np.flatnonzero(both)
-        leading = matched[places(m.pair[matched], both[matched], matched) < TRIANGLES]
-        total[m.where] = totals(m.pair[leading], both[leading], len(m.where))
+        leading = list(m.leading(both, TRIANGLES))
+        best[m.where] = leading[0]
+        total[m.where] = np.sum(leading, axis=0)
         alone[m.where] = m.total(np.where(third, np.maximum(m.own - m.other, 0), 0))
     return {
         "best third claim that matches both": best,
@@ -71,20 +69,20 @@ def _thirds(around: Around, pairs: Pairs) -> Columns:
     }
 
 
-def _near(around: Around) -> Rows:
+def _near(seen: FirstSight) -> Rows:
     """For each claim the claims that it was compared with, and their scores."""
-    own, other = around.pairs.both_ways()
+    own, other = seen.pairs.both_ways()
     order = np.lexsort((other, own))
-    starts = np.searchsorted(own[order], np.arange(len(around.table) + 1))
-    return Rows(starts, other[order], np.tile(around.scores, 2)[order], len(around.table))
+    starts = np.searchsorted(own[order], np.arange(len(seen.table) + 1))
+    return Rows(starts, other[order], np.tile(seen.scores, 2)[order], len(seen.table))
 
 
-def _rivals(around: Around, pairs: Pairs, score: Floats) -> Columns:
+def _rivals(seen: FirstSight, pairs: Pairs, score: Floats) -> Columns:
     """The best that each claim of a pair has beside the other in the other's article."""
-    articles = around.table.articles
+    articles = seen.table.articles
     count = articles.max(initial=0) + 1
-    own, other = around.pairs.both_ways()
-    matches = Best.of(own * count + articles[other], np.tile(around.scores, 2))
+    own, other = seen.pairs.both_ways()
+    matches = Best.of(own * count + articles[other], np.tile(seen.scores, 2))
     one = matches.beside(pairs.i * count + articles[pairs.j], score)
     two = matches.beside(pairs.j * count + articles[pairs.i], score)
     return {
@@ -96,12 +94,12 @@ def _rivals(around: Around, pairs: Pairs, score: Floats) -> Columns:
     }
 
 
-def _sentences(around: Around, pairs: Pairs, score: Floats) -> Columns:
+def _sentences(seen: FirstSight, pairs: Pairs, score: Floats) -> Columns:
     """The best between the sentences of a pair, and the best of the sentences before and behind the one and those at
     and around the other."""
-    table = around.table
-    found = Best.of(table.sentence_pairs(around.pairs), around.scores)
-    beside = [found.at(table.sentence_pairs(pairs, step, other)) for step in (-1, 1) for other in (-1, 0, 1)]
+    table = seen.table
+    found = Best.of(table.sentence_pairs(seen.pairs), seen.scores)
+    beside = [found.at(table.sentence_pairs(pairs, step, other))[0] for step in (-1, 1) for other in (-1, 0, 1)]
     return {
         "other claims of both sentences match": found.beside(table.sentence_pairs(pairs), score),
         "claims of the sentences beside match": np.max(beside, axis=0),

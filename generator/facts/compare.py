@@ -10,7 +10,7 @@ import numpy as np
 from generator.facts.across import across
 from generator.facts.candidates import candidates
 from generator.facts.closer import closer
-from generator.facts.company import Around, company
+from generator.facts.company import FirstSight, company
 from generator.facts.pairs import Pair, Pairs
 from generator.facts.rows import Floats, Ints
 from generator.facts.scorer import FirstScorer, SecondScorer
@@ -33,7 +33,7 @@ class Compared:
 
 
 @dataclass(frozen=True, eq=False)
-class Looked(Compared):
+class Passed(Compared):
     """Those pairs that passed first sight, with more signs."""
 
     which: Ints
@@ -41,13 +41,10 @@ class Looked(Compared):
 
 
 @dataclass(frozen=True, eq=False)
-class Scored:
-    """Compared claims with the probability of each pair that is worth one, and all the signs that it was read from."""
+class Scored(Passed):
+    """Those pairs with the probability of each, and who worked it out."""
 
-    table: Table
-    pairs: Pairs
     scorer: SecondScorer
-    signs: Floats
     probabilities: Floats
 
     def scores(self) -> dict[Pair, float]:
@@ -66,24 +63,26 @@ def score(
 ) -> dict[str, Scored]:
     """Give the pairs of every grain their probability: at first sight, then with a closer look at those that passed."""
     found = {}
-    for grain, looked in second_signs(compared, first).items():
-        scores = second[grain].score(looked.signs)
-        found[grain] = Scored(looked.table, looked.pairs, second[grain], looked.signs, scores)
+    for grain, those in second_signs(compared, first).items():
+        scorer = second[grain]
+        found[grain] = Scored(those.table, those.pairs, those.signs, those.which, scorer, scorer.score(those.signs))
     return found
 
 
-def second_signs(compared: Mapping[str, Compared], first: Mapping[str, FirstScorer]) -> dict[str, Looked]:
+def second_signs(compared: Mapping[str, Compared], first: Mapping[str, FirstScorer]) -> dict[str, Passed]:
     """By grain the pairs that passed first sight with the signs they had, closer ones, and those of their company."""
-    around = {grain: Around(each.table, each.pairs, first[grain].score(each.signs)) for grain, each in compared.items()}
+    seen = {
+        grain: FirstSight(each.table, each.pairs, first[grain].score(each.signs)) for grain, each in compared.items()
+    }
     found = {}
     for grain, each in compared.items():
-        passed = np.flatnonzero(around[grain].scores >= FIRST_SIGHT)
+        passed = np.flatnonzero(seen[grain].scores >= FIRST_SIGHT)
         pairs = each.pairs.some(passed)
         rows = (
             each.signs[passed],
             closer(each.table, pairs),
-            company(around[grain], passed),
-            across(grain, pairs, around),
+            company(seen[grain], passed),
+            across(grain, pairs, seen),
         )
-        found[grain] = Looked(each.table, pairs, np.hstack(rows), passed)
+        found[grain] = Passed(each.table, pairs, np.hstack(rows), passed)
     return found

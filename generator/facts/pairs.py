@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.facts.rows import Floats, Ints
+from generator.facts.rows import Floats, Ints, group_starts
 
 Pair = tuple[int, int]
 
@@ -29,6 +29,15 @@ class Pairs:
 
     def __len__(self) -> int:
         return len(self.i)
+
+    @classmethod
+    def numbered(cls, keys: Ints, size: int) -> Pairs:
+        """From their keys among so many claims, ascending."""
+        return cls(keys // size, keys % size)
+
+    def keys(self, size: int) -> Ints:
+        """A number for each pair among so many claims."""
+        return self.i * size + self.j
 
     def some(self, which: NDArray[Any]) -> Pairs:
         """Those that a mask or ascending indices name."""
@@ -58,16 +67,17 @@ class Best:
         """Of values with their keys."""
         order = np.lexsort((-values, keys))
         keys, values = keys[order], np.append(values[order], 0.0)
-        starts = np.flatnonzero(np.r_[True, keys[1:] != keys[:-1]]) if len(keys) else np.zeros(0, dtype=np.int64)
+        starts = group_starts(keys)
         sizes = np.diff(np.append(starts, len(keys)))
         return cls(keys[starts], values[starts], np.where(sizes > 1, values[starts + 1], 0.0))
 
-    def at(self, keys: Ints) -> Floats:
-        """The best of each key; 0 for one that is not there."""
+    def at(self, keys: Ints) -> tuple[Floats, Floats]:
+        """The best and the second best of each key; 0 for one that is not there."""
         if not len(self.keys):
-            return np.zeros(len(keys))
+            return np.zeros(len(keys)), np.zeros(len(keys))
         place = np.minimum(np.searchsorted(self.keys, keys), len(self.keys) - 1)
-        return np.where(self.keys[place] == keys, self.best[place], 0.0)
+        there = self.keys[place] == keys
+        return np.where(there, self.best[place], 0.0), np.where(there, self.second[place], 0.0)
 
     def beside(self, keys: Ints, own: Floats) -> Floats:
         """The best of each key beside a value of its own, which is among them."""

@@ -21,7 +21,7 @@ BLOCK = 512
 """Rows that are spread out at a time: what bounds the memory, 50 MB for a row of 12,000 columns."""
 
 
-class Numbers(dict[Hashable, int]):
+class Numbering(dict[Hashable, int]):
     """A number for each thing that is asked about, from 0."""
 
     def __missing__(self, key: Hashable) -> int:
@@ -51,7 +51,7 @@ class Rows:
     @classmethod
     def named(cls, rows: Iterable[Mapping[Any, float]]) -> Rows:
         """From rows whose columns have names instead of numbers."""
-        number = Numbers()
+        number = Numbering()
         numbered = [[(number[name], value) for name, value in row.items()] for row in rows]
         return cls.of(numbered, len(number))
 
@@ -84,8 +84,15 @@ class Rows:
         """Length of each row as a vector."""
         return np.sqrt(totals(np.repeat(np.arange(len(self)), self.sizes), self.values**2, len(self)))
 
+    def shared(self) -> Rows:
+        """Without the columns that one row alone has: no pair meets there."""
+        kept = np.bincount(self.columns, minlength=self.width)[self.columns] > 1
+        starts = np.append(0, np.cumsum(kept))[self.starts]
+        names, columns = np.unique(self.columns[kept], return_inverse=True)
+        return Rows(starts, columns, self.values[kept], len(names))
+
     def dense(self, low: int, high: int) -> Floats:
-        """Some rows, spread out."""
+        """Some rows, spread out; no row has a column twice."""
         out = np.zeros((high - low, self.width))
         part = slice(self.starts[low], self.starts[high])
         out[np.repeat(np.arange(high - low), self.sizes[low:high]), self.columns[part]] = self.values[part]
@@ -110,30 +117,41 @@ class Meeting:
 
     def best(self, each: NDArray[Any]) -> Floats:
         """For each pair the most of something over its columns, at least 0."""
-        out = np.zeros(len(self.where))
-        if len(self.pair):
-            starts = np.flatnonzero(np.r_[True, self.pair[1:] != self.pair[:-1]])
+        out, starts = np.zeros(len(self.where)), group_starts(self.pair)
+        if len(starts):
             out[self.pair[starts]] = np.maximum(np.maximum.reduceat(each, starts), 0)
         return out
 
+    def leading(self, each: NDArray[Any], count: int) -> Iterator[Floats]:
+        """For each pair the most of something over its columns, the next most, and so on; 0 behind the last."""
+        left = each.copy()
+        for _ in range(count):
+            best = self.best(left)
+            yield best
+            found = np.flatnonzero((left == best[self.pair]) & (left > 0))
+            left[found[group_starts(self.pair[found])]] = 0  # of some that are equal only the first
 
-def meet(rows: Rows, first: Ints, second: Ints, others: int, dense: Dense) -> Iterator[Meeting]:
+
+def meet(rows: Rows, first: Ints, second: Ints, count: int, dense: Dense) -> Iterator[Meeting]:
     """Row ``first[n]`` of ``rows`` beside row ``second[n]`` of the other side, block by block of the latter.
 
-    The other side has ``others`` rows; ``dense`` spreads them out in the same columns.
+    The other side has ``count`` rows; ``dense`` spreads them out in the same columns.
     """
-    order = np.argsort(second, kind="stable") if others > BLOCK else np.arange(len(second))
-    ends = np.searchsorted(second[order], np.arange(BLOCK, others + BLOCK, BLOCK)) if others > BLOCK else [len(second)]
-    start = 0
-    for block, end in enumerate(ends):
+    order = np.argsort(second, kind="stable")
+    lows = range(0, count, BLOCK)
+    starts = np.searchsorted(second[order], [*lows, count]).tolist()
+    for low, start, end in zip(lows, starts[:-1], starts[1:], strict=True):
         where = order[start:end]
-        start = end
         if len(where):
-            low = block * BLOCK
-            spread = dense(low, min(low + BLOCK, others))
+            spread = dense(low, min(low + BLOCK, count))
             pair, at = rows.gather(first[where])
             columns = rows.columns[at]
             yield Meeting(where, pair, columns, rows.values[at], spread[second[where][pair] - low, columns])
+
+
+def group_starts(keys: Ints) -> Ints:
+    """Where a key differs from the one before; equal keys stand together."""
+    return np.flatnonzero(np.diff(keys, prepend=keys[:1] - 1))
 
 
 def gathered(starts: Ints, ends: Ints) -> tuple[Ints, Ints]:
@@ -149,7 +167,7 @@ def totals(number: Ints, values: NDArray[Any], size: int) -> Floats:
 
 
 def inner(rows: Rows, first: Ints, second: Ints) -> Floats:
-    """Inner products of pairs of rows."""
+    """Inner products of pairs of rows; no row has a column twice."""
     out = np.zeros(len(first))
     for m in meet(rows, first, second, len(rows), rows.dense):
         out[m.where] = m.total(m.own * m.other)

@@ -90,7 +90,13 @@ def signs(table: Table, found: Candidates) -> Floats:
 
 
 def in_order(columns: Columns, names: tuple[str, ...]) -> Floats:
-    """The columns side by side, in the order of their names."""
+    """The columns side by side, in the order of their names.
+
+    Raises:
+        ValueError: a name is missing or one too many.
+    """
+    if columns.keys() != set(names):
+        raise ValueError(f"signs and their names differ: {columns.keys() ^ set(names)}")
     return np.column_stack([columns[name] for name in names])
 
 
@@ -99,7 +105,7 @@ def _words(table: Table, pairs: Pairs, meaning: Held, news: Held) -> Columns:
     words = cosines(bags, pairs.i, pairs.j)
     core = held(table.kin, table.core, pairs.i, table.core, pairs.j)
     clause = meaning if table.of_clauses else held(table.kin, table.clause, pairs.i, table.clause, pairs.j)
-    runs = table.sets(lambda p: p.runs)
+    runs = table.sets(lambda p: p.runs).shared()
     spelled = [" ".join(p.words) for p in table.profiles]
     return {
         "same words": words,
@@ -132,7 +138,7 @@ def _names(table: Table, pairs: Pairs) -> Columns:
 
 def _around(table: Table, pairs: Pairs) -> Columns:
     """How alike the sentences are and those around them, worked out once for two sentences."""
-    _, shown, sentence = np.unique(table.places, return_index=True, return_inverse=True)
+    _, shown, sentence = np.unique(table.sentences, return_index=True, return_inverse=True)
     _, known, back = np.unique(table.sentence_pairs(pairs), return_index=True, return_inverse=True)
     one, other = sentence[pairs.i[known]], sentence[pairs.j[known]]
     some = [table.profiles[n] for n in shown.tolist()]
@@ -190,13 +196,13 @@ def _times(a: Profile, b: Profile) -> tuple[bool, bool]:
 
 
 def _manner(table: Table, pairs: Pairs) -> Columns:
-    def is_so(told: Callable[[Profile], bool]) -> tuple[Bools, Bools]:
-        column = table.numbers(told) > 0
+    def is_so(read: Callable[[Profile], bool]) -> tuple[Bools, Bools]:
+        column = table.numbers(read) > 0
         return column[pairs.i], column[pairs.j]
 
     negated, hedged = is_so(lambda p: p.claim.negated), is_so(lambda p: bool(p.claim.hedge))
     quoted = is_so(lambda p: p.claim.quoted)
-    speakers = table.sets(lambda p: sorted(p.speakers))
+    speakers = table.sets(lambda p: p.speakers)
     return {
         "one negated": (negated[0] != negated[1]).astype(float),
         "both negated": (negated[0] & negated[1]).astype(float),

@@ -9,18 +9,18 @@ from functools import cached_property
 import numpy as np
 
 from generator.facts.pairs import Pairs
-from generator.facts.profile import Profile
-from generator.facts.rows import Floats, Ints, Numbers, Rows
+from generator.facts.profile import Profile, Weighted
+from generator.facts.rows import Floats, Ints, Numbering, Rows
 from generator.facts.terms import Kinship
 from generator.model import Claim
 
 SENTENCES = 1 << 16
-"""More than an article has, and than a story has articles."""
+"""More than an article has; a story has at most half as many articles, or their numbers would not fit."""
 
 
 @dataclass(frozen=True, eq=False)
 class Table:
-    """A grain's profiles, and its columns and rows in the profiles' order."""
+    """A grain's profiles, article by article in the story's order, and its columns and rows in the same order."""
 
     profiles: tuple[Profile, ...]
     kin: Kinship
@@ -33,13 +33,13 @@ class Table:
         """What the profiles are of."""
         return tuple(p.claim for p in self.profiles)
 
-    def numbers(self, told: Callable[[Profile], float]) -> Floats:
+    def numbers(self, read: Callable[[Profile], float]) -> Floats:
         """A number of each profile."""
-        return np.array([told(p) for p in self.profiles], dtype=np.float64)
+        return np.array([read(p) for p in self.profiles], dtype=np.float64)
 
-    def sets(self, told: Callable[[Profile], Iterable[Hashable]]) -> Rows:
+    def sets(self, read: Callable[[Profile], Iterable[Hashable]]) -> Rows:
         """What each profile has of something that can be had once, a column each, with value 1."""
-        return Rows.named(dict.fromkeys(told(p), 1.0) for p in self.profiles)
+        return Rows.named(dict.fromkeys(read(p), 1.0) for p in self.profiles)
 
     @cached_property
     def articles(self) -> Ints:
@@ -53,18 +53,18 @@ class Table:
         return np.array([s.start for s in spans], dtype=np.int64), np.array([s.end for s in spans], dtype=np.int64)
 
     @cached_property
-    def places(self) -> Ints:
+    def sentences(self) -> Ints:
         """A number for the sentence of each profile, in every grain the same; the next one's is one more."""
         sentences = np.array([p.claim.sentence for p in self.profiles], dtype=np.int64)
         return self.articles * SENTENCES + sentences + 1
 
-    def sentence_pairs(self, pairs: Pairs, step: int = 0, other: int = 0) -> Ints:
+    def sentence_pairs(self, pairs: Pairs, step_i: int = 0, step_j: int = 0) -> Ints:
         """A number for the two sentences of each pair, or for those so many steps behind them."""
-        return (self.places[pairs.i] + step) * SENTENCES**2 + self.places[pairs.j] + other
+        return (self.sentences[pairs.i] + step_i) * SENTENCES**2 + self.sentences[pairs.j] + step_j
 
     @cached_property
     def meanings(self) -> Rows:
-        return self._terms("meanings")
+        return self._terms(lambda p: p.meanings)
 
     @cached_property
     def predicate(self) -> Rows:
@@ -72,15 +72,15 @@ class Table:
 
     @cached_property
     def told(self) -> Rows:
-        return self._terms("told")
+        return self._terms(lambda p: p.told)
 
     @cached_property
     def core(self) -> Rows:
-        return self._terms("core")
+        return self._terms(lambda p: p.core)
 
     @cached_property
     def clause(self) -> Rows:
-        return self._terms("clause")
+        return self._terms(lambda p: p.clause)
 
     @property
     def of_clauses(self) -> bool:
@@ -89,15 +89,15 @@ class Table:
 
     @cached_property
     def agent(self) -> Rows:
-        return self._terms("agent")
+        return self._terms(lambda p: p.agent)
 
     @cached_property
     def patient(self) -> Rows:
-        return self._terms("patient")
+        return self._terms(lambda p: p.patient)
 
     @cached_property
     def place(self) -> Rows:
-        return self._terms("place")
+        return self._terms(lambda p: p.place)
 
     @cached_property
     def who(self) -> Rows:
@@ -106,9 +106,9 @@ class Table:
     @cached_property
     def passages(self) -> Rows:
         """Every word of the passages, in order."""
-        number = Numbers()
+        number = Numbering()
         rows = [[(number[word], 1.0) for word in p.passage] for p in self.profiles]
         return Rows.of(rows, len(number))
 
-    def _terms(self, field: str) -> Rows:
-        return Rows.of((getattr(p, field) for p in self.profiles), self.kin.size)
+    def _terms(self, read: Callable[[Profile], Weighted]) -> Rows:
+        return Rows.of(map(read, self.profiles), self.kin.size)

@@ -83,9 +83,14 @@ class Held:
     weight: Floats
     """Mean weight of what is shared."""
 
-    def of(self, some: Ints) -> Held:
-        """Some of the pairs."""
-        return Held(self.most[some], self.least[some], self.weight[some])
+    def some(self, which: Ints) -> Held:
+        """Of some of the pairs."""
+        return Held(self.most[which], self.least[which], self.weight[which])
+
+    def joined(self, more: Held) -> Held:
+        """Of these pairs and more."""
+        columns = ((self.most, more.most), (self.least, more.least), (self.weight, more.weight))
+        return Held(*(np.append(*each) for each in columns))
 
 
 def held(kin: Kinship, rows: Rows, first: Ints, others: Rows, second: Ints) -> Held:

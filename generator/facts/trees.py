@@ -18,6 +18,8 @@ GRID = 100_000
 another processor works out differently in its last digits still goes the same way."""
 UNIT = 10_000
 """Parts into which a value of log-odds is divided: added up as whole numbers they give the same sum in any order."""
+AT_ONCE = 4096
+"""Rows that climb together: each array that they have in hand is 3 MB for a hundred trees."""
 LEAF = -1
 """Sign of a node that asks nothing more; it leads to itself on both sides."""
 
@@ -48,6 +50,9 @@ class Trees:
 
     def odds(self, rows: Floats) -> Floats:
         """Log-odds of every row of signs."""
+        return np.concatenate([self._odds(rows[n : n + AT_ONCE]) for n in range(0, max(1, len(rows)), AT_ONCE)])
+
+    def _odds(self, rows: Floats) -> Floats:
         steps, at = self._start(rows)
         for _ in range(self.depth):
             at = self._below(steps, at)
@@ -59,6 +64,9 @@ class Trees:
 
         Saabas, Interpreting random forests (2014). A row's parts and the means of all trees add up to its log-odds.
         """
+        return np.concatenate([self._parts(rows[n : n + AT_ONCE]) for n in range(0, max(1, len(rows)), AT_ONCE)])
+
+    def _parts(self, rows: Floats) -> Floats:
         added = np.zeros(rows.shape, dtype=np.int64)
         steps, at = self._start(rows)
         lines = np.broadcast_to(np.arange(len(rows))[:, None], at.shape)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from generator.facts.profile import Profile
 from generator.facts.table import Table
@@ -15,7 +16,10 @@ def claim(article: str, start: int, end: int, sentence: int = 0) -> Claim:
 
 
 def table(claims: Iterable[Claim], told: Sequence[str] = ()) -> Table:
-    """Claims, each with the words of a passage; a word before a slash is of the class behind it."""
+    """Claims, each with the words of a passage: its first is who does it, its last to whom, vowels are names.
+
+    A word before a slash is of the class behind it.
+    """
     claims = list(claims)
     articles = {article: n for n, article in enumerate(sorted({c.article for c in claims}))}
     terms: dict[Term, int] = {}
@@ -29,21 +33,21 @@ def table(claims: Iterable[Claim], told: Sequence[str] = ()) -> Table:
             meanings=row,
             told=row,
             core=row,
-            who={},
+            who={word: 1.0 for word in sorted(words) if word in "aeiou"},
             predicate=row[0][0] if row else None,
-            agent=(),
-            patient=(),
-            place=(),
+            agent=row[:1],
+            patient=row[-1:],
+            place=row[1:2],
             sentence=dict.fromkeys(sorted(words), 1.0),
-            surroundings={},
+            surroundings=dict.fromkeys(sorted(words[:3]), 1.0),
             clause=row,
-            speakers=frozenset(),
+            speakers=frozenset(words[:1]),
             quantities=(),
             times=(),
-            runs=frozenset(),
+            runs=frozenset(pairwise(words)),
             passage=words,
             size=len(words),
-            position=0.0,
+            position=len(words) / 10,
         )
         for one, words, row in zip(claims, passages, rows, strict=True)
     )
