@@ -53,7 +53,7 @@ def flagged(pairs: list[Pair]) -> Iterator[tuple[Pair, tuple[Conflict, ...]]]:
         own = tuple(s for a in both for s in sentences[a.id])
         cast = find_cast(own, both)
         credits = find_attributions(own, both, cast)
-        facts = align(extract_claims(own, cast, credits, both), own, cast, both, credits)
+        facts = align(extract_claims(own, cast, credits, both), own, cast, both)
         conflicts, _ = find_conflicts(facts, own, cast, both, credits)
         yield pair, tuple(c for c in conflicts if c.severity == "conflict")
 

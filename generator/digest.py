@@ -10,7 +10,6 @@ from generator.claims.extract import extract_claims
 from generator.conflicts.find import find_conflicts
 from generator.conflicts.quotes import find_utterances
 from generator.facts.align import align
-from generator.facts.story import name_story
 from generator.language.attribution import find_attributions
 from generator.language.entities import find_cast
 from generator.language.parse import parse
@@ -19,6 +18,9 @@ from generator.model import Digest
 from generator.witnesses.copies import find_copies
 from generator.witnesses.coverage import cover
 from generator.witnesses.origins import trace_origins
+from generator.wording.story import name_story
+from generator.wording.topics import name_topics
+from generator.wording.writer import word_facts
 
 
 @without_collection()
@@ -35,7 +37,9 @@ def make_digest(seeds: Path) -> Digest:
     cast = find_cast(sentences, articles)
     attributions = find_attributions(sentences, articles, cast)
     claims = extract_claims(sentences, cast, attributions, articles)
-    facts = align(claims, sentences, cast, articles, attributions)
+    facts = align(claims, sentences, cast, articles)
+    facts = word_facts(facts, sentences, cast, articles, attributions)
+    facts = name_topics(facts, sentences, cast)
     copies = find_copies(sentences, articles)
     corroborations = trace_origins(facts, copies, articles, attributions, sentences, cast)
     utterances = find_utterances(cast, articles, attributions)

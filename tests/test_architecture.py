@@ -21,6 +21,7 @@ LAYERS = (
     "language",
     "claims",
     "facts",
+    "wording",
     "witnesses",
     "conflicts",
     "digest",

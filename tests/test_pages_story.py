@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from generator.facts.story import UNTITLED, main_fact, name_story
 from generator.model import Article, Digest, Identity, Stated
+from generator.wording.story import UNTITLED, main_fact, name_story
 from tests.storybook import build, read_story
 
 

@@ -1,4 +1,4 @@
-"""Claims to facts: what different articles report in other words is found, joined and put into one sentence."""
+"""Claims to facts: what different articles report in other words is found and joined."""
 
 from __future__ import annotations
 
@@ -14,13 +14,11 @@ from generator.facts.group import group_claims, neighbours
 from generator.facts.pairs import Pair
 from generator.facts.profile import profile_claims
 from generator.facts.scorer import scorers
-from generator.facts.statement import Writer
-from generator.facts.topics import name_topics
-from generator.model import Article, Attribution, Cast, Claim, Fact, Join, Near, Sentence
+from generator.model import Article, Cast, Claim, Fact, Join, Near, Sentence
 
 JOIN = {CLAUSE: 0.28, DETAIL: 0.7, SENTENCE: 0.7}
 """Mean probability down to which groups of claims merge, by grain. Measured on stories left out of the training: for
-clauses at 0.25, 0.28, 0.3 and 0.35 precision is .58, .60, .61 and .62, recall .53, .52, .52 and .51; a detail is beside
+clauses at 0.25, 0.28, 0.3 and 0.35 precision is .58, .60, .61 and .63, recall .53, .52, .52 and .50; a detail is beside
 its clause only worth showing when it is surer."""
 ATTACH = {CLAUSE: 0.46, DETAIL: 0.7, SENTENCE: 0.7}
 """Mean probability from which a claim is evidence under a further fact."""
@@ -35,9 +33,8 @@ def align(
     sentences: tuple[Sentence, ...],
     cast: Cast,
     articles: tuple[Article, ...],
-    attributions: Mapping[str, tuple[Attribution, ...]],
 ) -> tuple[Fact, ...]:
-    """The story's facts, best reported first, then in the order in which they are told.
+    """The story's facts, not yet in words, best reported first, then in the order in which they are told.
 
     Every clause stands in at least one fact; a detail only where another article tells it too.
     """
@@ -48,7 +45,7 @@ def align(
     facts += [_fact((c,)) for c in claims if c.parent is None and c.id not in told]
     place = {claim.id: n for n, claim in enumerate(claims)}
     facts.sort(key=lambda f: (-len(f.articles), min(place[c.id] for c in f.claims)))
-    return _worded(_named(facts), claims, sentences, cast, articles, attributions)
+    return tuple(_named(facts))
 
 
 def _shared(scored: Scored, grain: str) -> Iterator[Fact]:
@@ -98,22 +95,3 @@ def _named(facts: Iterable[Fact]) -> Iterator[Fact]:
 
 def _key(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:8]
-
-
-def _worded(
-    facts: Iterable[Fact],
-    claims: tuple[Claim, ...],
-    sentences: tuple[Sentence, ...],
-    cast: Cast,
-    articles: tuple[Article, ...],
-    attributions: Mapping[str, tuple[Attribution, ...]],
-) -> tuple[Fact, ...]:
-    """Facts with their statements, the best worded claim first, and their topics."""
-    places = {(s.article, s.index): s for s in sentences}
-    texts = {a.id: a.text for a in articles}
-    writer = Writer(places, cast, texts, attributions, {c.id: c for c in claims})
-    worded = []
-    for fact in facts:
-        statement, ordered = writer.write(fact.claims)
-        worded.append(replace(fact, statement=statement, claims=ordered))
-    return name_topics(tuple(worded), places, cast, texts)

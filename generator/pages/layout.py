@@ -8,10 +8,10 @@ from functools import cached_property
 from markupsafe import Markup
 
 from generator.escape import slug
-from generator.facts.story import main_fact
 from generator.model import Digest, Fact
 from generator.pages.links import fact_anchor, href
 from generator.pages.parts import families, nest
+from generator.wording.story import main_fact
 
 INDEX = "index.html"
 ONE_PAGE = 150

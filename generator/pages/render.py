@@ -9,7 +9,6 @@ from jinja2 import Environment
 
 from generator.edition import Changes
 from generator.escape import front_matter, script_json
-from generator.facts.story import main_fact
 from generator.model import Digest
 from generator.pages import (
     bar,
@@ -32,6 +31,7 @@ from generator.pages.names import name_articles
 from generator.pages.notes import write_notes
 from generator.pages.rows import Row, Shared, row
 from generator.pages.support import weighty
+from generator.wording.story import main_fact
 
 GRID = "grid.html"
 DIFFERENCES = "conflicts.html"

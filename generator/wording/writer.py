@@ -5,22 +5,22 @@ from __future__ import annotations
 import html
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 
-from generator.facts import statement_words as w
-from generator.facts.statement_case import Case
-from generator.facts.statement_cost import cost
-from generator.facts.statement_credit import drop_credits, hedge_kept, lost_hedge, name_speaker
-from generator.facts.statement_draft import Draft, completed, frame, phrase
-from generator.facts.statement_lead import lead
-from generator.facts.statement_length import fill, leading, shorten
-from generator.facts.statement_names import NAMED, Names, meant, name_mentions
-from generator.facts.statement_nouns import copula, noun_words
-from generator.facts.statement_text import write
 from generator.language.quotations import quotations_in
-from generator.model import Attribution, Cast, Claim, Sentence, Span
+from generator.model import Article, Attribution, Cast, Claim, Fact, Sentence, Span
+from generator.wording import words as w
+from generator.wording.case import Case
+from generator.wording.cost import cost
+from generator.wording.credit import drop_credits, hedge_kept, lost_hedge, name_speaker
+from generator.wording.draft import Draft, completed, frame, phrase
+from generator.wording.lead import lead
+from generator.wording.length import fill, leading, shorten
+from generator.wording.names import NAMED, Names, meant, name_mentions
+from generator.wording.nouns import copula, noun_words
+from generator.wording.text import write
 
 _ENTITY_QUOTE = re.compile(r"&(?:#822[01]|#x201[cdCD]|#34|[lr]dquo|quot);")
 
@@ -35,16 +35,21 @@ Place = tuple[str, int]
 """An article's id and the index of a sentence in it."""
 
 
-def write_statement(
-    evidence: tuple[Claim, ...],
-    sentences: Mapping[Place, Sentence],
+def word_facts(
+    facts: Iterable[Fact],
+    sentences: Iterable[Sentence],
     cast: Cast,
-    texts: Mapping[str, str],
+    articles: Iterable[Article],
     attributions: Mapping[str, tuple[Attribution, ...]],
-    parents: Mapping[str, Claim],
-) -> tuple[str, tuple[Claim, ...]]:
-    """The statement of one fact, and its evidence, best worded first. For many facts make one ``Writer``."""
-    return Writer(sentences, cast, texts, attributions, parents).write(evidence)
+) -> tuple[Fact, ...]:
+    """Facts with their statements, and their evidence with the best worded first."""
+    places = {(s.article, s.index): s for s in sentences}
+    writer = Writer(places, cast, {a.id: a.text for a in articles}, attributions)
+    worded = []
+    for fact in facts:
+        statement, evidence = writer.write(fact.claims)
+        worded.append(replace(fact, statement=statement, claims=evidence))
+    return tuple(worded)
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,8 +60,6 @@ class Writer:
     cast: Cast
     texts: Mapping[str, str]
     attributions: Mapping[str, tuple[Attribution, ...]]
-    parents: Mapping[str, Claim]
-    """By id, the clauses that details were cut from."""
 
     def write(self, evidence: tuple[Claim, ...]) -> tuple[str, tuple[Claim, ...]]:
         """The statement, and the evidence in the order of how well each would have served."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from generator.facts import statement_words as w
-from generator.facts.statement_asserted import asserted
-from generator.facts.statement_draft import Draft, doubts, frame, phrase
-from generator.facts.statement_nouns import LONG_NOUN, copula, noun_words, plural, possessive
 from generator.language.attribution_cues import SAYING
 from generator.model import Sentence
+from generator.wording import words as w
+from generator.wording.asserted import asserted
+from generator.wording.draft import Draft, doubts, frame, phrase
+from generator.wording.nouns import LONG_NOUN, copula, noun_words, plural, possessive
 
 DEEPEST = 4
 """Clauses above a clause; more nesting is a misparse."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 
-from generator.facts.topics_phrases import Keys, Place, find_keys, stems
 from generator.model import Cast, Fact, Sentence
+from generator.wording.topics_phrases import Keys, find_keys, stems
 
 FEWEST = 3
 """Facts under a heading; fewer are found faster without one."""
@@ -32,14 +32,11 @@ PRECISE = 1.15
 """What a heading of several words gains: "travel ban" tells more than "ban"."""
 
 
-def name_topics(
-    facts: tuple[Fact, ...], sentences: Mapping[Place, Sentence], cast: Cast, texts: Mapping[str, str]
-) -> tuple[Fact, ...]:
+def name_topics(facts: tuple[Fact, ...], sentences: Iterable[Sentence], cast: Cast) -> tuple[Fact, ...]:
     """The facts, each with the heading that tells best what it is about; None where none does."""
-    del texts  # what the sentences hold is enough
     if len(facts) < SMALL:
         return tuple(replace(fact, topic=None) for fact in facts)
-    keys = find_keys(facts, sentences, cast)
+    keys = find_keys(facts, {(s.article, s.index): s for s in sentences}, cast)
     chosen = _choose(keys, len(facts))
     topics = _settle(keys, chosen)
     return tuple(replace(f, topic=keys.heading[key] if key else None) for f, key in zip(facts, topics, strict=True))

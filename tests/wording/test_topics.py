@@ -14,12 +14,12 @@ import yaml
 from generator.articles.read import read_articles
 from generator.articles.settings import read_settings
 from generator.claims.extract import extract_claims
-from generator.facts.topics import FEWEST, LARGEST, MOST, name_topics
-from generator.facts.topics_phrases import stems
 from generator.language.attribution import find_attributions
 from generator.language.entities import find_cast
 from generator.language.parse import parse
-from generator.model import Article, Cast, Fact, Sentence
+from generator.model import Cast, Fact
+from generator.wording.topics import FEWEST, LARGEST, MOST, name_topics
+from generator.wording.topics_phrases import stems
 from tests.witnesses.story import claim, story
 
 HERE = Path(__file__).parent
@@ -29,12 +29,6 @@ CASES = sorted((HERE / "topics").glob("*.yml"))
 PRONOUNS = re.compile(r"\b(?:he|him|his|she|her|it|its|they|them|their|we|our|you|your|who|which|that|this)\b", re.I)
 
 each_story = pytest.mark.parametrize("folder", STORIES, ids=lambda folder: folder.parent.name)
-
-
-def topics(
-    facts: tuple[Fact, ...], sentences: tuple[Sentence, ...], cast: Cast, articles: tuple[Article, ...]
-) -> tuple[Fact, ...]:
-    return name_topics(facts, {(s.article, s.index): s for s in sentences}, cast, {a.id: a.text for a in articles})
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
@@ -50,7 +44,7 @@ def test_facts_stand_under_what_they_are_about(path: Path) -> None:
         for words, _ in lines
     )
     expected = {words: heading or None for lines in given for words, heading in lines}
-    found = topics(facts, sentences, find_cast(sentences, articles), articles)
+    found = name_topics(facts, sentences, find_cast(sentences, articles))
     assert {fact.id: fact.topic for fact in found} == expected
 
 
@@ -64,8 +58,8 @@ def told(folder: Path) -> tuple[tuple[Fact, ...], tuple[Fact, ...]]:
         Fact(c.id, (c,), c.span.of(c.article))
         for c in extract_claims(sentences, cast, find_attributions(sentences, articles, cast), articles)
     )
-    found = topics(facts, sentences, cast, articles)
-    assert tuple(reversed(found)) == topics(tuple(reversed(facts)), sentences, cast, articles)
+    found = name_topics(facts, sentences, cast)
+    assert tuple(reversed(found)) == name_topics(tuple(reversed(facts)), sentences, cast)
     return facts, found
 
 
@@ -98,4 +92,4 @@ def test_no_two_headings_share_a_telling_word(folder: Path) -> None:
 
 def test_a_story_of_few_facts_needs_no_headings() -> None:
     _, facts = told(STORIES[0])
-    assert {f.topic for f in name_topics(facts[:5], {}, Cast((), ()), {})} == {None}
+    assert {f.topic for f in name_topics(facts[:5], (), Cast((), ()))} == {None}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from generator.facts import statement_words as w
-from generator.facts.statement_draft import Draft
+from generator.wording import words as w
+from generator.wording.draft import Draft
 
 PAIRS = {"(": ")", "[": "]"}
 

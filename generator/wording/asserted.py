@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from generator.facts import statement_words as w
-from generator.facts.statement_draft import doubtful, doubts, swallowed
 from generator.language.attribution_cues import SAYING, THINKING
 from generator.model import Sentence
+from generator.wording import words as w
+from generator.wording.draft import doubtful, doubts, swallowed
 
 
 def asserted(s: Sentence, h: int) -> bool:

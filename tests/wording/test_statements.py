@@ -16,13 +16,13 @@ from generator.articles.read import read_articles
 from generator.articles.settings import read_settings
 from generator.claims.extract import extract_claims
 from generator.escape import plain
-from generator.facts.statement import Writer, write_statement
-from generator.facts.statement_draft import qualifies
-from generator.facts.statement_words import DOUBT
 from generator.language.attribution import find_attributions
 from generator.language.entities import find_cast
 from generator.language.parse import parse
 from generator.model import Article, Claim, Sentence
+from generator.wording.draft import qualifies
+from generator.wording.words import DOUBT
+from generator.wording.writer import Writer
 from tests.witnesses.story import claim, story
 
 HERE = Path(__file__).parent
@@ -32,14 +32,13 @@ CASES = [c for path in sorted((HERE / "statements").glob("*.yml")) for c in yaml
 BRACKETED = re.compile(r"\[[^\[\]]*\]")
 
 
-def writer(articles: tuple[Article, ...], sentences: tuple[Sentence, ...], claims: tuple[Claim, ...]) -> Writer:
+def writer(articles: tuple[Article, ...], sentences: tuple[Sentence, ...]) -> Writer:
     cast = find_cast(sentences, articles)
     return Writer(
         {(s.article, s.index): s for s in sentences},
         cast,
         {a.id: a.text for a in articles},
         find_attributions(sentences, articles, cast),
-        {c.id: c for c in claims},
     )
 
 
@@ -63,7 +62,7 @@ def passage(case: dict[str, Any], articles: tuple[Article, ...], sentences: tupl
 def test_a_statement_is_worded_by_law(case: dict[str, Any]) -> None:
     articles, sentences = story([case["text"]])
     only = passage(case, articles, sentences)
-    assert writer(articles, sentences, (only,)).write((only,)) == (case["says"], (only,))
+    assert writer(articles, sentences).write((only,)) == (case["says"], (only,))
 
 
 @cache
@@ -73,7 +72,7 @@ def drafted(folder: Path) -> tuple[Writer, tuple[Claim, ...]]:
     sentences = parse(articles)
     cast = find_cast(sentences, articles)
     claims = extract_claims(sentences, cast, find_attributions(sentences, articles, cast), articles)
-    return writer(articles, sentences, claims), claims
+    return writer(articles, sentences), claims
 
 
 @cache
@@ -120,13 +119,14 @@ def test_no_statement_keeps_punctuation_that_leads_nowhere(folder: Path) -> None
 
 @each_story
 def test_no_negation_and_no_doubt_of_a_claim_is_dropped(folder: Path) -> None:
-    own, _ = drafted(folder)
+    own, claims = drafted(folder)
+    clauses = {c.id: c for c in claims}
     lost = []
     for c, line, s, _ in told(folder):
         # Of a source only the page tells: "an official who asked not to be named".
         sources = [a.source_span for a in own.attributions[c.article]]
         # A sentence is told by its main clause; what other clauses deny goes with them, and stands in facts of its own.
-        main = own.parents[c.parent] if c.kind == "sentence" and c.parent else c
+        main = clauses[c.parent] if c.kind == "sentence" and c.parent else c
         of_claim = [t for i in main.tokens if not any(a.start <= (t := s.tokens[i]).start < a.end for a in sources)]
         held = [t.text.lower() for t in of_claim if t.dep == "neg" or t.text.lower() in DOUBT]
         kept = re.findall(r"n['’]t|[\w-]+?(?=n['’]t)|can(?=not)|not|[\w-]+", line.lower())
@@ -162,7 +162,6 @@ def test_the_best_worded_evidence_comes_first_and_none_is_lost() -> None:
     articles, sentences = story(["He then left the club in May.", "Edna Hollis left the club in May, members said."])
     vague = claim(articles[0], sentences, "He then left the club in May")
     clear = claim(articles[1], sentences, "Edna Hollis left the club in May")
-    own = writer(articles, sentences, (vague, clear))
-    mappings = (own.sentences, own.cast, own.texts, own.attributions, own.parents)
-    assert write_statement((vague, clear), *mappings) == ("Edna Hollis left the club in May.", (clear, vague))
-    assert write_statement((clear, vague), *mappings) == ("Edna Hollis left the club in May.", (clear, vague))
+    own = writer(articles, sentences)
+    assert own.write((vague, clear)) == ("Edna Hollis left the club in May.", (clear, vague))
+    assert own.write((clear, vague)) == ("Edna Hollis left the club in May.", (clear, vague))

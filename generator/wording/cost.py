@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from generator.facts.statement_case import is_titled
-from generator.facts.statement_draft import Draft
+from generator.wording.case import is_titled
+from generator.wording.draft import Draft
 
 SHORT, LONG = 8, 25
 """Words between which a statement says enough and still reads at once."""

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from generator.escape import plain
-from generator.facts import statement_words as w
-from generator.facts.statement_draft import Draft
-from generator.facts.statement_tidy import tidy
+from generator.wording import words as w
+from generator.wording.draft import Draft
+from generator.wording.tidy import tidy
 
 CLOSING = {"[": "]", "“": "”"}
 SPACELESS = ("(", "[", "“", "$", "£", "€", "#")
