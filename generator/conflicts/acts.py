@@ -22,6 +22,15 @@ ACTS_TO_COME = {
     **dict.fromkeys(("plan", "intend", "try", "attempt", "want", "decide", "agree"), ""),
 }
 """Verbs and nouns that tell of an act to come, with the nature of telling; empty where it goes with any other."""
+PAST = {
+    "threaten": "threatened",
+    "promise": "promised",
+    "offer": "offered",
+    "refuse": "refused",
+    "consider": "considered",
+    "demand": "demanded",
+}
+"""How a question tells a nature of telling."""
 ANSWERED = frozenset(("demand", "refuse"))
 """What one asks and another answers is no difference."""
 END_OF_WORK = {
@@ -57,7 +66,7 @@ def compare_acts(story: Story) -> Verdict:
             differences.append(
                 Difference(
                     kind="description",
-                    question=_question(a),
+                    question=_question(a, b),
                     a=a.clause.point(a.group or a.verb, a.mark),
                     b=b.clause.point(b.group or b.verb, b.mark),
                     severity="conflict" if severe else "variation",
@@ -73,12 +82,25 @@ def _one_actor(a: Act, b: Act) -> bool:
     return a.actor is None or b.actor is None or a.actor == b.actor
 
 
-def _question(a: Act) -> str:
-    s = a.clause.sentence
+def _question(a: Act, b: Act) -> str:
     if any(label.startswith(WORK) for label in a.about):
         return f"How did the work of {_name(a)} end?"
-    below = [s.tokens[k].lemma for k in s.children[a.mark[0]] if s.tokens[k].dep in ("xcomp", "ccomp", "acl", "dobj")]
-    return f"Offered, threatened, refused to {below[0] if below else 'do it'}?"
+    told = dict.fromkeys(map(_told, (a, b)))
+    return f"{' or '.join(told).capitalize()} {_deed(a, b)}?"
+
+
+def _told(a: Act) -> str:
+    """The verb in the past: as it was printed, if it is not one that the sides are named after."""
+    word = a.clause.sentence.tokens[a.mark[0]]
+    return PAST.get(a.group) or (word.text.lower() if word.tag in ("VBD", "VBN") else a.verb)
+
+
+def _deed(*acts: Act) -> str:
+    """What was to be done: "to resign", or else "resignation"."""
+    below = [s.tokens[k] for a in acts for s in (a.clause.sentence,) for k in s.children[a.mark[0]]]
+    verbs = [t.lemma for t in below if t.dep in ("xcomp", "ccomp", "acl") and t.pos == "VERB"]
+    nouns = [t.lemma for t in below if t.dep == "dobj"]
+    return f"to {verbs[0]}" if verbs else next(iter(nouns), "to do it")
 
 
 def _name(a: Act) -> str:

@@ -34,12 +34,12 @@ def compare_numbers(story: Story) -> Verdict:
         one = of_one_thing(story, ledger, a, b)
         why = why_cleared(story, a, b) if one else why_not_compared(story, ledger, a, b)
         if why:
-            cleared.append(clear(_question(a), a.point(_key(a)), b.point(_key(b)), why))
+            cleared.append(clear(_question(a, story), a.point(_key(a)), b.point(_key(b)), why))
         elif one and not compatible(a.quantity, b.quantity) and (a.article == b.article or not ledger.both_known(a, b)):
             differences.append(
                 Difference(
                     kind="number",
-                    question=_question(a),
+                    question=_question(a, story),
                     a=a.point(_key(a)),
                     b=b.point(_key(b)),
                     compatible="At most one of the figures can be right for the same moment and the same count.",
@@ -63,9 +63,9 @@ def _inherit_bounds(figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
     )
 
 
-def _question(f: Figure) -> str:
+def _question(f: Figure, story: Story) -> str:
     if f.topic.startswith("age:"):
-        return "How old is the person?"
+        return f"How old is {story.persons.get(f.topic.removeprefix('age:'), 'the person')}?"
     if f.toll:
         return f"How many people {BEFELL[f.topic.removeprefix('toll:')]}?"
     verb = f.sentence.tokens[f.clause.head].text

@@ -189,10 +189,15 @@ class Story(Who):
         )
 
     @cached_property
+    def persons(self) -> dict[str, str]:
+        """The persons whose names are told, by their id."""
+        people = (e for e in self.cast.entities if e.kind == "person")
+        return {e.id: e.name for e in people if any(c.isupper() for c in e.name)}
+
+    @cached_property
     def person_words(self) -> Labels:
         """Senses of words that are parts of persons' names: they tell who, not what."""
-        people = [e for e in self.cast.entities if e.kind == "person" and any(c.isupper() for c in e.name)]
-        return frozenset(label for e in people for label in name_senses(e.name))
+        return frozenset(label for name in self.persons.values() for label in name_senses(name))
 
     @cached_property
     def lead_words(self) -> Labels:

@@ -53,6 +53,8 @@ def test_only_what_an_editor_would_flag_is_flagged(name: str) -> None:
     for wanted in data["conflicts"]:
         if "values" in wanted:
             assert any({s.value for s in c.sides} == set(wanted["values"]) for c in severe), severe
+        if "asks" in wanted:
+            assert wanted["asks"] in {c.question for c in severe}
 
 
 @pytest.mark.parametrize("name", CASES)
