@@ -9,7 +9,7 @@ import numpy as np
 
 from generator.facts.pairs import Pairs
 from generator.facts.ranks import standings
-from generator.facts.rows import BLOCK, Floats, Ints, gathered
+from generator.facts.rows import BLOCK, Floats, Ints, distinct, gathered, holds
 from generator.facts.table import Table
 from generator.facts.terms import SAME, Held, held
 
@@ -54,7 +54,8 @@ def candidates(table: Table) -> Candidates:
     """Every pair that has enough in common, but for each claim only those with its likest."""
     kept, size = _looked_at(table, Pairs.of(())), len(table)
     for keys in _batches(_sharing(table)):
-        fresh = np.setdiff1d(keys, kept.pairs.keys(size))
+        keys = distinct(keys)
+        fresh = keys[~holds(kept.pairs.keys(size), keys)]
         kept = _likest(kept.joined(_looked_at(table, Pairs.numbered(fresh, size)), size))
     return kept
 

@@ -46,6 +46,8 @@ class _Groups:
 
     def likeness(self, a: int, b: int) -> float:
         """Mean score over the pairs of different articles; rounded, so that sums in another order tie alike."""
+        if len(self.members[a]) == len(self.members[b]) == 1:  # most are asked before they have joined any other
+            return self._sums[a].get(b, 0.0)
         inside = sum(n * self._articles[b][article] for article, n in self._articles[a].items())
         pairs = len(self.members[a]) * len(self.members[b]) - inside
         return round(self._sums[a].get(b, 0.0) / pairs, 6) if pairs else 0.0
