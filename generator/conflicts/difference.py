@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -90,7 +91,9 @@ def _conflict(pairs: list[Difference]) -> Conflict:
 
 
 def _side(points: list[Point]) -> Side:
-    best = min(points, key=lambda p: (len(p.value), p.passage))
+    """Named by the value that most of its passages give, of such the shortest."""
+    given = Counter(p.value for p in points)
+    best = min(points, key=lambda p: (-given[p.value], len(p.value), p.passage))
     return Side(
         best.value, tuple(dict.fromkeys(p.passage for p in points)), tuple(dict.fromkeys(p.mark for p in points))
     )
