@@ -129,6 +129,8 @@ def _vague(d: Draft, i: int, before: Counter[str], *, named: bool, quoted: bool)
     """Note a word that means nothing by itself, unless something tells what it means."""
     t = d.sentence.tokens[i]
     word = t.text.lower()
+    if word.endswith("self") and d.front:
+        return  # whose words stand in front is who it means
     if word in THIRD and i not in d.put and not named:
         d.fault("pronoun", 0.4 if before["person"] else 1.5)
     elif word in THINGS and t.dep != "expl" and not before["noun"]:

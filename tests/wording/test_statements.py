@@ -165,3 +165,17 @@ def test_the_best_worded_evidence_comes_first_and_none_is_lost() -> None:
     own = writer(articles, sentences)
     assert own.write((vague, clear)) == ("Edna Hollis left the club in May.", (clear, vague))
     assert own.write((clear, vague)) == ("Edna Hollis left the club in May.", (clear, vague))
+
+
+def test_herself_is_no_stumble_where_whose_words_stand_in_front_tell_whom_it_means() -> None:
+    articles, sentences = story(
+        [
+            "They shouted at her over withdrawing herself from the inquiry.",
+            "The club has been angry at Edna Hollis' March decision to withdraw herself from the inquiry.",
+        ]
+    )
+    angry = claim(articles[0], sentences, "They shouted at her over withdrawing herself from the inquiry")
+    owned = claim(articles[1], sentences, "to withdraw herself from the inquiry")
+    own = writer(articles, sentences)
+    assert "pronoun" not in own.draft(owned).faults
+    assert own.write((angry, owned))[1] == (owned, angry)
