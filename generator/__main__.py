@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -18,7 +19,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     chosen = _options().parse_args(arguments)
     command: Callable[[argparse.Namespace], int] = chosen.run
     try:
-        return command(chosen)
+        code = command(chosen)
+        sys.stdout.flush()
+        return code
+    except BrokenPipeError:  # "| head" has read enough; what is left goes nowhere, without a word at exit
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except (GeneratorError, OSError) as error:
         print(error, *chosen.after, sep="\n", file=sys.stderr)
         return 1

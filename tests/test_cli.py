@@ -234,3 +234,14 @@ def test_another_encoding_is_read_with_a_warning(
     (story / "old.txt").write_bytes(text.encode("cp1252"))
     assert run("build", "--seeds", story, "--content", tmp_path / "pages") == 0
     assert "warning: old.txt" in capsys.readouterr().err
+
+
+def test_a_reader_that_stops_reading_is_no_error(story: Path, tmp_path: Path) -> None:
+    run("build", "--seeds", story, "--content", tmp_path)
+    fact = json.loads((tmp_path / "digest.json").read_bytes())["facts"][0]["id"]
+    command = [sys.executable, "-m", "generator", "explain", fact, "--seeds", str(story)]
+    reading, writing = os.pipe()
+    os.close(reading)
+    with os.fdopen(writing, "wb") as gone:
+        ran = subprocess.run(command, stdout=gone, stderr=subprocess.PIPE, cwd=ROOT, check=False)
+    assert (ran.returncode, ran.stderr) == (0, b"")
