@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from dataclasses import replace
 
 import pytest
 
 from generator.model import Digest, Fact
+from generator.pages import share
 from generator.pages.grid import grid
 from generator.pages.keyfacts import key_facts
 from generator.pages.layout import INDEX, ONE_PAGE, lay_out
@@ -113,3 +116,10 @@ def test_a_statement_that_begins_like_an_earlier_one_stands_with_it(
 def test_the_fact_that_tells_the_story_has_the_first_number(ferry: Digest) -> None:
     turned = replace(ferry, facts=ferry.facts[::-1])
     assert lay_out(turned).number["aground"] == lay_out(ferry).number["aground"] == 1
+
+
+def test_the_table_tells_of_which_fact_a_narrower_one_is_part(ferry: Digest) -> None:
+    shared = share_out(with_facts(ferry, narrower(ferry.fact["aground"], "part", 2)))
+    lines = csv.DictReader(io.StringIO(share.to_csv(shared)))
+    told = {line["id"]: line["part_of"] for line in lines if line["part_of"]}
+    assert told == {"part": str(shared.layout.number["aground"])}

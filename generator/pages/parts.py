@@ -20,6 +20,9 @@ def nest(facts: tuple[Fact, ...]) -> dict[str, tuple[Fact, ...]]:
     """
     rank = {fact.id: i for i, fact in enumerate(facts)}
     told = {fact.id: bare(fact.statement) + " " for fact in facts}
+    begun: dict[str, list[Fact]] = {}
+    for fact in facts:
+        begun.setdefault(_beginning(told[fact.id]), []).append(fact)
     near: dict[tuple[str, int], list[Fact]] = {}
     for fact in facts:
         for place in dict.fromkeys((claim.article, claim.sentence) for claim in fact.claims):
@@ -27,7 +30,8 @@ def nest(facts: tuple[Fact, ...]) -> dict[str, tuple[Fact, ...]]:
     above: dict[str, Fact] = {}
     for fact in facts:
         first = fact.claims[0]
-        alike = (earlier for earlier in facts[: rank[fact.id]] if _same_words(told[fact.id], told[earlier.id]))
+        those = begun[_beginning(told[fact.id])]
+        alike = (f for f in those if rank[f.id] < rank[fact.id] and _same_words(told[fact.id], told[f.id]))
         inside = (whole for whole in near[first.article, first.sentence] if _is_part(fact, whole, rank))
         wholes = (whole for whole in (*alike, *inside) if _top(whole, above).id != fact.id)
         if (whole := next(wholes, None)) is not None:
@@ -55,6 +59,11 @@ def _is_part(fact: Fact, whole: Fact, rank: dict[str, int]) -> bool:
     if fact.id == whole.id:
         return False
     return _stands_in(fact, whole) and (rank[whole.id] < rank[fact.id] or not _stands_in(whole, fact))
+
+
+def _beginning(words: str) -> str:
+    """What two statements share if one begins with the other."""
+    return " ".join(words.split(" ", WORDS)[:WORDS])
 
 
 def _same_words(a: str, b: str) -> bool:

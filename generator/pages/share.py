@@ -13,7 +13,7 @@ from generator.pages.support import named_origins, weighty
 CLAIMS = 60
 """Facts described in the page's head; the table and ``digest.json`` have them all."""
 _COLUMNS = (
-    *("number", "id", "statement", "topic", "articles", "named_origins", "origins", "support", "differs"),
+    *("number", "part_of", "id", "statement", "topic", "articles", "named_origins", "origins", "support", "differs"),
     *("outlet", "date", "attribution", "passage", "link"),
 )
 _DATA = (
@@ -23,16 +23,22 @@ _DATA = (
 
 
 def to_csv(shared: Shared) -> str:
-    """One line for each passage of each fact, the fact's own columns repeated."""
+    """One line for each passage of each fact, the fact's own columns repeated.
+
+    ``part_of`` is the number of the fact in whose row a narrower one is told; without those each thing stands once.
+    """
     out = io.StringIO()
     table = csv.writer(out, lineterminator="\n")
     table.writerow(_COLUMNS)
     digest = shared.digest
     differs = {f for c in weighty(digest) for f in c.facts}
-    for fact in sorted(digest.facts, key=lambda f: shared.layout.number[f.id]):
+    number = shared.layout.number
+    whole = {part.id: number[fact] for fact, parts in shared.layout.parts.items() for part in parts}
+    for fact in sorted(digest.facts, key=lambda f: number[f.id]):
         support = digest.corroboration[fact.id]
         about = (
-            shared.layout.number[fact.id],
+            number[fact.id],
+            whole.get(fact.id, ""),
             fact.id,
             fact.statement,
             fact.topic or "",
