@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.conflicts.asking import in_few_words, predicate
 from generator.conflicts.clauses import Clause, labels_of, name_at
 from generator.conflicts.difference import Difference, Point, Verdict
 from generator.conflicts.pairing import sharing
@@ -59,7 +60,7 @@ def compare_agents(story: Story) -> Verdict:
             found.append(
                 Difference(
                     kind="person",
-                    question=f"Who {_past(a)}?",
+                    question=_question(a),
                     a=_point(a),
                     b=_point(b),
                     compatible="Only one can have been the one meant, unless they acted together.",
@@ -77,9 +78,11 @@ def _point(a: Agent) -> Point:
     return a.clause.point(a.name.split()[-1].lower(), a.tokens)
 
 
-def _past(a: Agent) -> str:
-    t = a.clause.sentence.tokens[a.clause.head]
-    return f"{t.text} first" if a.sole and not a.cleft else f"was the one who {t.text}" if a.cleft else t.text
+def _question(a: Agent) -> str:
+    if a.clause.passive and not a.cleft:
+        return f"By whom: “{in_few_words(a.clause)}”?"
+    words = predicate(a.clause)
+    return f"Who {words} first?" if a.sole and not a.cleft and "first" not in words.split() else f"Who {words}?"
 
 
 def _one_act(story: Story, a: Agent, b: Agent) -> bool:

@@ -60,7 +60,7 @@ def compare_alternatives(story: Story) -> Verdict:
             found.append(
                 Difference(
                     kind=a.choice.kind,
-                    question=f"Which is it: {_word(a)} or {_word(b)} ({a.clause.verb})?",
+                    question=f"Which is it: {_word(a)} or {_word(b)}?",
                     a=_point(a),
                     b=_point(b),
                     compatible="Both can be true only if two things, or two moments, are meant.",
@@ -101,7 +101,8 @@ def _point(t: Told) -> Point:
 
 
 def _word(t: Told) -> str:
-    return t.clause.sentence.tokens[t.token].lemma
+    word = t.clause.sentence.tokens[t.token].lemma
+    return f"not {word}" if t.denied else word
 
 
 def _told(c: Clause) -> Iterator[Told]:

@@ -16,6 +16,9 @@ VAGUE = labels_of(
 )
 """Senses that many causes share."""
 
+LONGEST = 6
+"""Words of a cause up to which the question names it."""
+
 
 def compare_causes(story: Story) -> Verdict:
     """Causes of one effect that have nothing in common, and a cause that is told here and ruled out there."""
@@ -27,7 +30,7 @@ def compare_causes(story: Story) -> Verdict:
         found.append(
             Difference(
                 kind="cause",
-                question=f"What was the cause: {_text(a)}?",
+                question=_question(a, b),
                 a=_point(a, story),
                 b=_point(b, story),
                 compatible="Both can be true only if each had a part in it.",
@@ -47,8 +50,14 @@ def _point(a: Cause, story: Story) -> Point:
     return point_in(a.sentence, a.tokens, key + " ".join(telling[:1]), a.mark)
 
 
+def _question(a: Cause, b: Cause) -> str:
+    told = list(dict.fromkeys(text for text in map(_text, (a, b)) if text.count(" ") < LONGEST))
+    return f"What was the cause: {' or '.join(told)}?" if told else "What was the cause?"
+
+
 def _text(a: Cause) -> str:
-    return " ".join(a.sentence.tokens[i].text for i in range(min(a.mark), max(a.mark) + 1))
+    own = a.sentence.tokens[min(a.mark) : max(a.mark) + 1]
+    return " ".join(t.text.lower() if t.pos == "DET" else t.text for t in own)
 
 
 def _ruled_out(story: Story, a: Cause, b: Cause) -> bool:

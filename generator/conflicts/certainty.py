@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import combinations
 
+from generator.conflicts.asking import in_few_words
 from generator.conflicts.clauses import Clause, labels_of
 from generator.conflicts.difference import Difference, Verdict
 from generator.conflicts.story import Story
 from generator.language.hedges import hedge_in
 from generator.language.lexicon import word_set
-from generator.language.senses import Labels, senses_at
+from generator.language.senses import Labels
 from generator.language.thesaurus import stem
 
 CONFIRMED, UNCONFIRMED, DENIED, UNDECIDED, WILL, TOLD = (
@@ -63,33 +64,26 @@ def compare_certainty(story: Story) -> Verdict:
     against = [s for s in told if s.status in (UNCONFIRMED, DENIED) and id(s) not in answered]
     plain = [Status(c, TOLD, c.words, (c.head,)) for c in story.clauses if against and _is_plain(story, c)]
     found += [(a, b) for a in against for b in plain if _exclude(story, a, b)]
-    return Verdict(tuple(_difference(story, a, b) for a, b in found))
+    return Verdict(tuple(_difference(a, b) for a, b in found))
 
 
 def _exclude(story: Story, a: Status, b: Status) -> bool:
     return frozenset((a.status, b.status)) in EXCLUDE and _one_matter(story, a, b)
 
 
-def _difference(story: Story, a: Status, b: Status) -> Difference:
+def _difference(a: Status, b: Status) -> Difference:
     return Difference(
         kind="certainty",
-        question=_question(story, a, b),
+        question=_question(a, b),
         a=a.clause.point(a.status, a.mark),
         b=b.clause.point(b.status, b.mark),
         compatible="Both can be true of different moments, or of what different people know.",
     )
 
 
-def _question(story: Story, a: Status, b: Status) -> str:
-    """Named by the words of the clause that the other side shares."""
-    s, shared = b.clause.sentence, a.words & b.words
-    words = [
-        (-story.weight.get(max(both), 0), s.tokens[i].lemma)
-        for i in b.clause.tokens
-        if s.tokens[i].pos in ("NOUN", "PROPN", "VERB") and (both := senses_at(s, i, (i,)) & shared)
-    ]
-    about = ", ".join(dict.fromkeys(word for _, word in sorted(words)[:3]))
-    return f"How sure is it: {about}?" if about else "How sure is it?"
+def _question(a: Status, b: Status) -> str:
+    """Asked with the words of the plainer side, where both share some."""
+    return f"How sure is it: “{in_few_words(b.clause)}”?" if a.words & b.words else "How sure is it?"
 
 
 def _one_matter(story: Story, a: Status, b: Status) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generator.conflicts.acts import ACTS_TO_COME
+from generator.conflicts.asking import in_few_words
 from generator.conflicts.clauses import labels_of
 from generator.conflicts.dated import EVENT, RELATIVE, Dated, find_dated, key_of
 from generator.conflicts.difference import Difference, Verdict, clear
@@ -143,6 +144,4 @@ def _vague_clash(a: Dated, b: Dated) -> bool:
 
 
 def _question(d: Dated) -> str:
-    s, subject = d.clause.sentence, d.clause.subject
-    who = s.tokens[subject].text if subject is not None else "it"
-    return f"When was this: “{who} {s.tokens[d.clause.head].text}”?"
+    return f"When was this: “{in_few_words(d.clause)}”?"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from math import inf
 
+from generator.conflicts.asking import in_few_words
 from generator.conflicts.difference import Difference, Verdict, clear
 from generator.conflicts.figures import Figure, find_figures
 from generator.conflicts.ledger import Ledger
@@ -23,6 +24,19 @@ BEFELL = {
     "evacuate": "were evacuated",
     "rescue": "were rescued",
 }
+
+ASKED = {
+    **dict.fromkeys(("usd", "gbp", "eur"), "How much"),
+    **dict.fromkeys(("m", "m2"), "How large or far"),
+    "percent": "What share",
+    "kg": "How heavy",
+    "duration:minute": "How long",
+    "km/h": "How fast",
+    "C": "How warm",
+    "magnitude": "What magnitude",
+    "score": "What score",
+}
+"""How a question asks for a figure of a unit."""
 
 
 def compare_numbers(story: Story) -> Verdict:
@@ -68,10 +82,10 @@ def _question(f: Figure, story: Story) -> str:
         return f"How old is {story.persons.get(f.topic.removeprefix('age:'), 'the person')}?"
     if f.toll:
         return f"How many people {BEFELL[f.topic.removeprefix('toll:')]}?"
-    verb = f.sentence.tokens[f.clause.head].text
-    if f.quantity.unit == "count":
-        return f"How many {_plural(f.quantity)} ({verb})?"
-    return f"What figure ({f.quantity.unit}; {verb})?"
+    asked = (
+        f"How many {_plural(f.quantity)}" if f.quantity.unit == "count" else ASKED.get(f.quantity.unit, "What figure")
+    )
+    return f"{asked}: “{in_few_words(f.clause, f.quantity.span)}”?"
 
 
 def _plural(q: Quantity) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.conflicts.asking import in_few_words
 from generator.conflicts.clauses import Clause, labels_of
 from generator.conflicts.difference import Difference, Verdict, clear
 from generator.conflicts.pairing import sharing
@@ -62,7 +63,7 @@ def compare_polarity(story: Story) -> Verdict:
     return Verdict(
         tuple(_difference(a, b) for a, b in clashes if (a, b) not in later),
         tuple(
-            clear(_question(a), a.clause.point(_key(a), a.mark), b.clause.point(_key(b), b.mark), "update")
+            clear(_question(a, b), a.clause.point(_key(a), a.mark), b.clause.point(_key(b), b.mark), "update")
             for a, b in later
         ),
     )
@@ -204,16 +205,16 @@ def _bare(story: Story, a: State) -> bool:
     return len(a.clause.words - a.act - (a.subject.senses if a.subject else frozenset())) <= 1
 
 
-def _question(a: State) -> str:
-    subject = a.clause.subject
-    what = a.clause.sentence.tokens[subject].text if subject is not None else "it"
-    return f"Did {what} {a.verb} or not?"
+def _question(a: State, b: State) -> str:
+    """Asked with the words of the side that affirms, if one does."""
+    affirming = next((state for state in (a, b) if not state.clause.negated), a)
+    return f"Is it so or not: “{in_few_words(affirming.clause)}”?"
 
 
 def _difference(a: State, b: State) -> Difference:
     return Difference(
         kind="negation",
-        question=_question(a),
+        question=_question(a, b),
         a=a.clause.point(_key(a), a.mark),
         b=b.clause.point(_key(b), b.mark),
         compatible="Both can be true only of different moments or different parts of the matter.",
