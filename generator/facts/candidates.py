@@ -20,6 +20,9 @@ MIN_SHARE = 0.1
 """Share of one claim's meaning that the other must hold for the two to be compared at all."""
 MOST_POSTINGS = 400
 """Claims that a term proposes, the first that have it: what keeps growth near linear."""
+PROPOSED = 200
+"""Claims that the index proposes for a claim at most, those of whose meaning it holds most. In a story of ten articles
+hardly any has more; in one of hundreds most pairs would be looked at only to be left."""
 AT_ONCE = 1_000_000
 """Pairs that are looked at together."""
 CELLS = 1 << 22
@@ -100,6 +103,8 @@ def _sharing(table: Table) -> Iterator[Ints]:
         number, at = gathered(index.starts[term], ends[term])
         weight = index.values[at] * offered[claim, term][number]
         met = np.bincount(claim[number] * size + index.columns[at], weights=weight, minlength=(high - low) * size)
-        enough = met.reshape(high - low, size) >= least
-        one, other = np.nonzero(enough & (table.articles[low:high, None] != table.articles))
-        yield Pairs(np.minimum(one + low, other), np.maximum(one + low, other)).keys(size)
+        met = met.reshape(high - low, size)
+        one, other = np.nonzero((met >= least) & (table.articles[low:high, None] != table.articles))
+        likest = standings(one, met[one, other] / least[other], other) < PROPOSED
+        one, other = one[likest] + low, other[likest]
+        yield Pairs(np.minimum(one, other), np.maximum(one, other)).keys(size)
