@@ -69,6 +69,8 @@ def _is_head(s: Sentence, i: int) -> bool:
     if i == s.root:
         return True
     if t.pos in VERBAL:
+        if t.dep == "advcl" and s.subtree(i) == (i,):
+            return False  # "for the time being"
         if t.dep in OWN_PREDICATE or (t.dep == "conj" and above.pos in VERBAL):
             return True
         if t.dep == "pcomp":

@@ -96,10 +96,10 @@ def _edges(shared: Shared) -> tuple[Edges, Edges]:
     asserted: dict[str, set[str]] = {}
     for support in shared.digest.corroborations:
         for origin in support.origins:
-            if origin.level != "seen":
-                (asserted if origin.level == "asserted" else credited).setdefault(origin.name, set()).update(
-                    a for a in origin.articles if a in shared.named
-                )
+            # An outlet of the story is its own witness; who credits it is shown as for any other.
+            others = {a for a in origin.articles if a in shared.named and shared.named[a].name != origin.name}
+            if others:
+                (asserted if origin.level == "asserted" else credited).setdefault(origin.name, set()).update(others)
     ordered = list(shared.named)
     first, second = (
         {o: tuple(sorted(those, key=ordered.index)) for o, those in sorted(found.items())}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.language.attribution_cues import SAYING, THINKING
 from generator.model import Sentence
 from generator.wording import words as w
-from generator.wording.draft import doubtful, doubts, swallowed
+from generator.wording.draft import doubtful, doubts, past, swallowed
 
 
 def asserted(s: Sentence, h: int) -> bool:
@@ -23,7 +23,8 @@ def asserted(s: Sentence, h: int) -> bool:
     if t.dep == "advcl":
         opening = {m for m in marks if m in w.CONDITION | {"before", "than", "so"}}
         above = s.tokens[t.head].pos not in w.VERBAL or (asserted(s, t.head) and not _doubted(s, t.head))
-        happened = "when" not in marks or _past(s, h)
+        open_yet = "when" in marks or s.tokens[t.head].lemma in w.AS_SOON
+        happened = not open_yet or past(s, h)
         return not opening and bool(marks & w.ASSERTED_UNDER) and above and happened
     return t.dep in ("ROOT", "parataxis", "relcl") or t.head == h
 
@@ -39,11 +40,6 @@ def _tells(s: Sentence, g: int) -> bool:
 def _doubted(s: Sentence, h: int) -> bool:
     """Whether a verb is hedged: what "may have begun when it was hit" leaves open whether it was hit."""
     return doubtful(s, (h, *s.children[h]))
-
-
-def _past(s: Sentence, h: int) -> bool:
-    """Whether a verb tells of the past: "when the cameras leave" has not happened."""
-    return s.tokens[h].tag == "VBD" or any(s.tokens[c].tag == "VBD" for c in s.children[h])
 
 
 def _joined(s: Sentence, h: int) -> bool:

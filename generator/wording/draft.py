@@ -129,10 +129,20 @@ def aside(s: Sentence, i: int) -> bool:
 
 
 def conditional(s: Sentence, i: int) -> bool:
-    """Whether a clause is a condition of the one that it hangs on."""
-    return s.tokens[i].dep == "advcl" and any(
+    """Whether a clause, or the word that one hangs on, is a condition of what it stands with."""
+    t = s.tokens[i]
+    if t.dep == "advmod":  # "as soon as it is safe"
+        return t.lemma in w.AS_SOON and any(s.tokens[c].dep == "advcl" and not past(s, c) for c in s.children[i])
+    if t.dep == "advcl" and t.head != i and conditional(s, t.head):
+        return True
+    return t.dep == "advcl" and any(
         s.tokens[c].lemma in w.CONDITION and s.tokens[c].dep in ("mark", "advmod") for c in s.children[i]
     )
+
+
+def past(s: Sentence, h: int) -> bool:
+    """Whether a verb tells of the past: "when the cameras leave" has not happened."""
+    return s.tokens[h].tag == "VBD" or any(s.tokens[c].tag == "VBD" for c in s.children[h])
 
 
 def completed(d: Draft, tokens: Iterable[int]) -> set[int]:

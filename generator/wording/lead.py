@@ -111,7 +111,8 @@ def hang(d: Draft, h: int, depth: int = 0) -> None:
         d.keep((first - 1,))
     at = s.tokens[top].head
     while s.tokens[at].pos not in w.VERBAL and s.tokens[at].head != at:
-        d.keep(phrase(s, at) - below)
+        degree = (c for c in s.children[at] if s.tokens[at].lemma in w.AS_SOON and c < at)
+        d.keep((phrase(s, at) | set(degree)) - below)
         at = s.tokens[at].head
     if s.tokens[at].pos not in w.VERBAL:
         d.keep(phrase(s, at) - below)

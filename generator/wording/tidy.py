@@ -14,7 +14,7 @@ def tidy(d: Draft) -> None:
     """Drop what the cut left hanging: commas without their part, words that lead nowhere, half pairs."""
     s = d.sentence
     d.kept -= {i for i in d.kept if s.tokens[i].text in w.QUOTES}
-    d.kept -= {i for i in d.kept if s.tokens[i].pos in w.NOMINAL and not any(map(str.isalnum, s.tokens[i].text))}
+    d.kept -= {i for i in d.kept if s.tokens[i].pos in w.NOMINAL and not _says_something(s.tokens[i].text)}
     for i in sorted(d.kept):
         if s.tokens[i].dep == "appos" and s.tokens[i].head not in d.kept and i != d.claim.head:
             d.kept -= set(s.subtree(i)) - {d.claim.head}
@@ -32,6 +32,11 @@ def tidy(d: Draft) -> None:
     d.kept -= {i for i in d.kept if i > own[-1] and s.tokens[i].text == "."}
     _commas(d)
     _restore(d)
+
+
+def _says_something(text: str) -> bool:
+    """Whether a word has a letter or a digit, or is a sign for a unit: of "10%" no "10" is left."""
+    return any(map(str.isalnum, text)) or text in w.UNIT_SIGNS
 
 
 def _restore(d: Draft) -> None:

@@ -18,6 +18,8 @@ ASSERTED_UNDER = word_set("that after because as while when although though sinc
 "until" or "unless" nothing is, so the clause keeps the one that it hangs on."""
 CONDITION = word_set("if unless whether until once lest provided")
 """Words of a condition: without it the clause that it belongs to says more than its article."""
+AS_SOON = word_set("soon long")
+"""What makes a condition of "as ... as"."""
 LINKS = word_set(
     "however moreover meanwhile furthermore instead nevertheless nonetheless still also then thus therefore indeed"
     " besides additionally similarly consequently hence and but or nor so yet plus well"
@@ -57,6 +59,7 @@ ASIDE = word_set("advcl relcl acl appos parataxis")
 
 QUOTES = frozenset('"“”„«»') | {"``", "''"}
 DASHES = frozenset(["-", "–", "—", "--"])
+UNIT_SIGNS = frozenset("%‰°′″$£€¥₹")
 STOPS = DASHES | {",", ";", ":"}
 LOOSE = ASIDE | {"prep", "advmod", "npadvmod", "xcomp"}
 """Relations of what stands behind a verb and tells how, when or why."""
