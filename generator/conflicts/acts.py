@@ -70,12 +70,20 @@ def compare_acts(story: Story) -> Verdict:
                     a=a.clause.point(a.group or a.verb, a.mark),
                     b=b.clause.point(b.group or b.verb, b.mark),
                     severity="conflict" if severe else "variation",
-                    compatible="The verbs describe one act differently; the act itself is not in dispute."
-                    if severe
-                    else "The wording differs, hardly the matter.",
+                    compatible=_verdict(a) if severe else "The wording differs, hardly the matter.",
                 )
             )
     return Verdict(tuple(d for d in differences if d.a.key != d.b.key))
+
+
+def _verdict(a: Act) -> str:
+    if _is_of_work(a):
+        return "Both tell of the same work, and differ on how it ended or changed."
+    return "The verbs describe one act differently; the act itself is not in dispute."
+
+
+def _is_of_work(a: Act) -> bool:
+    return any(label.startswith(WORK) for label in a.about)
 
 
 def _one_actor(a: Act, b: Act) -> bool:
@@ -83,7 +91,7 @@ def _one_actor(a: Act, b: Act) -> bool:
 
 
 def _question(a: Act, b: Act) -> str:
-    if any(label.startswith(WORK) for label in a.about):
+    if _is_of_work(a):
         return f"How did the work of {_name(a)} end?"
     told = dict.fromkeys(map(_told, (a, b)))
     return f"{' or '.join(told).capitalize()} {_deed(a, b)}?"

@@ -19,6 +19,7 @@ SO_FAR = word_set("far initially preliminary yet")
 CONVERTED = frozenset({"m", "kg", "m2", "litre", "km/h", "C", "duration:minute"})
 ALIKE_PART = 0.2  # likeness of frames from which a part may be taken for the whole
 ALIKE_MONEY = 0.35  # likeness of frames from which sums in two currencies are of one thing
+EARLIER = word_set("before earlier previously yesterday")
 RAISED = labels_of("increase raise reduce lower double")
 """What makes a figure another: "the reward has been increased to 5,000"."""
 BIRTHDAY = 1.0  # years by which two ages of one person may differ when the articles are of different times
@@ -104,7 +105,17 @@ def _elsewhere(story: Story, a: Figure, b: Figure) -> bool:
 def _raised_to(f: Figure) -> bool:
     """Whether a figure is told as another than before."""
     before = f.sentence.tokens[f.tokens[0] - 1].lemma if f.tokens[0] else ""
-    return before == "to" and bool(f.clause.act & RAISED)
+    return (before == "to" and bool(f.clause.act & RAISED)) or _set_against_before(f)
+
+
+def _set_against_before(f: Figure) -> bool:
+    """Whether a figure is told with how much it was another time: "16, four more than on Sunday"."""
+    s = f.sentence
+    return any(
+        t.lemma == "than" and any(k.entity in ("DATE", "TIME") or k.lemma in EARLIER for k in s.tokens[i + 1 : i + 4])
+        for i, t in enumerate(s.tokens)
+        if i > f.tokens[-1]
+    )
 
 
 def _told_as_provisional(a: Figure, b: Figure) -> bool:
