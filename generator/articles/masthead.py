@@ -8,12 +8,13 @@ from collections.abc import Collection
 from generator.articles.domains import matches_domain, own_domains
 from generator.articles.draft import Draft
 from generator.articles.lines import Line, key
-from generator.articles.rules import names_media
+from generator.articles.rules import is_timestamp, names_media
 from generator.articles.words import BODIES, SECTIONS
 
 MAX_WORDS = 9  # words of the longest name of a body that publishes releases
 MIN_CALLED = 4  # letters of a short name that can tell an outlet
 SURE_WORDS = 3  # words from which a name with a newspaper's word in it cannot be a person's
+SURE_LETTERS = 4  # letters up to which a word in capitals may be an abbreviation: "FOX NEWS"
 _SECTION = re.compile(rf"(?:the )?(?:{SECTIONS})", re.IGNORECASE)
 _BODY = re.compile(rf"\b(?:{BODIES})\b", re.IGNORECASE)
 _LABELS = (
@@ -24,6 +25,26 @@ _LABELS = (
 _PLAIN_WORD = re.compile(rf"(?:{_LABELS}|{SECTIONS})", re.IGNORECASE)
 """Words of which labels above headlines are made; a name has another one."""
 _FORM = re.compile(r"\b(?:release|statement|update|alert|notice|bulletin no|advisory|report)\b", re.IGNORECASE)
+_BEFORE_STAMP = re.compile(r"\s*[|•·,]\s*|\s+[-–—]\s+")
+SURNAMES = frozenset(
+    (
+        "page",
+        "post",
+        "star",
+        "sun",
+        "banner",
+        "leader",
+        "record",
+        "mercury",
+        "voice",
+        "pilot",
+        "patch",
+        "world",
+        "express",
+    )
+)
+"""Words of newspapers' names that people are called."""
+_BY = re.compile(r"by [A-Z]", re.IGNORECASE)
 _SMALL = frozenset(["of", "the", "and", "&", "for", "in", "on", "de", "la"])
 
 
@@ -37,6 +58,10 @@ def masthead(draft: Draft, others: Collection[str] = ()) -> str | None:
             line, draft, others
         ):
             return _in_title_case(_without_section(line.plain, others), draft)
+    for line in draft.top:
+        parts = _BEFORE_STAMP.split(line.plain, maxsplit=1)
+        if len(parts) == 2 and is_timestamp(parts[1]) and _is_paper(parts[0], line, draft):
+            return _in_title_case(parts[0], draft)
     for line in draft.top:
         if draft.rules.get(line.number) == "section label" and (name := _first_crumb(line)):
             return name
@@ -53,11 +78,15 @@ def _without_section(name: str, others: Collection[str]) -> str:
 def _in_title_case(name: str, draft: Draft) -> str:
     """A long name printed in capitals, as a reader would write it; abbreviations that the report uses stay."""
     words = name.split()
-    if not name.isupper() or len(words) < SURE_WORDS:
+    if not name.isupper() or (len(words) < SURE_WORDS and min(map(len, words)) <= SURE_LETTERS):
         return name
     used = set(re.findall(r"\b[A-Z]{2,}\b", " ".join(draft.report)))
     return " ".join(
-        w.lower() if w.lower() in _SMALL and n else w if len(w) <= SURE_WORDS or w in used else w.capitalize()
+        (w.lower() if n else w.capitalize())
+        if w.lower() in _SMALL
+        else w
+        if len(w) <= SURE_WORDS or w in used
+        else w.capitalize()
         for n, w in enumerate(words)
     )
 
@@ -95,8 +124,24 @@ def _names_outlet(line: Line, draft: Draft, others: Collection[str]) -> bool:
     if _BODY.search(name) and above:
         return name.isupper() or ("press release form" in draft.rules.values() and not names_media(name))
     if names_media(name):
-        return len(name.split()) >= SURE_WORDS or (above and line.number == 0)
+        return (
+            len(name.split()) >= SURE_WORDS
+            or (above and line.number == 0)
+            or (name.isupper() and _others_sign(line, draft))
+        )
     return above and line.number == 0 and _is_styled(name)
+
+
+def _is_paper(name: str, line: Line, draft: Draft) -> bool:
+    """Whether a name with a newspaper's word in it is a paper's: "Rosa Page" is one only where somebody else signs."""
+    if not (_is_name(name) and names_media(name)):
+        return False
+    person = len(name.split()) < SURE_WORDS and name.split()[-1].lower() in SURNAMES
+    return not person or _others_sign(line, draft)
+
+
+def _others_sign(line: Line, draft: Draft) -> bool:
+    return any(_BY.match(other.plain) for other in draft.top if other.number != line.number)
 
 
 def _called(name: str, others: Collection[str]) -> bool:
