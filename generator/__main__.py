@@ -11,6 +11,7 @@ from pathlib import Path
 from generator.build import build_pages, read_story
 from generator.errors import GeneratorError
 from generator.explain import explain
+from generator.pages.layout import lay_out
 from generator.publish import diff, sync
 
 
@@ -54,7 +55,9 @@ def _check(chosen: argparse.Namespace) -> int:
 
 
 def _explain(chosen: argparse.Namespace) -> int:
-    print(explain(read_story(chosen.seeds), chosen.fact))
+    digest = read_story(chosen.seeds)
+    shown = {str(number): fact for fact, number in lay_out(digest).number.items()}
+    print(explain(digest, shown.get(chosen.fact, chosen.fact)))
     return 0
 
 
@@ -92,7 +95,7 @@ def _options() -> argparse.ArgumentParser:
         help="tell why passages stand under one fact",
         description="Show a fact's passages, who they credit, what joined them, and what came near and was kept apart.",
     )
-    why.add_argument("fact", metavar="FACT-ID", help="as in the fact's permanent link, with or without 'f-'")
+    why.add_argument("fact", metavar="FACT", help="its number on the page, or its id as in the permanent link")
     why.set_defaults(run=_explain, after=[])
     return top
 

@@ -115,6 +115,13 @@ def test_explain_shows_passages_outlets_and_places(
         assert ("Joined because" in told) == (len(fact["evidence"]) > 1)
 
 
+def test_explain_takes_the_number_that_the_page_shows(story: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("explain", "1", "--seeds", story) == 0
+    told = capsys.readouterr().out
+    assert run("explain", told.split()[1].rstrip(":"), "--seeds", story) == 0
+    assert capsys.readouterr().out == told
+
+
 def test_explain_of_an_unknown_fact_says_where_ids_stand(story: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("explain", "no-such-fact", "--seeds", story) == 1
     told = capsys.readouterr()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from math import isclose
 
 from generator.conflicts.ages import is_pointing
 from generator.conflicts.clauses import labels_of
@@ -10,6 +11,7 @@ from generator.conflicts.figures import Figure, is_bound, same_value
 from generator.conflicts.ledger import MAX_RATIO, MONEY, Ledger, ratio, swapped
 from generator.conflicts.story import Story
 from generator.language.lexicon import word_set
+from generator.language.quantities import find_quantities
 from generator.language.quantities_compare import compatible
 
 GROWING = ("toll:die", "toll:hurt", "toll:missing", "toll:arrest", "toll:evacuate", "toll:rescue")
@@ -19,7 +21,7 @@ SO_FAR = word_set("far initially preliminary yet")
 CONVERTED = frozenset({"m", "kg", "m2", "litre", "km/h", "C", "duration:minute"})
 ALIKE_PART = 0.2  # likeness of frames from which a part may be taken for the whole
 ALIKE_MONEY = 0.35  # likeness of frames from which sums in two currencies are of one thing
-EARLIER = word_set("before earlier previously yesterday")
+STEP = 20  # characters from "four" to "than" in "four more than"
 RAISED = labels_of("increase raise reduce lower double")
 """What makes a figure another: "the reward has been increased to 5,000"."""
 BIRTHDAY = 1.0  # years by which two ages of one person may differ when the articles are of different times
@@ -44,6 +46,8 @@ def why_cleared(story: Story, a: Figure, b: Figure) -> str | None:
         return "other event"
     if (
         any(map(_raised_to, (a, b)))
+        or _was_before(a, b)
+        or _was_before(b, a)
         or _told_as_provisional(a, b)
         or (a.topic in GROWING and _reported_earlier(story, a, b))
     ):
@@ -105,17 +109,15 @@ def _elsewhere(story: Story, a: Figure, b: Figure) -> bool:
 def _raised_to(f: Figure) -> bool:
     """Whether a figure is told as another than before."""
     before = f.sentence.tokens[f.tokens[0] - 1].lemma if f.tokens[0] else ""
-    return (before == "to" and bool(f.clause.act & RAISED)) or _set_against_before(f)
+    return before == "to" and bool(f.clause.act & RAISED)
 
 
-def _set_against_before(f: Figure) -> bool:
-    """Whether a figure is told with how much it was another time: "16, four more than on Sunday"."""
-    s = f.sentence
-    return any(
-        t.lemma == "than" and any(k.entity in ("DATE", "TIME") or k.lemma in EARLIER for k in s.tokens[i + 1 : i + 4])
-        for i, t in enumerate(s.tokens)
-        if i > f.tokens[-1]
-    )
+def _was_before(f: Figure, other: Figure) -> bool:
+    """Whether a figure is told with how much it had changed, and the other is what it was: "16, four more than"."""
+    s, apart = f.sentence, abs(f.quantity.low - other.quantity.low)
+    behind = [i for i in range(f.tokens[-1] + 1, len(s.tokens)) if s.tokens[i].lemma == "than"]
+    steps = [q for q in find_quantities(s) if q.span.start > f.quantity.span.start and isclose(q.low, apart)]
+    return any(0 < s.tokens[i].start - q.span.end <= STEP for i in behind for q in steps)
 
 
 def _told_as_provisional(a: Figure, b: Figure) -> bool:
