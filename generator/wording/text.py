@@ -6,7 +6,7 @@ import html
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from generator.escape import plain
 from generator.wording import words as w
@@ -17,6 +17,8 @@ CLOSING = {"[": "]", "“": "”"}
 SPACELESS = ("(", "[", "“", "$", "£", "€", "#")
 ROUND = str.maketrans("[]", "()")
 """A passage's own square brackets inside ours."""
+TYING = frozenset(("to", "that"))
+"""Words that a clause and the one it hangs on may both bring."""
 EDGE = ",;:.-–—…/ "
 GLUED_LEFT = frozenset(",.;:!?%)]’") | {"'s", "’s", "n't", "n’t", "...", "…"}
 
@@ -47,7 +49,14 @@ def words(text: str) -> set[str]:
 def write(d: Draft, quoted: Mapping[int, int]) -> str:
     """The line; ``quoted`` tells for a word inside quotation marks the number of its quotation."""
     tidy(d)
-    return finish(_join(_pieces(d, quoted)))
+    return finish(_join(_once(_pieces(d, quoted))))
+
+
+def _once(pieces: list[Piece]) -> list[Piece]:
+    """Of "decided to" before "to sell" one "to" is left."""
+    text = [piece.text.lower() for piece in pieces]
+    twice = {n for n, (a, b) in enumerate(pairwise(text)) if a == b and a in TYING}
+    return [piece for n, piece in enumerate(pieces) if n not in twice]
 
 
 def _pieces(d: Draft, quoted: Mapping[int, int]) -> list[Piece]:
