@@ -93,9 +93,12 @@ def find_quoted(
 
 
 def _speaks_of(words: str, speaker: str) -> bool:
-    """Whether quoted words name in full the one they are credited with: then a pronoun beside them was misread."""
+    """Whether quoted words name the one they are credited with, in full or with a title: a pronoun was misread then."""
     name = speaker.split()
-    return len(name) > 1 and name[0] in words and name[-1] in words and f"{name[0]} {name[-1]}" in words
+    if len(name) < 2 or name[-1] not in words:
+        return False
+    titled = re.search(rf"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Dame|Lord|Lady)\.? {re.escape(name[-1])}\b", words)
+    return f"{name[0]} {name[-1]}" in words or titled is not None
 
 
 def marks_written_out(text: str) -> str:

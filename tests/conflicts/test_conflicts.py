@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.conflicts.find import find_conflicts
+from generator.conflicts.quotes import find_utterances
 from generator.conflicts.wording import alike, differing, plain_words, same_utterance
 from generator.language.attribution import find_attributions
 from generator.language.entities import find_cast
@@ -100,3 +101,14 @@ def test_the_index_of_wordings_finds_every_pair_that_is_alike(wordings: list[tup
 @pytest.mark.parametrize(("a", "b"), [("I can't go.", "i can not go"), ("It’s gonna rain", "It is going to rain!")])
 def test_contractions_and_marks_are_no_other_wording(a: str, b: str) -> None:
     assert plain_words(a) == plain_words(b)
+
+
+@pytest.mark.parametrize("named", ["Ms Hollis", "Edna Hollis"])
+def test_who_is_named_in_a_quotation_is_not_its_speaker(named: str) -> None:
+    text = f"Edna Hollis has left the club. A spokeswoman spoke.\n\n“{named} resigned of her own accord,” she said."
+    spans = tuple(Span(*m.span()) for m in re.finditer(r"\S[^\n]*", text))
+    articles = (Article("a", "a.txt", "", text, Identity(), None, spans, ()),)
+    sentences = parse(articles)
+    cast = find_cast(sentences, articles)
+    (utterance,) = find_utterances(cast, articles, find_attributions(sentences, articles, cast))
+    assert utterance.speaker is None
