@@ -95,10 +95,8 @@ def find_quoted(
 def _speaks_of(words: str, speaker: str) -> bool:
     """Whether quoted words name the one they are credited with, in full or with a title: a pronoun was misread then."""
     name = speaker.split()
-    if len(name) < 2 or name[-1] not in words:
-        return False
     titled = re.search(rf"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Dame|Lord|Lady)\.? {re.escape(name[-1])}\b", words)
-    return f"{name[0]} {name[-1]}" in words or titled is not None
+    return titled is not None or (len(name) > 1 and f"{name[0]} {name[-1]}" in words)
 
 
 def marks_written_out(text: str) -> str:

@@ -105,7 +105,8 @@ def test_contractions_and_marks_are_no_other_wording(a: str, b: str) -> None:
 
 @pytest.mark.parametrize("named", ["Ms Hollis", "Edna Hollis"])
 def test_who_is_named_in_a_quotation_is_not_its_speaker(named: str) -> None:
-    text = f"Edna Hollis has left the club. A spokeswoman spoke.\n\n“{named} resigned of her own accord,” she said."
+    told = "Edna Hollis has run the club since May. The Courier said that Hollis had been dismissed. A man denied this."
+    text = f"{told} “{named} resigned of her own accord,” he said."
     spans = tuple(Span(*m.span()) for m in re.finditer(r"\S[^\n]*", text))
     articles = (Article("a", "a.txt", "", text, Identity(), None, spans, ()),)
     sentences = parse(articles)
