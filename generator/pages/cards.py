@@ -10,6 +10,7 @@ from generator.model import Conflict, Digest, Passage, Side, Span
 from generator.pages.layout import INDEX
 from generator.pages.links import conflict_anchor, href, passage_anchor, source_page
 from generator.pages.names import Named
+from generator.pages.quotes import differing
 from generator.pages.relation import Witnesses
 from generator.pages.rows import Shared
 from generator.pages.stretches import Stretch, bare, spaced
@@ -140,6 +141,7 @@ def _card(conflict: Conflict, shared: Shared, witnesses: Witnesses, at: str) -> 
                 shared,
                 witnesses,
                 QUOTES if at == INDEX else len(side.passages),
+                _wordings(conflict, side, shared.digest),
             )
             for side in conflict.sides
         ),
@@ -158,10 +160,20 @@ def _headed(value: str, kind: str) -> str:
     return f"“{value}”" if value and kind == "certainty" else value
 
 
-def _answer(side: Side, shared: Shared, witnesses: Witnesses, most: int) -> Answer:
+def _wordings(conflict: Conflict, side: Side, digest: Digest) -> list[str]:
+    """Of a quotation the wordings of the other sides: what they do not have is marked, word by word."""
+    if conflict.kind != "quote":
+        return []
+    return [s.passages[0].span.of(digest.article[s.passages[0].article].text) for s in conflict.sides if s is not side]
+
+
+def _answer(side: Side, shared: Shared, witnesses: Witnesses, most: int, others: list[str]) -> Answer:
     quotes: dict[str, Quoted] = {}
     for passage in side.passages:
         quoted = _quoted(passage, side.mark, shared, witnesses)
+        if others:
+            text = passage.span.of(shared.digest.article[passage.article].text)
+            quoted = replace(quoted, stretches=differing(text.lstrip(_LEFT_OVER), others))
         key = bare(passage.span.of(shared.digest.article[passage.article].text))
         before = quotes.get(key)
         quotes[key] = Quoted(before.stretches, before.printed + quoted.printed) if before else quoted

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import groupby
 
 from markupsafe import Markup
 
@@ -59,13 +62,17 @@ def _quotation(utterance: Utterance, shared: Shared, witnesses: Witnesses) -> Qu
 
 
 def differing(text: str, others: list[str]) -> tuple[Stretch, ...]:
-    """The wording cut where its words are missing from one of the others; case and punctuation do not count."""
-    bags = [set(bare(other).split()) for other in others]
-    cut: list[tuple[str, bool]] = []
-    for word in text.split():
-        differs = any(w not in bag for bag in bags for w in bare(word).split())
-        if cut and cut[-1][1] == differs:
-            cut[-1] = (f"{cut[-1][0]} {word}", differs)
-        else:
-            cut.append((word, differs))
-    return spaced((words + " ", differs) for words, differs in cut)
+    """The wording cut where its words do not run as in one of the others; case and punctuation do not count."""
+    words = text.split()
+    own, apart = [bare(word) for word in words], set[int]()
+    for other in others:
+        matched = SequenceMatcher(None, own, [bare(word) for word in other.split()], autojunk=False)
+        same = {i for block in matched.get_matching_blocks() for i in range(block.a, block.a + block.size)}
+        apart |= {i for i, word in enumerate(own) if word} - same
+    return spaced((" ".join(words[i] for i in those) + " ", differs) for differs, those in _runs(len(words), apart))
+
+
+def _runs(count: int, apart: set[int]) -> Iterator[tuple[bool, tuple[int, ...]]]:
+    """Stretches of words that are all apart, or none."""
+    for differs, those in groupby(range(count), apart.__contains__):
+        yield differs, tuple(those)
