@@ -14,7 +14,6 @@ import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
@@ -25,6 +24,7 @@ from generator.claims.extract import extract_claims
 from generator.facts.compare import Compared, compare
 from generator.facts.grains import by_grain
 from generator.facts.profile import profile_claims
+from generator.facts.rows import Bools
 from generator.language.attribution import find_attributions
 from generator.language.entities import find_cast
 from generator.language.parse import parse
@@ -44,8 +44,8 @@ class Lesson:
 
     name: str
     compared: dict[str, Compared]
-    same: dict[str, Any]
-    asked: dict[str, Any]
+    same: dict[str, Bools]
+    asked: dict[str, Bools]
     """Of which pairs the gold can tell."""
     story: Story | None = None
     """The gold story, where there is more to be measured on it than its pairs."""
@@ -114,7 +114,7 @@ def _lesson(
     return Lesson(name, compared, same, asked, story)
 
 
-def _same(compared: Compared, files: dict[str, str], told: list[Support]) -> Any:
+def _same(compared: Compared, files: dict[str, str], told: list[Support]) -> Bools:
     """Which pairs tell some fact both."""
     says = [facts_of(claim, files[claim.article], told) for claim in compared.table.claims]
     return np.array([bool(says[i] & says[j]) for i, j in compared.pairs.single()], dtype=bool)

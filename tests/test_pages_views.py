@@ -11,7 +11,7 @@ from datetime import date
 import pytest
 
 from generator.escape import script_json
-from generator.model import Digest, Passage, Span
+from generator.model import Digest, Origin, Passage, Span
 from generator.pages import bar, cards, graph, grid, keyfacts, lead, links, quotes, share, sources, timeline, words
 from generator.pages.layout import INDEX, ONE_PAGE, OTHER, lay_out
 from generator.pages.render import render, share_out
@@ -252,6 +252,17 @@ def test_the_graph_says_in_words_what_it_draws(ferry: Digest) -> None:
     assert len(view.edges) == 6
     assert "Coast Radio is credited by B and C." in view.lines
     assert "A, B and C share a run of 19 words." in view.lines
+
+
+@pytest.mark.parametrize("outlet", ["The Harbour Post", "Harbour Post"])
+def test_the_graph_draws_who_credits_an_outlet_of_the_story_and_not_the_outlet_itself(
+    ferry: Digest, outlet: str
+) -> None:
+    first, *others = ferry.corroborations
+    seen = Origin(outlet, "seen", ("01-harbour-post", "03-blog"))
+    view = graph.graph(share_out(replace(ferry, corroborations=(replace(first, origins=(seen,)), *others))))
+    assert view is not None
+    assert f"{outlet} is credited by C." in view.lines
 
 
 def test_no_article_is_reprinted_on_its_page(ferry: Digest) -> None:

@@ -26,23 +26,7 @@ _PLAIN_WORD = re.compile(rf"(?:{_LABELS}|{SECTIONS})", re.IGNORECASE)
 """Words of which labels above headlines are made; a name has another one."""
 _FORM = re.compile(r"\b(?:release|statement|update|alert|notice|bulletin no|advisory|report)\b", re.IGNORECASE)
 _BEFORE_STAMP = re.compile(r"\s*[|•·,]\s*|\s+[-–—]\s+")
-SURNAMES = frozenset(
-    (
-        "page",
-        "post",
-        "star",
-        "sun",
-        "banner",
-        "leader",
-        "record",
-        "mercury",
-        "voice",
-        "pilot",
-        "patch",
-        "world",
-        "express",
-    )
-)
+_SURNAME = re.compile(r"(?:page|post|star|sun|banner|leader|record|mercury|voice|pilot|patch|world)", re.IGNORECASE)
 """Words of newspapers' names that people are called."""
 _BY = re.compile(r"by [A-Z]", re.IGNORECASE)
 _SMALL = frozenset(["of", "the", "and", "&", "for", "in", "on", "de", "la"])
@@ -81,14 +65,10 @@ def _in_title_case(name: str, draft: Draft) -> str:
     if not name.isupper() or (len(words) < SURE_WORDS and min(map(len, words)) <= SURE_LETTERS):
         return name
     used = set(re.findall(r"\b[A-Z]{2,}\b", " ".join(draft.report)))
-    return " ".join(
-        (w.lower() if n else w.capitalize())
-        if w.lower() in _SMALL
-        else w
-        if len(w) <= SURE_WORDS or w in used
-        else w.capitalize()
-        for n, w in enumerate(words)
-    )
+    kept = {w for w in words if w.lower() not in _SMALL and (w in used or len(w) <= SURE_WORDS)}
+    small = {w for w in words[1:] if w.lower() in _SMALL}
+    cased = (w if w in kept else w.lower() if n and w in small else w.capitalize() for n, w in enumerate(words))
+    return " ".join(cased)
 
 
 def _first_crumb(line: Line) -> str | None:
@@ -124,11 +104,8 @@ def _names_outlet(line: Line, draft: Draft, others: Collection[str]) -> bool:
     if _BODY.search(name) and above:
         return name.isupper() or ("press release form" in draft.rules.values() and not names_media(name))
     if names_media(name):
-        return (
-            len(name.split()) >= SURE_WORDS
-            or (above and line.number == 0)
-            or (name.isupper() and _others_sign(line, draft))
-        )
+        first = above and line.number == 0
+        return len(name.split()) >= SURE_WORDS or first or (name.isupper() and _others_sign(line, draft))
     return above and line.number == 0 and _is_styled(name)
 
 
@@ -136,11 +113,12 @@ def _is_paper(name: str, line: Line, draft: Draft) -> bool:
     """Whether a name with a newspaper's word in it is a paper's: "Rosa Page" is one only where somebody else signs."""
     if not (_is_name(name) and names_media(name)):
         return False
-    person = len(name.split()) < SURE_WORDS and name.split()[-1].lower() in SURNAMES
+    person = len(name.split()) < SURE_WORDS and _SURNAME.fullmatch(name.split()[-1]) is not None
     return not person or _others_sign(line, draft)
 
 
 def _others_sign(line: Line, draft: Draft) -> bool:
+    """Whether another line names who wrote it, so that this one need not."""
     return any(_BY.match(other.plain) for other in draft.top if other.number != line.number)
 
 

@@ -21,7 +21,9 @@ SO_FAR = word_set("far initially preliminary yet")
 CONVERTED = frozenset({"m", "kg", "m2", "litre", "km/h", "C", "duration:minute"})
 ALIKE_PART = 0.2  # likeness of frames from which a part may be taken for the whole
 ALIKE_MONEY = 0.35  # likeness of frames from which sums in two currencies are of one thing
-STEP = 20  # characters from "four" to "than" in "four more than"
+STEP = 20  # characters from a number to "more": "four pumps more than"
+CHANGES = {"more": 1, "higher": 1, "fewer": -1, "less": -1, "lower": -1}
+"""Words before "than" that tell whether a figure grew or shrank."""
 RAISED = labels_of("increase raise reduce lower double")
 """What makes a figure another: "the reward has been increased to 5,000"."""
 BIRTHDAY = 1.0  # years by which two ages of one person may differ when the articles are of different times
@@ -114,10 +116,13 @@ def _raised_to(f: Figure) -> bool:
 
 def _was_before(f: Figure, other: Figure) -> bool:
     """Whether a figure is told with how much it had changed, and the other is what it was: "16, four more than"."""
-    s, apart = f.sentence, abs(f.quantity.low - other.quantity.low)
-    behind = [i for i in range(f.tokens[-1] + 1, len(s.tokens)) if s.tokens[i].lemma == "than"]
-    steps = [q for q in find_quantities(s) if q.span.start > f.quantity.span.start and isclose(q.low, apart)]
-    return any(0 < s.tokens[i].start - q.span.end <= STEP for i in behind for q in steps)
+    s = f.sentence
+    return any(
+        0 < s.tokens[i].start - q.span.end <= STEP and isclose(f.quantity.low - direction * q.low, other.quantity.low)
+        for i in range(f.tokens[-1] + 1, len(s.tokens) - 1)
+        if (direction := CHANGES.get(s.tokens[i].text.lower(), 0)) and s.tokens[i + 1].lemma == "than"
+        for q in find_quantities(s)
+    )
 
 
 def _told_as_provisional(a: Figure, b: Figure) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import combinations
 
 from generator.conflicts.difference import Difference, Point, Verdict, clear
@@ -73,7 +74,7 @@ def _worded(q: Quoted, marked: frozenset[str]) -> Point:
 def _mark(q: Quoted, marked: frozenset[str]) -> Passage:
     """From the first to the last differing word, where the words stand as printed; else the whole."""
     text, start = q.text.lower(), q.passage.span.start
-    places = [(i, i + len(w)) for w in marked if (i := text.find(w)) >= 0]
+    places = [m.span() for w in marked if (m := re.search(rf"(?<!\w){re.escape(w)}(?!\w)", text))]
     if not places:
         return q.passage
     return Passage(q.passage.article, Span(start + min(p[0] for p in places), start + max(p[1] for p in places)))

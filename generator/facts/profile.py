@@ -123,11 +123,13 @@ class _Reader:
         speaker = self._speaker(claim, sentence)
         names = [*sorted(values | speaker), *([NOT] if claim.negated else [])]
         extra = tuple(self._term(name) for name in names)
-        meanings = (*(terms[i] for i in own), *extra)
+        meanings = (*(term for i in own if (term := terms[i])), *extra)
         if claim.parent is None:
             self.clauses[claim.id] = meanings
         depth = depths(claim, sentence)
-        news = ((terms[i][0], terms[i][1] * FADE ** depth[i]) for i in own if not words[i].entity)
+        news = (
+            (term[0], term[1] * FADE ** depth[i]) for i in own if not words[i].entity and (term := terms[i]) is not None
+        )
         stems = [words[i].stem for i in own]
         return Profile(
             claim=claim,
@@ -135,9 +137,9 @@ class _Reader:
             words=self.weights.bag({*names, *(name for i in own if (name := words[i].name))}),
             meanings=meanings,
             told=(*news, *extra),
-            core=tuple(terms[i] for i in core_of(claim, sentence) if words[i].name),
+            core=tuple(term for i in core_of(claim, sentence) if (term := terms[i])),
             who=self.weights.bag({*speaker, *(name for i in own if words[i].entity and (name := words[i].name))}),
-            predicate=terms[claim.head][0] if words[claim.head].name else None,
+            predicate=term[0] if (term := terms[claim.head]) else None,
             agent=self._role(claim, sentence, speaker, "agent"),
             patient=self._role(claim, sentence, speaker, "patient", "recipient"),
             place=self._role(claim, sentence, speaker, "place"),
@@ -157,9 +159,9 @@ class _Reader:
         """The number and weight of what goes by a name."""
         return self.terms.setdefault(Term(name, tight, loose), len(self.terms)), self.weights.of(name)
 
-    def _word(self, word: Word) -> tuple[int, float]:
-        """The same of a word; of one that is not compared there is none."""
-        return self._term(word.name, word.tight, word.loose) if word.name else (-1, 0.0)
+    def _word(self, word: Word) -> tuple[int, float] | None:
+        """The same of a word, if it is compared."""
+        return self._term(word.name, word.tight, word.loose) if word.name else None
 
     def _speaker(self, claim: Claim, s: Sentence) -> Labels:
         """Whom "I" and "my" mean, and "he" where the cast does not know: the one to whom the claim is credited."""
@@ -185,5 +187,5 @@ class _Reader:
             elif role.head in FIRST_PERSON | THIRD_PERSON:
                 found += [self._term(name) for name in speaker]
             else:
-                found += [terms[i] for i in heads(s, role) if terms[i][0] >= 0]
+                found += [term for i in heads(s, role) if (term := terms[i])]
         return tuple(found)

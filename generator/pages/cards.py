@@ -170,11 +170,11 @@ def _wordings(conflict: Conflict, side: Side, digest: Digest) -> list[str]:
 def _answer(side: Side, shared: Shared, witnesses: Witnesses, most: int, others: list[str]) -> Answer:
     quotes: dict[str, Quoted] = {}
     for passage in side.passages:
+        text = passage.span.of(shared.digest.article[passage.article].text)
         quoted = _quoted(passage, side.mark, shared, witnesses)
         if others:
-            text = passage.span.of(shared.digest.article[passage.article].text)
             quoted = replace(quoted, stretches=differing(text.lstrip(_LEFT_OVER), others))
-        key = bare(passage.span.of(shared.digest.article[passage.article].text))
+        key = bare(text)
         before = quotes.get(key)
         quotes[key] = Quoted(before.stretches, before.printed + quoted.printed) if before else quoted
     long = len(side.value.split()) > VALUE and any(bare(side.value) in key for key in quotes)

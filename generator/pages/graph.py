@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.model import Origin
 from generator.pages.names import Named
 from generator.pages.rows import Shared
 from generator.pages.shared_text import Run, long_runs
+from generator.pages.stretches import bare
 from generator.pages.words import count, excerpt, listing
 
 ORIGINS = 10
@@ -97,7 +99,7 @@ def _edges(shared: Shared) -> tuple[Edges, Edges]:
     for support in shared.digest.corroborations:
         for origin in support.origins:
             # An outlet of the story is its own witness; who credits it is shown as for any other.
-            others = {a for a in origin.articles if a in shared.named and shared.named[a].name != origin.name}
+            others = {a for a in origin.articles if a in shared.named and not _is_outlet(shared.named[a], origin)}
             if others:
                 (asserted if origin.level == "asserted" else credited).setdefault(origin.name, set()).update(others)
     ordered = list(shared.named)
@@ -106,6 +108,12 @@ def _edges(shared: Shared) -> tuple[Edges, Edges]:
         for found in (credited, asserted)
     )
     return first, second
+
+
+def _is_outlet(article: Named, origin: Origin) -> bool:
+    """Whether an origin is the article's own outlet, under its name or a fuller or shorter one."""
+    own, credited = bare(article.name), bare(origin.name)
+    return article.known and origin.level == "seen" and (own in credited or credited in own)
 
 
 def _spread(n: int, rows: int) -> list[int]:

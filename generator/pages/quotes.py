@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import groupby
@@ -69,10 +68,5 @@ def differing(text: str, others: list[str]) -> tuple[Stretch, ...]:
         matched = SequenceMatcher(None, own, [bare(word) for word in other.split()], autojunk=False)
         same = {i for block in matched.get_matching_blocks() for i in range(block.a, block.a + block.size)}
         apart |= {i for i, word in enumerate(own) if word} - same
-    return spaced((" ".join(words[i] for i in those) + " ", differs) for differs, those in _runs(len(words), apart))
-
-
-def _runs(count: int, apart: set[int]) -> Iterator[tuple[bool, tuple[int, ...]]]:
-    """Stretches of words that are all apart, or none."""
-    for differs, those in groupby(range(count), apart.__contains__):
-        yield differs, tuple(those)
+    runs = groupby(range(len(words)), apart.__contains__)
+    return spaced((" ".join(words[i] for i in those) + " ", differs) for differs, those in runs)
