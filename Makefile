@@ -5,6 +5,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 RUN    := $(BIN)/python -m
 INSTALL := $(RUN) pip install --disable-pip-version-check --quiet --require-hashes
+SELF := $(RUN) pip install --disable-pip-version-check --quiet --no-index --no-build-isolation --no-deps --editable .
 UV_VERSION := 0.13.9 # resolves the lock files; one resolver, so that two people get the same lock
 
 # A stamp stands for "the environment holds this lock": it is made last, so an interrupted install is repeated.
@@ -39,8 +40,8 @@ fresh: $(RUNTIME) ## fail with a difference if content/ does not follow from see
 
 lock: | $(BIN)/python ## resolve pyproject.toml into the lock files; with UPGRADE=1 to newer releases
 	$(RUN) pip install --disable-pip-version-check --quiet uv==$(UV_VERSION)
-	$(LOCK) pyproject.toml --output-file requirements.lock
-	$(LOCK) pyproject.toml --extra dev --constraint requirements.lock --output-file requirements-dev.lock
+	$(LOCK) pyproject.toml --extra clone --output-file requirements.lock
+	$(LOCK) pyproject.toml --extra clone --extra dev --constraint requirements.lock --output-file requirements-dev.lock
 
 LOCK = $(RUN) uv pip compile --quiet --no-config --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-annotate --custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)
@@ -56,11 +57,13 @@ $(BIN)/python:
 		echo "'$(PYTHON)' cannot make environments. On Debian and Ubuntu: apt-get install python3-venv" >&2; exit 1; }
 	$(PYTHON) -m venv --clear $(VENV)
 
-$(RUNTIME): requirements.lock | $(BIN)/python
+$(RUNTIME): requirements.lock pyproject.toml | $(BIN)/python
 	$(INSTALL) -r requirements.lock
+	$(SELF)
 	@touch $@
 
 # The development lock holds the runtime's releases too, so both stamps stand afterwards.
-$(DEV): requirements-dev.lock | $(BIN)/python
+$(DEV): requirements-dev.lock pyproject.toml | $(BIN)/python
 	$(INSTALL) -r requirements-dev.lock
+	$(SELF)
 	@touch $(RUNTIME) $@

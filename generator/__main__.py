@@ -8,11 +8,11 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from generator.build import build_pages, read_story
-from generator.errors import GeneratorError
-from generator.explain import explain
-from generator.pages.layout import lay_out
-from generator.publish import diff, sync
+from .build import build_pages, read_story
+from .errors import GeneratorError
+from .explain import explain
+from .pages.layout import lay_out
+from .publish import diff, sync
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -11,13 +11,13 @@ from pathlib import Path
 
 import jinja2
 
-from generator.digest import make_digest
-from generator.edition import compare, read_edition
-from generator.errors import BadFile, SeedError, TemplateError
-from generator.export import to_json
-from generator.model import Digest
-from generator.pages.render import render
-from generator.proof import prove
+from .digest import make_digest
+from .edition import compare, read_edition
+from .errors import BadFile, SeedError, TemplateError
+from .export import to_json
+from .model import Digest
+from .pages.render import render
+from .proof import prove
 
 DATA = "digest.json"
 

@@ -7,7 +7,7 @@ import hashlib
 import os
 from pathlib import Path
 
-from generator.files import write_atomically
+from .files import write_atomically
 
 FOLDER = Path(os.environ.get("FACT_DIGEST_CACHE") or Path(__file__).resolve().parents[1] / ".cache")
 """In the project, ignored by git, removed by ``make clean``; FACT_DIGEST_CACHE names another."""

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from generator.articles.read import read_articles
-from generator.articles.settings import read_settings
-from generator.claims.extract import extract_claims
-from generator.conflicts.find import find_conflicts
-from generator.conflicts.quotes import find_utterances
-from generator.facts.align import align
-from generator.language.attribution import find_attributions
-from generator.language.entities import find_cast
-from generator.language.parse import parse
-from generator.memory import without_collection
-from generator.model import Digest
-from generator.witnesses.copies import find_copies
-from generator.witnesses.coverage import cover
-from generator.witnesses.origins import trace_origins
-from generator.wording.story import name_story
-from generator.wording.topics import name_topics
-from generator.wording.writer import word_facts
+from .articles.read import read_articles
+from .articles.settings import read_settings
+from .claims.extract import extract_claims
+from .conflicts.find import find_conflicts
+from .conflicts.quotes import find_utterances
+from .facts.align import align
+from .language.attribution import find_attributions
+from .language.entities import find_cast
+from .language.parse import parse
+from .memory import without_collection
+from .model import Digest
+from .witnesses.copies import find_copies
+from .witnesses.coverage import cover
+from .witnesses.origins import trace_origins
+from .wording.story import name_story
+from .wording.topics import name_topics
+from .wording.writer import word_facts
 
 
 @without_collection()

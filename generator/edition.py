@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from generator.errors import SettingsError
-from generator.export import to_data
-from generator.model import Digest
+from .errors import SettingsError
+from .export import to_data
+from .model import Digest
 
 PREVIOUS = "previous.json"
 SAME = 0.5

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from generator.errors import UnknownFactError
-from generator.escape import plain
-from generator.model import Conflict, Corroboration, Digest, Evidence, Fact, Join, Near, Passage, Sign, Span
+from .errors import UnknownFactError
+from .escape import plain
+from .model import Conflict, Corroboration, Digest, Evidence, Fact, Join, Near, Passage, Sign, Span
 
 INDENT = "   "
 

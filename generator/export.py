@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from generator.model import Claim, Digest, Evidence, Passage
+from .model import Claim, Digest, Evidence, Passage
 
 
 def to_json(digest: Digest) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from generator.errors import ProofError
-from generator.escape import plain
-from generator.model import Article, Digest, Fact, Passage
-from generator.proof_pages import broken_notes
+from .errors import ProofError
+from .escape import plain
+from .model import Article, Digest, Fact, Passage
+from .proof_pages import broken_notes
 
 _BRACKETED = re.compile(r"\[[^\[\]]*\]")
 _WORD = re.compile(r"\w+")

@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
-from generator.files import write_atomically
+from .files import write_atomically
 
 MANIFEST = ".generated.json"
 """The files that we made, so that only these are ever removed. MkDocs does not publish names with a dot in front."""

@@ -11,11 +11,13 @@ from xml.etree.ElementTree import Element
 import html5lib
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 
 from generator.edition import Changes
 from generator.export import to_json
 from generator.model import Digest
 from generator.pages.render import render
+from generator.website.plugin import FactDigestPlugin
 
 ROOT = Path(__file__).resolve().parents[1]
 UNDER = "/story/"
@@ -34,12 +36,21 @@ def publish(digest: Digest, folder: Path, changes: Changes | None = None) -> Pat
     settings: dict[str, Any] = {
         "docs_dir": str(content),
         "site_dir": str(site),
-        "hooks": [str(ROOT / "generator" / name) for name in ("mkdocs_search.py", "mkdocs_social.py")],
+        "plugins": ["search"],
         "site_url": ADDRESS,
         "strict": True,
     }
-    build(load_config(str(ROOT / "mkdocs.yml"), **settings))
+    config = load_config(str(ROOT / "mkdocs.yml"), **settings)
+    config.plugins["fact-digest"] = _Rendered()
+    build(config)
     return site
+
+
+class _Rendered(FactDigestPlugin):  # type: ignore[no-untyped-call]
+    """The plugin for pages that are there already."""
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        pass
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from generator.mkdocs_search import enrich
+from generator.website.search import enrich
 
 INDEX = json.dumps(
     {

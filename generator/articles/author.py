@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from generator.articles.draft import Draft
-from generator.articles.rules import is_timestamp, names_media
-from generator.articles.words import AGENCIES, DATE_WORDS, ROLES
-from generator.model import Stated
+from ..model import Stated
+from .draft import Draft
+from .rules import is_timestamp, names_media
+from .words import AGENCIES, DATE_WORDS, ROLES
 
 _BY = re.compile(
     r"^\W*(?:(?:posted|filed|written|reported|story|text|words|review|analysis|opinion|report|interview)\s+)?by\b:?\s*",

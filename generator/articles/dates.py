@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from generator.articles.draft import Draft
-from generator.articles.words import MONTHS, WEEKDAYS
-from generator.model import Stated
+from ..model import Stated
+from .draft import Draft
+from .words import MONTHS, WEEKDAYS
 
 INFER_DAYS = 3  # days; a weekday further than this from a dated article of the story could be another week's
 _MONTH = rf"(?P<month>{MONTHS})\.?"

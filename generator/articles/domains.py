@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from generator.articles.draft import Draft
-from generator.articles.lines import key
+from .draft import Draft
+from .lines import key
 
 MIN_LETTERS = 3  # letters of a name that may begin a domain: "WGN" in wgntv
 MIN_INSIDE = 5  # letters of a name that may stand anywhere in a domain: "Sun-Times" in chicago-suntimes

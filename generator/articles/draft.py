@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.articles.front_matter import FrontMatter
-from generator.articles.furniture import Layout
-from generator.articles.lines import Line, plain
+from .front_matter import FrontMatter
+from .furniture import Layout
+from .lines import Line, plain
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 import yaml
 
-from generator.articles.metadata import KEYS, MetadataError, check_metadata
-from generator.model import Span
+from ..model import Span
+from .metadata import KEYS, MetadataError, check_metadata
 
 FENCE = re.compile(r"---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 KEY_LINE = re.compile(r"^[A-Za-z_][\w-]*[ \t]*:(?:[ \t]|\r?$)", re.MULTILINE)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from generator.articles.headline import HEADLINE_WORDS, find_headline, find_lead, reports
-from generator.articles.lines import Line, key, plain, split_lines
-from generator.articles.rules import known_rule
-from generator.articles.trim import trim
-from generator.model import Furniture, Span
+from ..model import Furniture, Span
+from .headline import HEADLINE_WORDS, find_headline, find_lead, reports
+from .lines import Line, key, plain, split_lines
+from .rules import known_rule
+from .trim import trim
 
 LABEL_WORDS = 5  # words; a line that ends no sentence and is not longer is a label, a name or a subheading
 NAME_WORDS = 4  # words of a name that stands alone

@@ -6,9 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from generator.articles.lines import Line, key
-from generator.articles.trim import CREDIT
-from generator.articles.words import BODIES
+from .lines import Line, key
+from .trim import CREDIT
+from .words import BODIES
 
 LEAD_WORDS = 12  # words; a shorter line that ends a sentence may still be a headline's second deck
 LONG_WORDS = 25  # words; no headline is longer, so such a line is a paragraph even without a full stop

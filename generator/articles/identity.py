@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from generator.articles.author import find_author
-from generator.articles.dates import find_date, infer_date
-from generator.articles.draft import Draft
-from generator.articles.metadata import build_day
-from generator.articles.outlet import name_outlets
-from generator.articles.settings import SETTINGS_FILE, Settings
-from generator.model import Identity, Stated
+from ..model import Identity, Stated
+from .author import find_author
+from .dates import find_date, infer_date
+from .draft import Draft
+from .metadata import build_day
+from .outlet import name_outlets
+from .settings import SETTINGS_FILE, Settings
 
 _SHARE_LINK = re.compile(r"\b(?:share|read)\b.*\b(?:story|article)\b\W+(https?://[^\s<>\"']+)", re.IGNORECASE)
 

@@ -6,7 +6,7 @@ import html
 import re
 from dataclasses import dataclass
 
-from generator.model import Span
+from ..model import Span
 
 BREAK = r"\r\n\v\f\x1c-\x1e\x85\u2028\u2029"
 WRAP_WIDTHS = (50, 100)  # characters; columns at which plain-text mail and wires break lines

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from generator.articles.domains import matches_domain, own_domains
-from generator.articles.draft import Draft
-from generator.articles.lines import Line, key
-from generator.articles.rules import is_timestamp, names_media
-from generator.articles.words import BODIES, SECTIONS
+from .domains import matches_domain, own_domains
+from .draft import Draft
+from .lines import Line, key
+from .rules import is_timestamp, names_media
+from .words import BODIES, SECTIONS
 
 MAX_WORDS = 9  # words of the longest name of a body that publishes releases
 MIN_CALLED = 4  # letters of a short name that can tell an outlet

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.articles.domains import matches_domain, own_domains
-from generator.articles.draft import Draft
-from generator.articles.lines import key
-from generator.articles.masthead import masthead
-from generator.articles.rules import names_media
-from generator.articles.words import AGENCIES, BODIES, DATE_WORDS, SECTIONS
-from generator.model import Stated
+from ..model import Stated
+from .domains import matches_domain, own_domains
+from .draft import Draft
+from .lines import key
+from .masthead import masthead
+from .rules import names_media
+from .words import AGENCIES, BODIES, DATE_WORDS, SECTIONS
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,16 +8,16 @@ import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 
-from generator.articles.decode import NotTextError, decode
-from generator.articles.draft import Draft
-from generator.articles.front_matter import read_front_matter
-from generator.articles.furniture import separate
-from generator.articles.identity import identify
-from generator.articles.lines import key
-from generator.articles.metadata import MetadataError
-from generator.articles.settings import Settings
-from generator.errors import BadFile, SeedError
-from generator.model import Article, Furniture, Identity, Span
+from ..errors import BadFile, SeedError
+from ..model import Article, Furniture, Identity, Span
+from .decode import NotTextError, decode
+from .draft import Draft
+from .front_matter import read_front_matter
+from .furniture import separate
+from .identity import identify
+from .lines import key
+from .metadata import MetadataError
+from .settings import Settings
 
 ENDING = ".txt"
 

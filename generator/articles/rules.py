@@ -9,7 +9,7 @@ from pathlib import Path
 
 import yaml
 
-from generator.articles.words import DATE_WORDS, MEDIA_WORDS, ROLES, SECTIONS, SOCIAL
+from .words import DATE_WORDS, MEDIA_WORDS, ROLES, SECTIONS, SOCIAL
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from typing import Any
 
 import yaml
 
-from generator.articles.metadata import KEYS, MetadataError, check_metadata
-from generator.errors import SettingsError
+from ..errors import SettingsError
+from .metadata import KEYS, MetadataError, check_metadata
 
 SETTINGS_FILE = "digest.yml"
 SETTINGS = ("title", "articles", "whole_articles")

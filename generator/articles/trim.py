@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from generator.articles.lines import key, plain
-from generator.articles.rules import known_rule, names_media
-from generator.articles.words import AGENCIES, MONTHS
-from generator.model import Furniture, Span
+from ..model import Furniture, Span
+from .lines import key, plain
+from .rules import known_rule, names_media
+from .words import AGENCIES, MONTHS
 
 REPEATED_WORDS = 8  # words; shorter sentences recur by chance ("It was rough," he said.)
 CREDIT_WORDS = 12  # words in a credit's brackets; longer asides report

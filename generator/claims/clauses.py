@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.language.lexicon import word_set
-from generator.model import Sentence
+from ..language.lexicon import word_set
+from ..model import Sentence
 
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "NUM", "ADJ"})
 VERBAL = frozenset({"VERB", "AUX"})

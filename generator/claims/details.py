@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.claims.clauses import CONTENT, Clause, trimmed
-from generator.model import Quantity, Sentence, Span, Time
+from ..model import Quantity, Sentence, Span, Time
+from .clauses import CONTENT, Clause, trimmed
 
 NOUNS = frozenset({"NOUN", "PROPN"})
 BEFORE = frozenset({"det", "nummod", "amod", "compound", "poss", "quantmod", "nmod", "advmod"})

@@ -6,16 +6,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from generator.claims.clauses import CONTENT, Clause, clauses_of, trimmed
-from generator.claims.details import details_of
-from generator.claims.mentions import Mentions
-from generator.claims.roles import roles_of
-from generator.language.attribution import of_head
-from generator.language.hedges import hedge_in
-from generator.language.quantities import find_quantities
-from generator.language.quotations import find_quotations
-from generator.language.times import find_times
-from generator.model import Article, Attribution, Cast, Claim, Quantity, Sentence, Span, Time, Token
+from ..language.attribution import of_head
+from ..language.hedges import hedge_in
+from ..language.quantities import find_quantities
+from ..language.quotations import find_quotations
+from ..language.times import find_times
+from ..model import Article, Attribution, Cast, Claim, Quantity, Sentence, Span, Time, Token
+from .clauses import CONTENT, Clause, clauses_of, trimmed
+from .details import details_of
+from .mentions import Mentions
+from .roles import roles_of
 
 SHELL = 2
 """Content words beside source and cue that a crediting clause may have and still assert nothing: "told the paper"."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from generator.model import Cast, Sentence, Span
+from ..model import Cast, Sentence, Span
 
 
 class Mentions:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.claims.mentions import Mentions
-from generator.language.lexicon import word_set
-from generator.model import Role, Sentence
+from ..language.lexicon import word_set
+from ..model import Role, Sentence
+from .mentions import Mentions
 
 SUBJECT = ("nsubj", "csubj", "expl")
 PASSIVE = ("nsubjpass", "csubjpass")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.conflicts.clauses import Clause
-from generator.conflicts.difference import Difference, Verdict
-from generator.conflicts.pairing import sharing
-from generator.conflicts.story import Story
-from generator.language.senses import Labels, sense_of_word, senses_at
+from ..language.senses import Labels, sense_of_word, senses_at
+from .clauses import Clause
+from .difference import Difference, Verdict
+from .pairing import sharing
+from .story import Story
 
 LIGHT_ACTS = frozenset({"be", "have", "do", "say", "make", "go", "get", "take", "see", "help", "know"})
 """What is offered or threatened must be told by the verb itself: "offered to do" tells nothing."""

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.conflicts.asking import in_few_words, predicate
-from generator.conflicts.clauses import Clause, labels_of, name_at
-from generator.conflicts.difference import Difference, Point, Verdict
-from generator.conflicts.pairing import sharing
-from generator.conflicts.people import same_person
-from generator.conflicts.story import Story
-from generator.conflicts.who import Party, name_senses
-from generator.language.lexicon import word_set
-from generator.language.senses import Labels
-from generator.model import Sentence
+from ..language.lexicon import word_set
+from ..language.senses import Labels
+from ..model import Sentence
+from .asking import in_few_words, predicate
+from .clauses import Clause, labels_of, name_at
+from .difference import Difference, Point, Verdict
+from .pairing import sharing
+from .people import same_person
+from .story import Story
+from .who import Party, name_senses
 
 ALIKE = 0.45  # likeness of two clauses, agents left out, from which they tell one act of one agent
 ALIKE_ONLY = 0.12  # where both say that only one can have done it ("first", "it was ... who"): rare enough to compare

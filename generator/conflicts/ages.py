@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from generator.conflicts.clauses import name_at
-from generator.conflicts.story import Story
-from generator.language.lexicon import word_set
-from generator.model import Sentence
+from ..language.lexicon import word_set
+from ..model import Sentence
+from .clauses import name_at
+from .story import Story
 
 BETWEEN = word_set(", ( aged age is was")
 BEHIND = 3  # tokens from a name to the age behind it

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from generator.conflicts.clauses import Clause, labels_of
-from generator.conflicts.difference import Difference, Point, Verdict
-from generator.conflicts.pairing import sharing
-from generator.conflicts.story import Story
-from generator.language.senses import Labels, senses_at
-from generator.model import Sentence
+from ..language.senses import Labels, senses_at
+from ..model import Sentence
+from .clauses import Clause, labels_of
+from .difference import Difference, Point, Verdict
+from .pairing import sharing
+from .story import Story
 
 ALTERNATIVES = Path(__file__).with_name("alternatives.txt")
 ALIKE = 0.4  # likeness of two clauses of one predicate, the alternatives left out, from which they tell one event

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from generator.conflicts.clauses import Clause
-from generator.model import Sentence, Span
+from ..model import Sentence, Span
+from .clauses import Clause
 
 NOUN_PARTS = frozenset({"compound", "amod", "det", "poss", "nummod", "nmod"})
 VERB_PARTS = frozenset({"aux", "auxpass", "neg", "prt"})

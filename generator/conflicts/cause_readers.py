@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.conflicts.clauses import Clause, labels_of
-from generator.conflicts.story import Story
-from generator.language.lexicon import word_set
-from generator.language.senses import Labels, senses_at, senses_of
-from generator.model import Sentence
+from ..language.lexicon import word_set
+from ..language.senses import Labels, senses_at, senses_of
+from ..model import Sentence
+from .clauses import Clause, labels_of
+from .story import Story
 
 BLAME = word_set("blame")
 PUT_DOWN = word_set("put attribute ascribe trace chalk link")

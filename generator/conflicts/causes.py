@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from generator.conflicts.cause_readers import Cause, causes_of
-from generator.conflicts.clauses import labels_of, point_in
-from generator.conflicts.difference import Difference, Point, Verdict
-from generator.conflicts.pairing import sharing
-from generator.conflicts.story import Story
+from .cause_readers import Cause, causes_of
+from .clauses import labels_of, point_in
+from .difference import Difference, Point, Verdict
+from .pairing import sharing
+from .story import Story
 
 HELD = 0.5  # share of one effect, told by the same word, that the other tells too: from there they are one
 ALIKE_AROUND = 0.15  # likeness of the paragraphs, where a cause is told without its effect

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import combinations
 
-from generator.conflicts.asking import in_few_words
-from generator.conflicts.clauses import Clause, labels_of
-from generator.conflicts.difference import Difference, Verdict
-from generator.conflicts.story import Story
-from generator.language.hedges import hedge_in
-from generator.language.lexicon import word_set
-from generator.language.senses import Labels
-from generator.language.thesaurus import stem
+from ..language.hedges import hedge_in
+from ..language.lexicon import word_set
+from ..language.senses import Labels
+from ..language.thesaurus import stem
+from .asking import in_few_words
+from .clauses import Clause, labels_of
+from .difference import Difference, Verdict
+from .story import Story
 
 CONFIRMED, UNCONFIRMED, DENIED, UNDECIDED, WILL, TOLD = (
     "confirmed", "unconfirmed", "denied", "undecided", "announced", "stated as fact",

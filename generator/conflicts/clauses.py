@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.conflicts.difference import Point
-from generator.language.entities_words import PERSON_NOUNS
-from generator.language.lexicon import word_set
-from generator.language.senses import Labels, sense_of_word, senses_at, senses_of
-from generator.language.thesaurus import stem
-from generator.model import Passage, Sentence, Span
+from ..language.entities_words import PERSON_NOUNS
+from ..language.lexicon import word_set
+from ..language.senses import Labels, sense_of_word, senses_at, senses_of
+from ..language.thesaurus import stem
+from ..model import Passage, Sentence, Span
+from .difference import Point
 
 UNREAL = word_set("if whether unless would could should may might")
 ASKING = frozenset({"WP", "WP$", "WRB", "WDT"})

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from generator.conflicts.clauses import Clause, labels_of
-from generator.conflicts.difference import Point
-from generator.conflicts.story import Story
-from generator.conflicts.who import Party
-from generator.language.lexicon import word_set
-from generator.language.senses import Labels, senses_at
-from generator.language.times import find_times
-from generator.model import Sentence, Time
+from ..language.lexicon import word_set
+from ..language.senses import Labels, senses_at
+from ..language.times import find_times
+from ..model import Sentence, Time
+from .clauses import Clause, labels_of
+from .difference import Point
+from .story import Story
+from .who import Party
 
 GRAINS = frozenset({"clock", "day", "weekday", "month"})
 RELATIVE = frozenset({"week", "year", "season"})

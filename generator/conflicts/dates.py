@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from generator.conflicts.acts import ACTS_TO_COME
-from generator.conflicts.asking import in_few_words
-from generator.conflicts.clauses import labels_of
-from generator.conflicts.dated import EVENT, RELATIVE, Dated, find_dated, key_of
-from generator.conflicts.difference import Difference, Verdict, clear
-from generator.conflicts.pairing import sharing
-from generator.conflicts.story import Story
-from generator.language.lexicon import word_set
-from generator.language.senses import senses_of
-from generator.language.times_compare import same_time, times_conflict
-from generator.model import Cleared, Time
+from ..language.lexicon import word_set
+from ..language.senses import senses_of
+from ..language.times_compare import same_time, times_conflict
+from ..model import Cleared, Time
+from .acts import ACTS_TO_COME
+from .asking import in_few_words
+from .clauses import labels_of
+from .dated import EVENT, RELATIVE, Dated, find_dated, key_of
+from .difference import Difference, Verdict, clear
+from .pairing import sharing
+from .story import Story
 
 ALIKE = 0.3  # likeness of two clauses with one predicate from which they tell one event
 ALIKE_OTHER = 0.5  # where the predicates differ

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.model import Cleared, Conflict, Passage, Side
+from ..model import Cleared, Conflict, Passage, Side
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from generator.conflicts.difference import Difference, Point, Verdict
-from generator.conflicts.story import Story
-from generator.model import Passage, Sentence, Span
+from ..model import Passage, Sentence, Span
+from .difference import Difference, Point, Verdict
+from .story import Story
 
 _TELLING = r"(?:has|had|have|tells?|told|gives?|gave|offers?|offered|presents?|presented)"
 _STORY = r"(?:story|version|account|explanation|tale|view)"

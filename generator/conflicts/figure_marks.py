@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from generator.conflicts.clauses import Clause, labels_of
-from generator.language.lexicon import word_set
-from generator.language.quantities_words import PERSON_HEADS
-from generator.language.senses import Labels, sense_of_word, senses_at
-from generator.model import Quantity, Sentence, Token
+from ..language.lexicon import word_set
+from ..language.quantities_words import PERSON_HEADS
+from ..language.senses import Labels, sense_of_word, senses_at
+from ..model import Quantity, Sentence, Token
+from .clauses import Clause, labels_of
 
 TOLLS = {
     label: name

@@ -6,16 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from math import inf
 
-from generator.conflicts.ages import aged
-from generator.conflicts.clauses import Clause, point_in
-from generator.conflicts.difference import Point
-from generator.conflicts.figure_marks import is_clock, is_more, is_part, names_something, noun_of, out_of, toll_of
-from generator.conflicts.story import Story
-from generator.language.lexicon import word_set
-from generator.language.quantities import find_quantities
-from generator.language.senses import Labels, senses_at, senses_of
-from generator.language.times import find_times
-from generator.model import Quantity, Sentence, Token
+from ..language.lexicon import word_set
+from ..language.quantities import find_quantities
+from ..language.senses import Labels, senses_at, senses_of
+from ..language.times import find_times
+from ..model import Quantity, Sentence, Token
+from .ages import aged
+from .clauses import Clause, point_in
+from .difference import Point
+from .figure_marks import is_clock, is_more, is_part, names_something, noun_of, out_of, toll_of
+from .story import Story
 
 AWAY = word_set("off away")
 WITHIN = word_set("within in")

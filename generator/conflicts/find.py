@@ -6,22 +6,22 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from generator.conflicts.acts import compare_acts
-from generator.conflicts.agents import compare_agents
-from generator.conflicts.alternatives import compare_alternatives
-from generator.conflicts.causes import compare_causes
-from generator.conflicts.certainty import compare_certainty
-from generator.conflicts.dates import compare_dates
-from generator.conflicts.difference import Verdict, gather
-from generator.conflicts.disputes import compare_disputes
-from generator.conflicts.homes import compare_homes
-from generator.conflicts.names import compare_names
-from generator.conflicts.numbers import compare_numbers
-from generator.conflicts.polarity import compare_polarity
-from generator.conflicts.quoted import compare_quoted
-from generator.conflicts.quotes import find_quoted
-from generator.conflicts.story import Story
-from generator.model import Article, Attribution, Cast, Cleared, Conflict, Fact, Sentence, Span
+from ..model import Article, Attribution, Cast, Cleared, Conflict, Fact, Sentence, Span
+from .acts import compare_acts
+from .agents import compare_agents
+from .alternatives import compare_alternatives
+from .causes import compare_causes
+from .certainty import compare_certainty
+from .dates import compare_dates
+from .difference import Verdict, gather
+from .disputes import compare_disputes
+from .homes import compare_homes
+from .names import compare_names
+from .numbers import compare_numbers
+from .polarity import compare_polarity
+from .quoted import compare_quoted
+from .quotes import find_quoted
+from .story import Story
 
 
 def find_conflicts(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from generator.conflicts.clauses import name_at, point_in
-from generator.conflicts.difference import Difference, Point, Verdict
-from generator.conflicts.pairing import sharing
-from generator.conflicts.story import Story
-from generator.language.lexicon import word_set
-from generator.model import Sentence
+from ..language.lexicon import word_set
+from ..model import Sentence
+from .clauses import name_at, point_in
+from .difference import Difference, Point, Verdict
+from .pairing import sharing
+from .story import Story
 
 HOME = word_set("of from")
 PLACES = frozenset({"GPE", "LOC"})

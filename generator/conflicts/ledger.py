@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from functools import cached_property
 from math import inf
 
-from generator.conflicts.clauses import labels_of
-from generator.conflicts.figures import Figure, same_value
-from generator.conflicts.pairing import sharing
-from generator.conflicts.story import Story
-from generator.language.quantities_words import CURRENCIES
-from generator.model import Quantity
+from ..language.quantities_words import CURRENCIES
+from ..model import Quantity
+from .clauses import labels_of
+from .figures import Figure, same_value
+from .pairing import sharing
+from .story import Story
 
 MONEY = frozenset(CURRENCIES.values())
 MAX_RATIO = 4.0  # figures further apart are of two things: reports of one count differ by less

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
-from generator.conflicts.clauses import Clause, labels_of, name_at
-from generator.conflicts.difference import Difference, Point, Verdict, clear
-from generator.conflicts.pairing import sharing
-from generator.conflicts.story import Story
-from generator.conflicts.who import name_senses
-from generator.language.lexicon import word_set
-from generator.language.senses import Labels, senses_at
-from generator.model import Cleared, Sentence
+from ..language.lexicon import word_set
+from ..language.senses import Labels, senses_at
+from ..model import Cleared, Sentence
+from .clauses import Clause, labels_of, name_at
+from .difference import Difference, Point, Verdict, clear
+from .pairing import sharing
+from .story import Story
+from .who import name_senses
 
 ALIKE_NAMESAKE = 0.4  # likeness of two clauses, names left out, from which two namesakes have one role
 ALIKE_FIRM = 0.4  # the same for firms that share a word of their names

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from math import inf
 
-from generator.conflicts.asking import in_few_words
-from generator.conflicts.difference import Difference, Verdict, clear
-from generator.conflicts.figures import Figure, find_figures
-from generator.conflicts.ledger import Ledger
-from generator.conflicts.numbers_cleared import why_cleared, why_not_compared
-from generator.conflicts.numbers_same import of_one_thing
-from generator.conflicts.story import Story
-from generator.language.quantities_compare import compatible
-from generator.model import Cleared, Quantity
+from ..language.quantities_compare import compatible
+from ..model import Cleared, Quantity
+from .asking import in_few_words
+from .difference import Difference, Verdict, clear
+from .figures import Figure, find_figures
+from .ledger import Ledger
+from .numbers_cleared import why_cleared, why_not_compared
+from .numbers_same import of_one_thing
+from .story import Story
 
 PLURALS = {"person": "people", "man": "men", "woman": "women", "child": "children", "": "of them"}
 BEFELL = {

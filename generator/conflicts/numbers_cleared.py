@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import date
 from math import isclose
 
-from generator.conflicts.ages import is_pointing
-from generator.conflicts.clauses import labels_of
-from generator.conflicts.figures import Figure, is_bound, same_value
-from generator.conflicts.ledger import MAX_RATIO, MONEY, Ledger, ratio, swapped
-from generator.conflicts.story import Story
-from generator.language.lexicon import word_set
-from generator.language.quantities import find_quantities
-from generator.language.quantities_compare import compatible
+from ..language.lexicon import word_set
+from ..language.quantities import find_quantities
+from ..language.quantities_compare import compatible
+from .ages import is_pointing
+from .clauses import labels_of
+from .figures import Figure, is_bound, same_value
+from .ledger import MAX_RATIO, MONEY, Ledger, ratio, swapped
+from .story import Story
 
 GROWING = ("toll:die", "toll:hurt", "toll:missing", "toll:arrest", "toll:evacuate", "toll:rescue")
 PROVISIONAL = word_set("now far initially preliminary earlier previously first rise climb grow already currently yet")

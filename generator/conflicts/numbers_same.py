@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from generator.conflicts.clauses import labels_of
-from generator.conflicts.figures import Figure, partial, same_value
-from generator.conflicts.ledger import MAX_RATIO, TELLING, Ledger, ratio, swapped
-from generator.conflicts.story import JOINED, Story
-from generator.language.lexicon import word_set
-from generator.language.quantities_compare import comparable, compatible
+from ..language.lexicon import word_set
+from ..language.quantities_compare import comparable, compatible
+from .clauses import labels_of
+from .figures import Figure, partial, same_value
+from .ledger import MAX_RATIO, TELLING, Ledger, ratio, swapped
+from .story import JOINED, Story
 
 ALIKE = 0.5  # likeness of clauses from which figures are of one thing, one noun or measure given
 ALIKE_MANY = 0.6  # where an article gives several figures of such a thing

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from generator.conflicts.story import Story
-from generator.language.lexicon import word_set
+from ..language.lexicon import word_set
+from .story import Story
 
 _SMALL = word_set("the a an of and for to in at his her their our mr mrs ms dr sir dame")
 _NAME = re.compile(r"[A-Z][\w'’.-]*(?:\s+(?:[A-Z][\w'’.-]*|de|van|von|der|al|bin))*")

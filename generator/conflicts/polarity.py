@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.conflicts.asking import in_few_words
-from generator.conflicts.clauses import Clause, labels_of
-from generator.conflicts.difference import Difference, Verdict, clear
-from generator.conflicts.pairing import sharing
-from generator.conflicts.story import Story
-from generator.conflicts.who import Party
-from generator.language.lexicon import word_set
-from generator.language.senses import Labels, exclude, opposites_of, pole, sense_of_word, senses_at
-from generator.model import Sentence
+from ..language.lexicon import word_set
+from ..language.senses import Labels, exclude, opposites_of, pole, sense_of_word, senses_at
+from ..model import Sentence
+from .asking import in_few_words
+from .clauses import Clause, labels_of
+from .difference import Difference, Verdict, clear
+from .pairing import sharing
+from .story import Story
+from .who import Party
 
 ALIKE = 0.3  # likeness of two clauses from which an equal predicate with another sign is about one thing
 ALIKE_STRANGERS = 0.5  # where the subjects are not known to be one

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from itertools import combinations
 
-from generator.conflicts.difference import Difference, Point, Verdict, clear
-from generator.conflicts.people import same_person
-from generator.conflicts.quotes import Quoted, group_quoted, told_apart
-from generator.conflicts.story import Story
-from generator.conflicts.wording import alike, differing, matters, shortened
-from generator.language.senses import sense_of_word
-from generator.model import Cleared, Passage, Span
+from ..language.senses import sense_of_word
+from ..model import Cleared, Passage, Span
+from .difference import Difference, Point, Verdict, clear
+from .people import same_person
+from .quotes import Quoted, group_quoted, told_apart
+from .story import Story
+from .wording import alike, differing, matters, shortened
 
 MOUTHS = 5  # words; shorter remarks ("it was a mistake") may well be made by two people
 

@@ -8,10 +8,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from generator.conflicts.wording import alike, plain_words
-from generator.language.lexicon import word_set
-from generator.language.quotations import find_quotations
-from generator.model import Article, Attribution, Cast, Passage, Span, Utterance, Wording
+from ..language.lexicon import word_set
+from ..language.quotations import find_quotations
+from ..model import Article, Attribution, Cast, Passage, Span, Utterance, Wording
+from .wording import alike, plain_words
 
 PAD = "\u200b"  # stands for what a mark's character reference has more characters than the mark
 MIN_WORDS = 4  # words; a shorter stretch in quotation marks is a phrase or a name, not an utterance

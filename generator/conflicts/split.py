@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from generator.conflicts.clauses import Clause
-from generator.model import Sentence
+from ..model import Sentence
+from .clauses import Clause
 
 CLAUSAL = frozenset({"ccomp", "parataxis", "relcl", "advcl"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})

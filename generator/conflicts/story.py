@@ -9,12 +9,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.conflicts.clauses import Clause, name_at
-from generator.conflicts.split import clauses_of
-from generator.conflicts.who import Who, name_senses
-from generator.language.quotations import Quotation, find_quotations, inside
-from generator.language.senses import Labels
-from generator.model import Claim, Fact, Passage, Sentence, Span
+from ..language.quotations import Quotation, find_quotations, inside
+from ..language.senses import Labels
+from ..model import Claim, Fact, Passage, Sentence, Span
+from .clauses import Clause, name_at
+from .split import clauses_of
+from .who import Who, name_senses
 
 JOINED = 0.15  # likeness added where the fact aligner joined the two clauses: about one rare word more in common
 RARE = 1.8  # weight, log of 1 and sentences over sentences with the word, of one that stands in a fifth of them

@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.conflicts.clauses import Clause, labels_of, name_at
-from generator.language.entities_words import PERSON_NOUNS
-from generator.language.senses import Labels, exclude, sense_of_word, senses_at
-from generator.language.thesaurus import stem
-from generator.model import Article, Attribution, Cast, Sentence
+from ..language.entities_words import PERSON_NOUNS
+from ..language.senses import Labels, exclude, sense_of_word, senses_at
+from ..language.thesaurus import stem
+from ..model import Article, Attribution, Cast, Sentence
+from .clauses import Clause, labels_of, name_at
 
 THINKING = frozenset({"reckon", "expect", "believe", "think", "hope", "say", "estimate", "predict", "promise"})
 """Predicates whose subject is the source of what they govern."""

@@ -11,8 +11,8 @@ from itertools import pairwise
 
 from rapidfuzz.distance import LCSseq, Levenshtein
 
-from generator.language.lexicon import word_set
-from generator.language.senses import sense_of_word
+from ..language.lexicon import word_set
+from ..language.senses import sense_of_word
 
 REWORDED = 0.4  # share of the longer wording's words that both print in one order: below it they are two remarks
 SHARED = 5  # words in common, in order, from which two wordings are compared at all

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from generator.facts.company import FirstSight
-from generator.facts.grains import others
-from generator.facts.pairs import Best, Pairs
-from generator.facts.rows import Bools, Floats, Ints, gathered
-from generator.facts.signs import in_order
-from generator.facts.table import Table
+from .company import FirstSight
+from .grains import others
+from .pairs import Best, Pairs
+from .rows import Bools, Floats, Ints, gathered
+from .signs import in_order
+from .table import Table
 
 
 def names(grain: str) -> tuple[str, ...]:

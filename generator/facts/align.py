@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import chain, combinations
 
-from generator.facts.cluster import Group
-from generator.facts.compare import Scored, compare, score
-from generator.facts.grains import CLAUSE, DETAIL, SENTENCE, by_grain
-from generator.facts.group import group_claims, neighbours
-from generator.facts.pairs import Pair
-from generator.facts.profile import profile_claims
-from generator.facts.scorer import scorers
-from generator.model import Article, Cast, Claim, Fact, Join, Near, Sentence
+from ..model import Article, Cast, Claim, Fact, Join, Near, Sentence
+from .cluster import Group
+from .compare import Scored, compare, score
+from .grains import CLAUSE, DETAIL, SENTENCE, by_grain
+from .group import group_claims, neighbours
+from .pairs import Pair
+from .profile import profile_claims
+from .scorer import scorers
 
 JOIN = {CLAUSE: 0.28, DETAIL: 0.7, SENTENCE: 0.7}
 """Mean probability down to which groups of claims merge, by grain. Measured on stories left out of the training: for

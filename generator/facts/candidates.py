@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from generator.facts.pairs import Pairs
-from generator.facts.ranks import standings
-from generator.facts.rows import BLOCK, Floats, Ints, distinct, gathered, holds
-from generator.facts.table import Table
-from generator.facts.terms import SAME, Held, held
+from .pairs import Pairs
+from .ranks import standings
+from .rows import BLOCK, Floats, Ints, distinct, gathered, holds
+from .table import Table
+from .terms import SAME, Held, held
 
 KEEP = 40
 """Candidates kept for a claim, the likest first. Measured on earlier signs: 80, from a share of 0.03 on, found

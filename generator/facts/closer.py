@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from generator.facts.pairs import Pairs
-from generator.facts.rows import BLOCK, Floats, Ints, Rows, inner
-from generator.facts.signs import Columns, in_order
-from generator.facts.table import Table
-from generator.facts.terms import SAME, SAME_FIELD, SAME_SENSE, held, share
-from generator.language.quantities_compare import comparable, compatible
+from ..language.quantities_compare import comparable, compatible
+from .pairs import Pairs
+from .rows import BLOCK, Floats, Ints, Rows, inner
+from .signs import Columns, in_order
+from .table import Table
+from .terms import SAME, SAME_FIELD, SAME_SENSE, held, share
 
 NAMES = (
     "weight of the rarest word shared",

@@ -6,7 +6,7 @@ import heapq
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
-from generator.facts.pairs import Pair
+from .pairs import Pair
 
 Group = tuple[int, ...]
 Heap = list[tuple[float, int, int]]

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from generator.facts.pairs import Best, Pairs
-from generator.facts.rows import Floats, Ints, Rows, meet
-from generator.facts.signs import Columns, in_order
-from generator.facts.table import Table
+from .pairs import Best, Pairs
+from .rows import Floats, Ints, Rows, meet
+from .signs import Columns, in_order
+from .table import Table
 
 NAMES = (
     "alike at first sight",

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from generator.facts.across import across
-from generator.facts.candidates import candidates
-from generator.facts.closer import closer
-from generator.facts.company import FirstSight, company
-from generator.facts.pairs import Pair, Pairs
-from generator.facts.rows import Floats, Ints
-from generator.facts.scorer import FirstScorer, SecondScorer
-from generator.facts.signs import signs
-from generator.facts.table import Table
+from .across import across
+from .candidates import candidates
+from .closer import closer
+from .company import FirstSight, company
+from .pairs import Pair, Pairs
+from .rows import Floats, Ints
+from .scorer import FirstScorer, SecondScorer
+from .signs import signs
+from .table import Table
 
 FIRST_SIGHT = 0.05
 """Probability at first sight from which a pair is looked at more closely. In four stories left out

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.facts.profile import Profiles
-from generator.facts.table import Table
-from generator.facts.terms import Kinship
-from generator.model import Claim
+from ..model import Claim
+from .profile import Profiles
+from .table import Table
+from .terms import Kinship
 
 CLAUSE, DETAIL, SENTENCE = "clause", "detail", "sentence"
 GRAINS = (CLAUSE, DETAIL, SENTENCE)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from generator.facts.cluster import Group, average_link
-from generator.facts.pairs import Pair
-from generator.model import Claim
+from ..model import Claim
+from .cluster import Group, average_link
+from .pairs import Pair
 
 
 def group_claims(

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.facts.rows import Floats, Ints, group_starts
+from .rows import Floats, Ints, group_starts
 
 Pair = tuple[int, int]
 

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from generator.claims.mentions import Mentions
-from generator.facts.terms import Labels, Term
-from generator.facts.values import values_of
-from generator.facts.weights import Weights
-from generator.facts.words import Word, core_of, depths, heads, passage_of, read_words
-from generator.language.lexicon import word_set
-from generator.model import Article, Cast, Claim, Quantity, Sentence, Time
+from ..claims.mentions import Mentions
+from ..language.lexicon import word_set
+from ..model import Article, Cast, Claim, Quantity, Sentence, Time
+from .terms import Labels, Term
+from .values import values_of
+from .weights import Weights
+from .words import Word, core_of, depths, heads, passage_of, read_words
 
 FIRST_PERSON = word_set("i me my mine myself")
 THIRD_PERSON = word_set("he she him her his hers himself herself")

@@ -6,8 +6,8 @@ import math
 
 import numpy as np
 
-from generator.facts.pairs import Pairs
-from generator.facts.rows import Floats, Ints, group_starts
+from .pairs import Pairs
+from .rows import Floats, Ints, group_starts
 
 STEPS = 1_000_000
 """Parts of a unit that values are told apart by."""

@@ -8,16 +8,16 @@ import numpy as np
 from rapidfuzz import fuzz
 from rapidfuzz.process import cpdist
 
-from generator.facts.candidates import Candidates
-from generator.facts.grains import CLAUSE
-from generator.facts.pairs import Pairs
-from generator.facts.profile import Profile
-from generator.facts.ranks import ranks
-from generator.facts.rows import Bools, Floats, Rows, cosines, inner
-from generator.facts.table import Table
-from generator.facts.terms import Held, held
-from generator.language.quantities_compare import comparable, compatible
-from generator.language.times_compare import same_time, times_conflict
+from ..language.quantities_compare import comparable, compatible
+from ..language.times_compare import same_time, times_conflict
+from .candidates import Candidates
+from .grains import CLAUSE
+from .pairs import Pairs
+from .profile import Profile
+from .ranks import ranks
+from .rows import Bools, Floats, Rows, cosines, inner
+from .table import Table
+from .terms import Held, held
 
 NAMES = (
     "same words",

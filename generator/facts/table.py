@@ -8,11 +8,11 @@ from functools import cached_property
 
 import numpy as np
 
-from generator.facts.pairs import Pairs
-from generator.facts.profile import Profile, Weighted
-from generator.facts.rows import Floats, Ints, Numbering, Rows
-from generator.facts.terms import Kinship
-from generator.model import Claim
+from ..model import Claim
+from .pairs import Pairs
+from .profile import Profile, Weighted
+from .rows import Floats, Ints, Numbering, Rows
+from .terms import Kinship
 
 SENTENCES = 1 << 16
 """More than an article has; a story has at most half as many articles, or their numbers would not fit."""

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.facts.rows import Floats, Ints, Meeting, Rows, meet
+from .rows import Floats, Ints, Meeting, Rows, meet
 
 Labels = frozenset[str]
 

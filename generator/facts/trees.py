@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from generator.facts.rows import Floats, Ints
+from .rows import Floats, Ints
 
 GRID = 100_000
 """Steps to which a sign is rounded before it is compared. Thresholds lie between two steps, so that a sign which

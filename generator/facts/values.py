@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.model import Claim
+from ..model import Claim
 
 
 def values_of(claim: Claim) -> frozenset[str]:

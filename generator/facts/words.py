@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.claims.mentions import Mentions
-from generator.facts.terms import Labels
-from generator.language.lexicon import word_set
-from generator.language.senses import senses_by_token
-from generator.language.thesaurus import stem
-from generator.model import Claim, Role, Sentence
+from ..claims.mentions import Mentions
+from ..language.lexicon import word_set
+from ..language.senses import senses_by_token
+from ..language.thesaurus import stem
+from ..model import Claim, Role, Sentence
+from .terms import Labels
 
 COMPARED = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV"})
 LIGHT = word_set(

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.language.attribution_labels import labels
-from generator.language.attribution_patterns import BEFORE_SAID, Credit, credits
-from generator.language.attribution_sources import Link, Names, chain_of, kind_of, means_outlet
-from generator.language.attribution_speech import Found, carried, just_introduced, speaker_before, still_speaking
-from generator.language.hedges import hedge_in
-from generator.language.quotations import Quotation, find_quotations
-from generator.model import Article, Attribution, Cast, Sentence, Span
+from ..model import Article, Attribution, Cast, Sentence, Span
+from .attribution_labels import labels
+from .attribution_patterns import BEFORE_SAID, Credit, credits
+from .attribution_sources import Link, Names, chain_of, kind_of, means_outlet
+from .attribution_speech import Found, carried, just_introduced, speaker_before, still_speaking
+from .hedges import hedge_in
+from .quotations import Quotation, find_quotations
 
 SELF = frozenset({"he", "she", "they", "it"})
 ADVERBS = 2  # words between a quotation and the crediting after it: "..., later he added"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.language.attribution_cues import REPORTS, UNNAMED
-from generator.language.attribution_patterns import Credit
-from generator.model import Sentence
+from ..model import Sentence
+from .attribution_cues import REPORTS, UNNAMED
+from .attribution_patterns import Credit
 
 MAX_LABEL = 6  # tokens before a colon; longer is a sentence that introduces a list
 MIN_CONTENT = 3  # tokens; fewer credit nothing

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.language.attribution_cues import (
+from ..model import Sentence
+from .attribution_cues import (
     ACCORDING,
     CITING,
     NAMING,
@@ -15,8 +16,7 @@ from generator.language.attribution_cues import (
     STATING,
     THINKING,
 )
-from generator.language.attribution_phrases import SUBJECT, phrase, subject, trim, whole
-from generator.model import Sentence
+from .attribution_phrases import SUBJECT, phrase, subject, trim, whole
 
 CLAUSE_HEADS = ("VERB", "AUX")
 HEARERS = frozenset({"i", "you", "we"})

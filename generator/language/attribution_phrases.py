@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from generator.language.attribution_cues import NO_REPORT
-from generator.model import Sentence
+from ..model import Sentence
+from .attribution_cues import NO_REPORT
 
 SUBJECT = ("nsubj", "nsubjpass")
 PARTICIPLE = ("advcl", "acl", "xcomp", "conj", "pcomp", "ccomp", "dep")

@@ -6,7 +6,8 @@ import itertools
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.language.attribution_cues import (
+from ..model import Cast, Sentence, Span
+from .attribution_cues import (
     ADDRESSING,
     CITING,
     DOCUMENTS,
@@ -15,9 +16,8 @@ from generator.language.attribution_cues import (
     REPORTS,
     is_outlet,
 )
-from generator.language.attribution_patterns import Credit
-from generator.language.attribution_phrases import phrase
-from generator.model import Cast, Sentence, Span
+from .attribution_patterns import Credit
+from .attribution_phrases import phrase
 
 ARTICLES = frozenset({"the", "a", "an", "his", "her", "its", "their"})
 

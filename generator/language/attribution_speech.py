@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from generator.language.attribution_cues import UNNAMED
-from generator.language.attribution_phrases import SUBJECT, phrase
-from generator.language.attribution_sources import Link, Names, kind_of
-from generator.language.lexicon import word_set
-from generator.language.quotations import Quotation
-from generator.model import Article, Attribution, Cast, Sentence, Span
+from ..model import Article, Attribution, Cast, Sentence, Span
+from .attribution_cues import UNNAMED
+from .attribution_phrases import SUBJECT, phrase
+from .attribution_sources import Link, Names, kind_of
+from .lexicon import word_set
+from .quotations import Quotation
 
 FORMS = {
     "he": frozenset({"he", "him", "his", "himself"}),

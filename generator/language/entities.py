@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
-from generator.language import entities_words as w
-from generator.language.entities_descriptions import Found, Phrase, find_phrases, learn, resolve_phrases
-from generator.language.entities_merge import Key, Named, merge_forms
-from generator.language.entities_names import find_forms
-from generator.language.entities_pronouns import Resolved, Stage, Standing, learn_genders, resolve_pronouns
-from generator.language.entities_votes import Form
-from generator.model import Article, Cast, Entity, Mention, Sentence, Span
+from ..model import Article, Cast, Entity, Mention, Sentence, Span
+from . import entities_words as w
+from .entities_descriptions import Found, Phrase, find_phrases, learn, resolve_phrases
+from .entities_merge import Key, Named, merge_forms
+from .entities_names import find_forms
+from .entities_pronouns import Resolved, Stage, Standing, learn_genders, resolve_pronouns
+from .entities_votes import Form
 
 EXPANSION = re.compile(r"([A-Z][\w'’&-]*(?:\s+(?:of|the|for|and|&|[A-Z][\w'’-]*))*)\s+\(([A-Z]{2,7})\)")
 

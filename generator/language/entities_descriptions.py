@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from generator.language import entities_words as w
-from generator.language.entities_merge import Named
-from generator.language.entities_votes import NameUse
-from generator.model import Sentence, Span
+from ..model import Sentence, Span
+from . import entities_words as w
+from .entities_merge import Named
+from .entities_votes import NameUse
 
 MIN_ARTICLES = 2  # articles in which an unnamed taker of part must appear
 OTHER_PERSONS = ("other", "another", "second", "third")

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from generator.language import entities_words as w
-from generator.language.entities_votes import Form, NameUse
-from generator.model import Sentence
+from ..model import Sentence
+from . import entities_words as w
+from .entities_votes import Form, NameUse
 
 SLIP_LENGTH = 6  # letters a word must have before one differing letter passes for a slip
 PLACE_SURE = 3  # a bare word that is a place this many times oftener than a person is no surname

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.language import entities_words as w
-from generator.language.entities_votes import Form, NameUse, vote_over_story, votes_of
-from generator.model import Sentence, Span
+from ..model import Sentence, Span
+from . import entities_words as w
+from .entities_votes import Form, NameUse, vote_over_story, votes_of
 
 NAMED = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
 TITLE_CASE = 0.7  # share of a line's words with a capital above which capitals say nothing

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
-from generator.language import entities_words as w
-from generator.language.entities_merge import Named
-from generator.model import Sentence, Span
+from ..model import Sentence, Span
+from . import entities_words as w
+from .entities_merge import Named
 
 PRONOUNS = {
     "he": "male",

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from generator.language import entities_words as w
-from generator.model import Sentence, Span
+from ..model import Sentence, Span
+from . import entities_words as w
 
 ALWAYS_LOCATED = 3  # uses that must all be "in X", "of X", "from X" before that alone makes X a place
 MOSTLY = 0.6  # share of them, where one is "in X" or "near X"

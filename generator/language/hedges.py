@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from generator.language.lexicon import word_set
-from generator.model import Sentence
+from ..model import Sentence
+from .lexicon import word_set
 
 ADVERBS = word_set("reportedly allegedly apparently supposedly purportedly seemingly possibly perhaps probably")
 ADJECTIVES = word_set("alleged reported unconfirmed purported supposed suspected apparent rumored rumoured")

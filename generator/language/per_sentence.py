@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import TypeVar, TypeVarTuple
 
-from generator.model import Sentence
+from ..model import Sentence
 
 Rest = TypeVarTuple("Rest")
 Result = TypeVar("Result")

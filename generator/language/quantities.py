@@ -7,15 +7,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from math import inf
 
-from generator.language.layout import line, span_at, token_at
-from generator.language.per_sentence import per_sentence
-from generator.language.quantities_bounds import BEFORE, BEHIND, NEARLY, Bound
-from generator.language.quantities_counted import counted_by, measured_by, text_of
-from generator.language.quantities_numerals import Numeral, find_numerals
-from generator.language.quantities_units import Unit, unit_of
-from generator.language.quantities_words import MEASURES
-from generator.language.times import find_times
-from generator.model import Quantity, Sentence, Span
+from ..model import Quantity, Sentence, Span
+from .layout import line, span_at, token_at
+from .per_sentence import per_sentence
+from .quantities_bounds import BEFORE, BEHIND, NEARLY, Bound
+from .quantities_counted import counted_by, measured_by, text_of
+from .quantities_numerals import Numeral, find_numerals
+from .quantities_units import Unit, unit_of
+from .quantities_words import MEASURES
+from .times import find_times
 
 PLACES = 6  # decimal places kept, so that no processor's last bit shows
 _BEFORE = re.compile(

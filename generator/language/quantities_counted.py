@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from generator.language.quantities_words import OUTCOMES, PERSON_HEADS
-from generator.model import Sentence
+from ..model import Sentence
+from .quantities_words import OUTCOMES, PERSON_HEADS
 
 MODIFIERS = frozenset({"nummod", "quantmod", "compound", "amod", "nmod", "npadvmod", "predet"})
 NOUNS = ("NOUN", "PROPN")

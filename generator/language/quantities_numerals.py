@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from generator.language.quantities_words import (
+from .quantities_words import (
     CARDINALS,
     FRACTIONS,
     GLUED_MAGNITUDES,

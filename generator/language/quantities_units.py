@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from generator.language.quantities_numerals import Numeral
-from generator.language.quantities_words import CARDINALS, CURRENCIES, LABEL_HEADS, LOOSE_UNITS, PERCENT, UNITS
+from .quantities_numerals import Numeral
+from .quantities_words import CARDINALS, CURRENCIES, LABEL_HEADS, LOOSE_UNITS, PERCENT, UNITS
 
 MAX_AGE = 115  # years
 _UNIT_WORDS = "|".join(sorted((re.escape(u) for u in UNITS), key=len, reverse=True))

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.model import Article, Span
+from ..model import Article, Span
 
 OPENING, CLOSING = "“„«", "”»"
 STRAIGHT = '"'

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from generator.language.lexicon import word_set
-from generator.language.per_sentence import per_sentence
-from generator.language.thesaurus import Index, index, stem, thesaurus
-from generator.model import Sentence, Token
+from ..model import Sentence, Token
+from .lexicon import word_set
+from .per_sentence import per_sentence
+from .thesaurus import Index, index, stem, thesaurus
 
 _POS = {
     **dict.fromkeys(("NOUN", "PROPN"), "n"),

@@ -7,12 +7,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from generator.language import times_clock as clock
-from generator.language import times_dates as dates
-from generator.language import times_words as w
-from generator.language.per_sentence import per_sentence
-from generator.language.times_reading import Reading
-from generator.model import Sentence, Time
+from ..model import Sentence, Time
+from . import times_clock as clock
+from . import times_dates as dates
+from . import times_words as w
+from .per_sentence import per_sentence
+from .times_reading import Reading
 
 Maker = Callable[[Reading, re.Match[str]], "Time | None"]
 

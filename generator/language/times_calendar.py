@@ -5,7 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date, timedelta
 
-from generator.language.times_words import SEASONS
+from .times_words import SEASONS
 
 Days = tuple[date, date] | tuple[None, None]
 UNKNOWN: tuple[None, None] = (None, None)

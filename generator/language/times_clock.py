@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from generator.language.times_reading import Reading, group
-from generator.language.times_words import SPOKEN
-from generator.model import Time
+from ..model import Time
+from .times_reading import Reading, group
+from .times_words import SPOKEN
 
 HALF_DAY = 12 * 60  # minutes
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from generator.language import times_words as w
-from generator.language.layout import token_at
-from generator.language.times_calendar import (
+from ..model import Time
+from . import times_words as w
+from .layout import token_at
+from .times_calendar import (
     UNKNOWN,
     Days,
     a_month,
@@ -19,8 +20,7 @@ from generator.language.times_calendar import (
     period,
     relative_day,
 )
-from generator.language.times_reading import Reading, group
-from generator.model import Time
+from .times_reading import Reading, group
 
 AMBIGUOUS_MONTHS = frozenset({"may", "march", "mar", "jan", "jun", "sep", "dec"})
 """Also a verb, a title or a word of another language: they need a sign that a month is meant."""

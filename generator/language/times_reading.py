@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from generator.language.layout import line, span_at
-from generator.model import Sentence, Span
+from ..model import Sentence, Span
+from .layout import line, span_at
 
 FUTURE = frozenset({"will", "shall", "'ll", "’ll"})
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from generator.model.claim import Attribution, Claim, Quantity, Role, Time
-from generator.model.conflict import CONFLICT_KINDS, Cleared, Conflict, Side, Utterance, Wording
-from generator.model.digest import Coverage, Digest, LedgerLine
-from generator.model.entity import Cast, Entity, Mention
-from generator.model.fact import Fact, Join, Near, Sign
-from generator.model.text import Article, Furniture, Identity, Passage, Sentence, Span, Stated, Token
-from generator.model.witness import Copy, Corroboration, Evidence, Origin
+from .claim import Attribution, Claim, Quantity, Role, Time
+from .conflict import CONFLICT_KINDS, Cleared, Conflict, Side, Utterance, Wording
+from .digest import Coverage, Digest, LedgerLine
+from .entity import Cast, Entity, Mention
+from .fact import Fact, Join, Near, Sign
+from .text import Article, Furniture, Identity, Passage, Sentence, Span, Stated, Token
+from .witness import Copy, Corroboration, Evidence, Origin
 
 __all__ = [
     "CONFLICT_KINDS",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from generator.model.text import Passage, Span
+from .text import Passage, Span
 
 
 @dataclass(frozen=True, slots=True)

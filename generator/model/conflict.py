@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.model.text import Passage
+from .text import Passage
 
 CONFLICT_KINDS = (
     "number",

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.model.conflict import Cleared, Conflict, Utterance
-from generator.model.entity import Cast
-from generator.model.fact import Fact
-from generator.model.text import Article, Span
-from generator.model.witness import Copy, Corroboration
+from .conflict import Cleared, Conflict, Utterance
+from .entity import Cast
+from .fact import Fact
+from .text import Article, Span
+from .witness import Copy, Corroboration
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.model.text import Span
+from .text import Span
 
 
 @dataclass(frozen=True, slots=True)

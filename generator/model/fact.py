@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.model.claim import Claim
+from .claim import Claim
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.model.claim import Attribution
-from generator.model.text import Passage
+from .claim import Attribution
+from .text import Passage
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.model import Digest, Fact
-from generator.pages.names import Named
-from generator.pages.shared_text import Run, long_runs
-from generator.pages.support import named_origins
-from generator.pages.words import count, listing, number, upper_first
+from ..model import Digest, Fact
+from .names import Named
+from .shared_text import Run, long_runs
+from .support import named_origins
+from .words import count, listing, number, upper_first
 
 WIDE = 8
 """Articles; beyond it origins with a single article share one segment."""

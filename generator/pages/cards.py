@@ -6,15 +6,15 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from generator.model import Conflict, Digest, Passage, Side, Span
-from generator.pages.layout import INDEX
-from generator.pages.links import conflict_anchor, href, passage_anchor, source_page
-from generator.pages.names import Named
-from generator.pages.quotes import differing
-from generator.pages.relation import Witnesses
-from generator.pages.rows import Shared
-from generator.pages.stretches import Stretch, bare, spaced
-from generator.pages.words import upper_first
+from ..model import Conflict, Digest, Passage, Side, Span
+from .layout import INDEX
+from .links import conflict_anchor, href, passage_anchor, source_page
+from .names import Named
+from .quotes import differing
+from .relation import Witnesses
+from .rows import Shared
+from .stretches import Stretch, bare, spaced
+from .words import upper_first
 
 WEIGHTIEST = 3
 """Cards on the front page."""

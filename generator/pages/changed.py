@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.edition import Changes, Told
-from generator.pages.links import conflict_anchor, href
-from generator.pages.rows import CONFLICTS, Shared
-from generator.pages.words import count, listing
+from ..edition import Changes, Told
+from .links import conflict_anchor, href
+from .rows import CONFLICTS, Shared
+from .words import count, listing
 
 PAGE = "changes.html"
 

@@ -6,9 +6,11 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from generator.escape import printable
+from ..escape import printable
 
-TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
+_HERE = Path(__file__).resolve().parents[1]
+TEMPLATES = next(folder for folder in (_HERE / "templates", _HERE.parent / "templates") if folder.is_dir())
+"""Inside the package where it is installed, beside it in a clone."""
 
 
 def environment(templates: Path = TEMPLATES) -> Environment:

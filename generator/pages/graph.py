@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.model import Origin
-from generator.pages.names import Named
-from generator.pages.rows import Shared
-from generator.pages.shared_text import Run, long_runs
-from generator.pages.stretches import bare
-from generator.pages.words import count, excerpt, listing
+from ..model import Origin
+from .names import Named
+from .rows import Shared
+from .shared_text import Run, long_runs
+from .stretches import bare
+from .words import count, excerpt, listing
 
 ORIGINS = 10
 """Boxes on the right, those named by most articles; the list has them all."""

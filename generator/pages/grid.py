@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.model import Evidence, Fact
-from generator.pages.rows import Shared
-from generator.pages.support import named_origins
-from generator.pages.words import excerpt
+from ..model import Evidence, Fact
+from .rows import Shared
+from .support import named_origins
+from .words import excerpt
 
 WORDS = 11
 """Of a statement in the grid's first column: one line at 1280 pixels, two or three on a phone."""

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.model import Fact
-from generator.pages.rows import Shared
-from generator.wording.story import main_fact, stems
+from ..model import Fact
+from ..wording.story import main_fact, stems
+from .rows import Shared
 
 MOST = 7
 FEWEST = 10

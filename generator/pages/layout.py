@@ -7,11 +7,11 @@ from functools import cached_property
 
 from markupsafe import Markup
 
-from generator.escape import slug
-from generator.model import Digest, Fact
-from generator.pages.links import fact_anchor, href
-from generator.pages.parts import families, nest
-from generator.wording.story import main_fact
+from ..escape import slug
+from ..model import Digest, Fact
+from ..wording.story import main_fact
+from .links import fact_anchor, href
+from .parts import families, nest
 
 INDEX = "index.html"
 ONE_PAGE = 150

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.model import Attribution, Corroboration, Digest, Fact
-from generator.pages.links import NOWHERE, conflict_anchor, href
-from generator.pages.rows import CONFLICTS, Shared, on_record
-from generator.pages.support import named_origins, weighty
-from generator.pages.words import iso_day, listing, number, upper_first
-from generator.wording.story import main_fact
+from ..model import Attribution, Corroboration, Digest, Fact
+from ..wording.story import main_fact
+from .links import NOWHERE, conflict_anchor, href
+from .rows import CONFLICTS, Shared, on_record
+from .support import named_origins, weighty
+from .words import iso_day, listing, number, upper_first
 
 _ATTRIBUTED = re.compile(r"\b(according to|reported|said|says|told|reportedly|sources)\b", re.IGNORECASE)
 

@@ -7,7 +7,7 @@ from urllib.parse import quote as urlquote
 
 from markupsafe import Markup
 
-from generator.escape import safe_url
+from ..escape import safe_url
 
 _SAFE = re.compile(r"[A-Za-z0-9._-]*")
 _FRAGMENT = 6

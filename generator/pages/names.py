@@ -7,9 +7,9 @@ from string import ascii_uppercase
 
 from markupsafe import Markup
 
-from generator.model import Article
-from generator.pages.links import href, source_page
-from generator.pages.words import iso_day
+from ..model import Article
+from .links import href, source_page
+from .words import iso_day
 
 
 @dataclass(frozen=True, slots=True)

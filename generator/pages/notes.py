@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.model import Digest, Evidence
-from generator.pages.layout import Layout
-from generator.pages.links import href, passage_anchor, source_page, text_link
-from generator.pages.names import Named
-from generator.pages.relation import relation
+from ..model import Digest, Evidence
+from .layout import Layout
+from .links import href, passage_anchor, source_page, text_link
+from .names import Named
+from .relation import relation
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from generator.model import Claim, Fact
-from generator.pages.stretches import bare
+from ..model import Claim, Fact
+from .stretches import bare
 
 WORDS = 5
 """Of a statement, before another that begins with it counts as a fuller wording; shorter ones begin too many."""

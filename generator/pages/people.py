@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.escape import slug
-from generator.pages.names import Named
-from generator.pages.rows import Shared
+from ..escape import slug
+from .names import Named
+from .rows import Shared
 
 KINDS = ("person", "organisation")
 MOST = 24

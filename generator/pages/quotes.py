@@ -8,11 +8,11 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from generator.model import Utterance
-from generator.pages.names import Named
-from generator.pages.relation import Witnesses
-from generator.pages.rows import Shared
-from generator.pages.stretches import Stretch, bare, spaced
+from ..model import Utterance
+from .names import Named
+from .relation import Witnesses
+from .rows import Shared
+from .stretches import Stretch, bare, spaced
 
 OPEN = 8
 """Utterances shown at once; those with several wordings come first, and the rest open on demand."""

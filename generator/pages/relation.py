@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.model import Attribution, Digest, Evidence, Passage
-from generator.pages.names import Named
-from generator.pages.words import listing
+from ..model import Attribution, Digest, Evidence, Passage
+from .names import Named
+from .words import listing
 
 
 def relation(evidence: Evidence, named: dict[str, Named]) -> str:

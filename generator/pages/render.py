@@ -7,10 +7,11 @@ from typing import Any
 
 from jinja2 import Environment
 
-from generator.edition import Changes
-from generator.escape import front_matter, script_json
-from generator.model import Digest
-from generator.pages import (
+from ..edition import Changes
+from ..escape import front_matter, script_json
+from ..model import Digest
+from ..wording.story import main_fact
+from . import (
     bar,
     cards,
     changed,
@@ -25,13 +26,12 @@ from generator.pages import (
     sources,
     timeline,
 )
-from generator.pages.environment import environment
-from generator.pages.layout import INDEX, Section, lay_out
-from generator.pages.names import name_articles
-from generator.pages.notes import write_notes
-from generator.pages.rows import Row, Shared, row
-from generator.pages.support import weighty
-from generator.wording.story import main_fact
+from .environment import environment
+from .layout import INDEX, Section, lay_out
+from .names import name_articles
+from .notes import write_notes
+from .rows import Row, Shared, row
+from .support import weighty
 
 GRID = "grid.html"
 DIFFERENCES = "conflicts.html"

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.edition import Changes
-from generator.model import Claim, Corroboration, Digest, Evidence, Fact
-from generator.pages.layout import INDEX, Layout
-from generator.pages.links import NOWHERE, conflict_anchor, fact_anchor, href
-from generator.pages.names import Named
-from generator.pages.notes import Note
-from generator.pages.support import weighty
+from ..edition import Changes
+from ..model import Claim, Corroboration, Digest, Evidence, Fact
+from .layout import INDEX, Layout
+from .links import NOWHERE, conflict_anchor, fact_anchor, href
+from .names import Named
+from .notes import Note
+from .support import weighty
 
 MANY_NOTES = 6
 """References; more stand on a line of their own."""

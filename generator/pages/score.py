@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.model import Digest
-from generator.pages.support import weighty
+from ..model import Digest
+from .support import weighty
 
 
 @dataclass(frozen=True, slots=True)

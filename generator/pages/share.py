@@ -6,9 +6,9 @@ import csv
 import io
 from typing import Any
 
-from generator.escape import csv_cell, plain, safe_url
-from generator.pages.rows import Shared
-from generator.pages.support import named_origins, weighty
+from ..escape import csv_cell, plain, safe_url
+from .rows import Shared
+from .support import named_origins, weighty
 
 CLAIMS = 60
 """Facts described in the page's head; the table and ``digest.json`` have them all."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.model import Copy, Digest
+from ..model import Copy, Digest
 
 LONG_RUN = 12
 """Words; shorter shared runs may be common phrases, and nobody needs to be told of them at the top of a page."""

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.escape import safe_url
-from generator.model import Article, LedgerLine, Span, Stated
-from generator.pages.links import NOWHERE, passage_anchor
-from generator.pages.names import Named
-from generator.pages.rows import Shared
-from generator.pages.watch import Watch, watch
-from generator.pages.words import count, excerpt, iso_day
+from ..escape import safe_url
+from ..model import Article, LedgerLine, Span, Stated
+from .links import NOWHERE, passage_anchor
+from .names import Named
+from .rows import Shared
+from .watch import Watch, watch
+from .words import count, excerpt, iso_day
 
 WORDS = 12
 """Of a line: enough to find it in the article, too few to read it here."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.model import Conflict, Corroboration, Digest, Origin
+from ..model import Conflict, Corroboration, Digest, Origin
 
 
 def named_origins(support: Corroboration) -> tuple[Origin, ...]:

@@ -7,9 +7,9 @@ from datetime import date
 
 from markupsafe import Markup
 
-from generator.model import Claim, Time
-from generator.pages.rows import Shared
-from generator.pages.words import excerpt, period
+from ..model import Claim, Time
+from .rows import Shared
+from .words import excerpt, period
 
 FEWEST = 2
 """Different times; fewer make no timeline."""

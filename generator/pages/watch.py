@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.model import Article, Attribution, Conflict, Evidence
-from generator.pages.links import conflict_anchor, href
-from generator.pages.rows import CONFLICTS, Shared
-from generator.pages.shared_text import long_runs
-from generator.pages.support import weighty
-from generator.pages.words import count, listing
+from ..model import Article, Attribution, Conflict, Evidence
+from .links import conflict_anchor, href
+from .rows import CONFLICTS, Shared
+from .shared_text import long_runs
+from .support import weighty
+from .words import count, listing
 
 MOST = 4
 """Phrases, questions or passages named; more are counted."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import groupby
 
-from generator.model import Article, Copy, Passage, Sentence, Span
-from generator.witnesses.copies_runs import Run, shared_runs, trimmed
-from generator.witnesses.copies_words import Text, text_of
+from ..model import Article, Copy, Passage, Sentence, Span
+from .copies_runs import Run, shared_runs, trimmed
+from .copies_words import Text, text_of
 
 RUN = 11  # words of own prose in one run that show a shared text; measured: titles, formulas and chance reach 10
 PROSE = 6  # of these, words that belong to no name, date or figure: a long title is no prose

@@ -8,8 +8,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.language.quotations import find_quotations
-from generator.model import Article, Sentence, Span
+from ..language.quotations import find_quotations
+from ..model import Article, Sentence, Span
 
 HEADLINE = -1
 """Number of the headline among the sentences."""

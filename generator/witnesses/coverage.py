@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from generator.model import Article, Coverage, Fact, LedgerLine, Sentence, Span
+from ..model import Article, Coverage, Fact, LedgerLine, Sentence, Span
 
 TOLD_TWICE = frozenset(
     {"repeated headline", "repeated line", "repeated paragraph", "repeated sentence", "pull quote", "headline"}

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from generator.model import Article, Attribution, Cast, Copy, Corroboration, Evidence, Fact, Origin, Sentence
-from generator.witnesses.origins_asserted import asserted_confirmations
-from generator.witnesses.origins_evidence import Witnesses
-from generator.witnesses.origins_names import PRONOUNS, OriginNames
-from generator.witnesses.origins_words import support_words
+from ..model import Article, Attribution, Cast, Copy, Corroboration, Evidence, Fact, Origin, Sentence
+from .origins_asserted import asserted_confirmations
+from .origins_evidence import Witnesses
+from .origins_names import PRONOUNS, OriginNames
+from .origins_words import support_words
 
 
 def trace_origins(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from generator.language.attribution_cues import CONFIRMING, PRESS, is_outlet
-from generator.language.attribution_phrases import subject
-from generator.model import Sentence
+from ..language.attribution_cues import CONFIRMING, PRESS, is_outlet
+from ..language.attribution_phrases import subject
+from ..model import Sentence
 
 MEANT = frozenset({"this", "that", "it", "which"})
 NEGATING = frozenset({"not", "never", "n't", "unable", "fail", "decline", "could"})

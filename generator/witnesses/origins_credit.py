@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.language.attribution import of_head
-from generator.language.attribution_cues import CITING, NAMING, SAYING, THINKING
-from generator.language.lexicon import word_set
-from generator.model import Attribution, Claim, Sentence, Span
-from generator.witnesses.origins_asserted import confirms_report
+from ..language.attribution import of_head
+from ..language.attribution_cues import CITING, NAMING, SAYING, THINKING
+from ..language.lexicon import word_set
+from ..model import Attribution, Claim, Sentence, Span
+from .origins_asserted import confirms_report
 
 CALLING = word_set("call brand label dub characterize characterise")
 """Verbs of naming whose subject answers for what its object says: "called it a sham"."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.language.attribution_cues import NAMING, SAYING, THINKING
-from generator.model import Article, Attribution, Cast, Claim, Copy, Evidence, Sentence, Span
-from generator.witnesses.origins_credit import Credits
-from generator.witnesses.origins_names import OriginNames
-from generator.witnesses.origins_speaker import speaker_lost
+from ..language.attribution_cues import NAMING, SAYING, THINKING
+from ..model import Article, Attribution, Cast, Claim, Copy, Evidence, Sentence, Span
+from .origins_credit import Credits
+from .origins_names import OriginNames
+from .origins_speaker import speaker_lost
 
 NO_ORIGIN = (THINKING | NAMING) - SAYING
 """Verbs whose subject holds a view that somebody else reports: "the mayor believes that" gives no origin."""

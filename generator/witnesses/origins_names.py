@@ -6,9 +6,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Set
 
-from generator.language.attribution_cues import is_outlet
-from generator.language.lexicon import word_set
-from generator.model import Attribution, Cast
+from ..language.attribution_cues import is_outlet
+from ..language.lexicon import word_set
+from ..model import Attribution, Cast
 
 BODIES = word_set(
     "police prosecutors authorities firefighters investigators detectives paramedics coastguard court inquest"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.model import Attribution, Sentence
+from ..model import Attribution, Sentence
 
 LOSABLE = frozenset(
     {

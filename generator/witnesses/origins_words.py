@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.model import Evidence, Origin
+from ..model import Evidence, Origin
 
 
 def support_words(articles: int, origins: tuple[Origin, ...], unclear: int, evidence: tuple[Evidence, ...]) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from generator.language.attribution_cues import SAYING, THINKING
-from generator.model import Sentence
-from generator.wording import words as w
-from generator.wording.draft import doubtful, doubts, past, swallowed
+from ..language.attribution_cues import SAYING, THINKING
+from ..model import Sentence
+from . import words as w
+from .draft import doubtful, doubts, past, swallowed
 
 
 def asserted(s: Sentence, h: int) -> bool:

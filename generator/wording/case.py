@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from generator.language.per_sentence import per_sentence
-from generator.model import Sentence
+from ..language.per_sentence import per_sentence
+from ..model import Sentence
 
 TITLED = 0.7
 """Share of capitals among the words of four letters and more that makes such a headline."""

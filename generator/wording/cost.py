@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from generator.wording.case import is_titled
-from generator.wording.draft import Draft
+from .case import is_titled
+from .draft import Draft
 
 SHORT, LONG = 8, 25
 """Words between which a statement says enough and still reads at once."""

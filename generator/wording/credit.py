@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from generator.model import Attribution, Span
-from generator.wording import words as w
-from generator.wording.draft import Draft, doubtful
-from generator.wording.names import NAMED, Names
+from ..model import Attribution, Span
+from . import words as w
+from .draft import Draft, doubtful
+from .names import NAMED, Names
 
 NOBODY = frozenset(("he", "she", "they", "it", "who", "i", "we", "one"))
 FILLED_IN = 6

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from generator.language.per_sentence import per_sentence
-from generator.model import Claim, Sentence, Token
-from generator.wording import words as w
+from ..language.per_sentence import per_sentence
+from ..model import Claim, Sentence, Token
+from . import words as w
 
 
 @dataclass

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from generator.language.attribution_cues import SAYING
-from generator.model import Sentence
-from generator.wording import words as w
-from generator.wording.asserted import asserted
-from generator.wording.draft import Draft, doubts, frame, phrase
-from generator.wording.nouns import LONG_NOUN, copula, noun_words, plural, possessive
+from ..language.attribution_cues import SAYING
+from ..model import Sentence
+from . import words as w
+from .asserted import asserted
+from .draft import Draft, doubts, frame, phrase
+from .nouns import LONG_NOUN, copula, noun_words, plural, possessive
 
 DEEPEST = 4
 """Clauses above a clause; more nesting is a misparse."""

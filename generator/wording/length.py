@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from generator.model import Sentence
-from generator.wording import words as w
-from generator.wording.draft import Draft, conditional, frame, phrase, protected
+from ..model import Sentence
+from . import words as w
+from .draft import Draft, conditional, frame, phrase, protected
 
 LONG = 30
 """Words; above it a reader has to start again."""

@@ -6,11 +6,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.language.per_sentence import per_sentence
-from generator.model import Cast, Mention, Sentence
-from generator.wording import words as w
-from generator.wording.draft import Draft
-from generator.wording.nouns import possessive
+from ..language.per_sentence import per_sentence
+from ..model import Cast, Mention, Sentence
+from . import words as w
+from .draft import Draft
+from .nouns import possessive
 
 THIRD = frozenset({"he", "him", "his", "she", "her", "hers", "himself", "herself"})
 THINGS = frozenset({"it", "its", "itself", "they", "them", "their", "theirs", "themselves"})

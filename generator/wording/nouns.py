@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from generator.model import Sentence
-from generator.wording import words as w
-from generator.wording.draft import Draft, phrase
+from ..model import Sentence
+from . import words as w
+from .draft import Draft, phrase
 
 LONG_NOUN = 10
 """Words of a noun phrase that may be put into a bracket; of a longer one only its head with what stands before it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from generator.model import Article, Fact
+from ..model import Article, Fact
 
 STEM = 5
 """Letters: "offered" and "offer", "resigned" and "resigns" are one word to this. Shorter words say little."""

@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
-from generator.escape import plain
-from generator.wording import words as w
-from generator.wording.draft import Draft
-from generator.wording.tidy import tidy
+from ..escape import plain
+from . import words as w
+from .draft import Draft
+from .tidy import tidy
 
 CLOSING = {"[": "]", "“": "”"}
 SPACELESS = ("(", "[", "“", "$", "£", "€", "#")

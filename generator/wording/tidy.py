@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from generator.wording import words as w
-from generator.wording.draft import Draft
+from . import words as w
+from .draft import Draft
 
 PAIRS = {"(": ")", "[": "]"}
 

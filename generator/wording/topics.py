@@ -7,8 +7,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
-from generator.model import Cast, Fact, Sentence
-from generator.wording.topics_phrases import Keys, find_keys, stems
+from ..model import Cast, Fact, Sentence
+from .topics_phrases import Keys, find_keys, stems
 
 FEWEST = 3
 """Facts under a heading; fewer are found faster without one."""

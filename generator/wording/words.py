@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from generator.language.hedges import ADJECTIVES as ADJECTIVES
-from generator.language.hedges import ADVERBS as ADVERBS
-from generator.language.lexicon import word_set
+from ..language.hedges import ADJECTIVES as ADJECTIVES
+from ..language.hedges import ADVERBS as ADVERBS
+from ..language.lexicon import word_set
 
 TELLING = word_set(
     "say tell report add note write announce state confirm reveal disclose explain tweet recount remark learn find"

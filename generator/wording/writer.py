@@ -9,18 +9,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from generator.language.quotations import quotations_in
-from generator.model import Article, Attribution, Cast, Claim, Fact, Sentence, Span
-from generator.wording import words as w
-from generator.wording.case import Case
-from generator.wording.cost import cost
-from generator.wording.credit import drop_credits, hedge_kept, lost_hedge, name_speaker
-from generator.wording.draft import Draft, completed, frame, phrase
-from generator.wording.lead import lead
-from generator.wording.length import fill, leading, shorten
-from generator.wording.names import NAMED, Names, meant, name_mentions
-from generator.wording.nouns import copula, noun_words
-from generator.wording.text import write
+from ..language.quotations import quotations_in
+from ..model import Article, Attribution, Cast, Claim, Fact, Sentence, Span
+from . import words as w
+from .case import Case
+from .cost import cost
+from .credit import drop_credits, hedge_kept, lost_hedge, name_speaker
+from .draft import Draft, completed, frame, phrase
+from .lead import lead
+from .length import fill, leading, shorten
+from .names import NAMED, Names, meant, name_mentions
+from .nouns import copula, noun_words
+from .text import write
 
 _ENTITY_QUOTE = re.compile(r"&(?:#822[01]|#x201[cdCD]|#34|[lr]dquo|quot);")
 
