@@ -17,17 +17,26 @@ from .errors import BadFile, SeedError, TemplateError
 from .export import to_json
 from .model import Digest
 from .pages.render import render
+from .pages.shown import ALL, Shown
 from .proof import prove
 
 DATA = "digest.json"
 
 
-def build_pages(seeds: Path, warn: Callable[[str], None] = lambda _: None) -> dict[str, str | bytes]:
+def build_pages(
+    seeds: Path,
+    warn: Callable[[str], None] = lambda _: None,
+    *,
+    templates: Path | None = None,
+    show: frozenset[Shown] = ALL,
+) -> dict[str, str | bytes]:
     """Every generated file of a story: path in the content folder to what it holds. Nothing is written.
 
     Args:
         seeds: the folder of its articles.
         warn: told, a sentence at a time, what an editor should know though the pages could be made.
+        templates: a folder of templates that take the place of ours of the same name.
+        show: the parts of the sheet that can be left out and are not.
 
     Raises:
         SeedError: the articles cannot be used; names each bad file.
@@ -40,7 +49,8 @@ def build_pages(seeds: Path, warn: Callable[[str], None] = lambda _: None) -> di
     for warning in digest.warnings:
         warn(warning)
     try:
-        pages = {**render(digest, compare(before, digest) if before else None), DATA: to_json(digest)}
+        changes = compare(before, digest) if before else None
+        pages = {**render(digest, changes, templates=templates, show=show), DATA: to_json(digest)}
     except jinja2.TemplateError as error:
         raise TemplateError(_where(error)) from error
     prove(digest, pages)

@@ -13,10 +13,14 @@ TEMPLATES = next(folder for folder in (_HERE / "templates", _HERE.parent / "temp
 """Inside the package where it is installed, beside it in a clone."""
 
 
-def environment(templates: Path = TEMPLATES) -> Environment:
-    """Jinja for Markdown pages: numbers and our own markup as they are, all else through the one escaping door."""
+def environment(own: Path | None = None) -> Environment:
+    """Jinja for Markdown pages: numbers and our own markup as they are, all else through the one escaping door.
+
+    Args:
+        own: a folder of templates that take the place of ours of the same name.
+    """
     return Environment(
-        loader=FileSystemLoader(templates),
+        loader=FileSystemLoader([TEMPLATES] if own is None else [own, TEMPLATES]),
         autoescape=True,
         undefined=StrictUndefined,
         finalize=printable,
