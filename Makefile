@@ -27,7 +27,7 @@ serve: $(RUNTIME) ## preview in the browser; rebuilds on every change of seeds/ 
 
 test: $(DEV) ## run the tests; brings a browser where it may
 	@$(BIN)/python tests/browser.py
-	$(RUN) pytest --numprocesses=auto
+	$(RUN) pytest --numprocesses=auto --dist=loadgroup
 
 check: $(DEV) ## linter, formatter, types, and whether content/ is up to date
 	$(RUN) ruff check
