@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from .build import build_pages, read_story
 from .errors import GeneratorError
@@ -19,11 +20,19 @@ from .publish import Pages, diff, sync
 from .website.chosen import site_options
 from .website.standalone import standalone
 
+Command = Callable[[argparse.Namespace], int]
+NEW = """Write mkdocs.yml, an example's articles, and a workflow that publishes on GitHub Pages, into a folder of your
+choice. Nothing that is there is replaced."""
+BUILD = """Read the articles and write the pages and digest.json. Files that are right already stay untouched; files that
+you put into the folder yourself are never removed."""
+CHECK = "Make the pages in memory, compare them with the folder and show what differs. Writes nothing."
+EXPLAIN = """Show a fact's passages, who they credit, what joined them, and what came near and was kept apart."""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; 0 is success, 1 a failure told in words, 2 a command that was not understood."""
     chosen = _options().parse_args(arguments)
-    command: Callable[[argparse.Namespace], int] = chosen.run
+    command: Command = chosen.run
     try:
         code = command(chosen)
         sys.stdout.flush()
@@ -125,37 +134,20 @@ def _options() -> argparse.ArgumentParser:
         _folder("--templates", "folder of templates that take the place of ours of the same name"),
         _guest(),
     ]
-    new = commands.add_parser(
-        "new",
-        help="lay out a site with an example",
-        description="Write mkdocs.yml, an example's articles, and a workflow that publishes on GitHub Pages, into a "
-        "folder of your choice. Nothing that is there is replaced.",
-    )
+
+    def command(
+        name: str, run: Command, help_: str, description: str, parents: Sequence[argparse.ArgumentParser]
+    ) -> Any:
+        parser = commands.add_parser(name, parents=parents, help=help_, description=description)
+        parser.set_defaults(run=run, after=["Nothing was written."] if run in (_new, _build) else [])
+        return parser
+
+    new = command("new", _new, "lay out a site with an example", NEW, [])
     new.add_argument("folder", type=Path, metavar="FOLDER", help="where; it need not exist")
-    new.set_defaults(run=_new, after=["Nothing was written."])
-    build = commands.add_parser(
-        "build",
-        parents=pages,
-        help="write the pages",
-        description="Read the articles and write the pages and digest.json. Files that are right already stay "
-        "untouched; files that you put into the folder yourself are never removed.",
-    )
-    build.set_defaults(run=_build, after=["Nothing was written."])
-    check = commands.add_parser(
-        "check",
-        parents=pages,
-        help="fail if the pages are out of date",
-        description="Make the pages in memory, compare them with the folder and show what differs. Writes nothing.",
-    )
-    check.set_defaults(run=_check, after=[])
-    why = commands.add_parser(
-        "explain",
-        parents=[seeds],
-        help="tell why passages stand under one fact",
-        description="Show a fact's passages, who they credit, what joined them, and what came near and was kept apart.",
-    )
+    command("build", _build, "write the pages", BUILD, pages)
+    command("check", _check, "fail if the pages are out of date", CHECK, pages)
+    why = command("explain", _explain, "tell why passages stand under one fact", EXPLAIN, [seeds])
     why.add_argument("fact", metavar="FACT", help="its number on the page, or its id as in the permanent link")
-    why.set_defaults(run=_explain, after=[])
     return top
 
 

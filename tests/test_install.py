@@ -23,14 +23,8 @@ OFFLINE = ("--no-index", "--no-build-isolation", "--no-deps")
 def run(*command: str | Path, cwd: Path) -> str:
     """What a command prints; it must succeed, and know nothing of this clone."""
     clean = {k: v for k, v in os.environ.items() if k not in {"PYTHONPATH", "FACT_DIGEST_CACHE", "SITE_URL"}}
-    done = subprocess.run(
-        [str(part) for part in command],
-        cwd=cwd,
-        env={**clean, **environment},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    words = [str(part) for part in command]
+    done = subprocess.run(words, cwd=cwd, env=clean, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout + done.stderr
 
