@@ -8,7 +8,6 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from .build import build_pages, read_story
 from .errors import GeneratorError
@@ -20,11 +19,12 @@ from .publish import Pages, diff, sync
 from .website.chosen import site_options
 from .website.standalone import standalone
 
+Parsers = Sequence[argparse.ArgumentParser]
 Command = Callable[[argparse.Namespace], int]
 NEW = """Write mkdocs.yml, an example's articles, and a workflow that publishes on GitHub Pages, into a folder of your
 choice. Nothing that is there is replaced."""
-BUILD = """Read the articles and write the pages and digest.json. Files that are right already stay untouched; files that
-you put into the folder yourself are never removed."""
+BUILD = """Read the articles and write the pages and digest.json. Files that are right already stay untouched; files
+that you put into the folder yourself are never removed."""
 CHECK = "Make the pages in memory, compare them with the folder and show what differs. Writes nothing."
 EXPLAIN = """Show a fact's passages, who they credit, what joined them, and what came near and was kept apart."""
 
