@@ -135,9 +135,7 @@ def _options() -> argparse.ArgumentParser:
         _guest(),
     ]
 
-    def command(
-        name: str, run: Command, help_: str, description: str, parents: Sequence[argparse.ArgumentParser]
-    ) -> Any:
+    def command(name: str, run: Command, help_: str, description: str, parents: Parsers) -> argparse.ArgumentParser:
         parser = commands.add_parser(name, parents=parents, help=help_, description=description)
         parser.set_defaults(run=run, after=["Nothing was written."] if run in (_new, _build) else [])
         return parser
