@@ -42,6 +42,8 @@ lock: | $(BIN)/python ## resolve pyproject.toml into the lock files; with UPGRAD
 	$(RUN) pip install --disable-pip-version-check --quiet uv==$(UV_VERSION)
 	$(LOCK) pyproject.toml --extra clone --output-file requirements.lock
 	$(LOCK) pyproject.toml --extra clone --extra dev --constraint requirements.lock --output-file requirements-dev.lock
+	$(INSTALL) -r requirements.lock
+	$(BIN)/python tests/model_package.py
 
 LOCK = $(RUN) uv pip compile --quiet --no-config --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-annotate --custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)
