@@ -71,8 +71,7 @@
       event.preventDefault();
       event.stopPropagation();
       show(ref);
-    } else if (!tip.contains(event.target) || event.target.closest("a")) hide();
+    } else if (!tip.contains(event.target)) hide();
   }, true);
-  window.addEventListener("popstate", hide);
   window.addEventListener("beforeprint", hide);
 })();
