@@ -81,6 +81,18 @@ def test_light_and_dark_are_the_hosts_and_not_the_systems(page: Page, address: s
     assert page.evaluate(ground) != ""
 
 
+@pytest.mark.parametrize("look", THEMES)
+def test_a_page_of_ours_asks_nobody_else_and_none_of_its_scripts_fails(page: Page, address: str, look: str) -> None:
+    said: list[str] = []
+    asked: list[str] = []
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.on("request", lambda request: asked.append(request.url))
+    for kind in KINDS:
+        page.goto(sheet(address, look, kind), wait_until="networkidle")
+    assert said == []
+    assert [url for url in asked if not url.startswith((address, "data:"))] == []
+
+
 STYLE = """() => {
   const sheet = document.querySelector('.fx');
   sheet.style.width = '640px';
