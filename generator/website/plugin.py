@@ -49,7 +49,7 @@ class FactDigestPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         self._built = {}
-        if self.config.frame and self.config.enabled:
+        if self.config.frame:
             if config.theme.name != "mkdocs":
                 raise PluginError("fact-digest: 'frame' works with the theme 'mkdocs' only; leave it out")
             own = Path(self.config.templates or TEMPLATES, "theme")
@@ -59,8 +59,6 @@ class FactDigestPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:  # noqa: ARG002  MkDocs passes it by name
-        if not self.config.enabled:
-            return
         try:
             self._pages = self._read()
             if self.config.commit:
@@ -115,8 +113,6 @@ class FactDigestPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         search.extend_index(Path(config.site_dir), self._built)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ARG002
-        if not self.config.enabled:
-            return server
         for folder in (self.config.seeds, self.config.templates):
             if folder:
                 server.watch(str(folder))
@@ -142,8 +138,7 @@ class FactDigestPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 files.remove(file)
 
     def _uri(self, name: str) -> str:
-        place = self.config.path.strip("/")
-        return f"{place}/{name}" if place else name
+        return f"{self.config.path}/{name}" if self.config.path else name
 
     def _file(self, name: str, config: MkDocsConfig) -> File:
         shown = name in IN_NAV and not config.nav
