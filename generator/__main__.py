@@ -161,8 +161,7 @@ def _guest() -> argparse.ArgumentParser:
     parser.add_argument(
         "--guest",
         action="store_true",
-        help="pages for a site that does not load the plugin, as Zensical: with stylesheet and script beside them, and "
-        "links to addresses of folders",
+        help="pages for a site that does not load the plugin, as Zensical: with stylesheet and script beside them",
     )
     return parser
 

@@ -13,6 +13,9 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
+from generator.build import build_pages
+from generator.website.standalone import standalone
+
 ARTICLES = {
     "north.txt": "North Times\n\nThe mill at Orsund burned down on Monday. Twelve people lost their jobs, it said.\n",
     "south.txt": "South Mail\n\nThe mill at Orsund burned down on Monday. Fourteen people lost their jobs, it said.\n",
@@ -144,3 +147,15 @@ def test_a_file_that_cannot_be_read_stops_the_build_with_its_name(site: Site, ca
     with pytest.raises(Abort):
         site({}, {"seeds/empty.txt": ""})
     assert "empty.txt" in caplog.text
+
+
+def test_pages_for_a_site_without_the_plugin_bring_what_they_need_and_link_source_files(
+    site: Site, tmp_path: Path
+) -> None:
+    site({})  # lays out the articles
+    pages = standalone(build_pages(tmp_path / "seeds"))
+    texts = {name: made for name, made in pages.items() if isinstance(made, str) and name.endswith(".md")}
+    links = {target for text in texts.values() for target in re.findall(r' (?:href|src)="([^"#:]+)', text)}
+    assert links <= set(pages)
+    assert {"index.md", "conflicts.md", "sheet.css", "sheet.js"} <= links
+    assert all('<div class="fx" markdown>' in text for text in texts.values())
