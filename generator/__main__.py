@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from .build import build_pages, read_story
-from .errors import GeneratorError
+from .errors import GeneratorError, NotOursError
 from .explain import explain
 from .pages.layout import lay_out
 from .publish import diff, sync
@@ -36,7 +36,15 @@ def _warn(message: str) -> None:
 
 
 def _build(chosen: argparse.Namespace) -> int:
-    touched = sync(build_pages(chosen.seeds, _warn), chosen.content)
+    pages = build_pages(chosen.seeds, _warn)
+    try:
+        touched = sync(pages, chosen.content)
+    except NotOursError as error:
+        if not (chosen.force and error.forcible):
+            raise
+        for file in error.bad:
+            print(f"replacing {file.file}: {file.reason}", flush=True)
+        touched = sync(pages, chosen.content, force=True)
     print(f"{chosen.content}: {touched} {'file' if touched == 1 else 'files'} changed")
     return 0
 
@@ -79,8 +87,10 @@ def _options() -> argparse.ArgumentParser:
         parents=[folders, content],
         help="write the pages",
         description="Read the articles and write the pages and digest.json. Files that are right already stay "
-        "untouched; files that you put into the folder yourself are never removed.",
+        "untouched. A file that this program did not write, or that was changed since, is never replaced or removed: "
+        "then all such files are named, and nothing is written.",
     )
+    build.add_argument("--force", action="store_true", help="replace those files nevertheless; each is named")
     build.set_defaults(run=_build, after=["Nothing was written."])
     check = commands.add_parser(
         "check",
