@@ -11,9 +11,11 @@ from pathlib import Path
 
 import jinja2
 
+from .articles.folder import not_read
+from .articles.read import read_seeds
 from .digest import make_digest
-from .edition import compare, read_edition
-from .errors import BadFile, SeedError, TemplateError
+from .edition import Edition, compare, read_edition
+from .errors import BadFile, Problems, SeedError, TemplateError, shown
 from .export import to_json
 from .model import Digest
 from .pages.render import render
@@ -39,12 +41,13 @@ def build_pages(
         show: the parts of the sheet that can be left out and are not.
 
     Raises:
-        SeedError: the articles cannot be used; names each bad file.
-        SettingsError: the editor's file cannot be used.
+        SeedError: the articles, the editor's file or the earlier edition cannot be used; names each bad file.
         TemplateError: a template cannot be used.
         ProofError: a passage, statement or note does not hold.
     """
-    before = read_edition(seeds)
+    for warning in not_read(seeds):
+        warn(warning)
+    before = _earlier(seeds)
     digest = read_story(seeds)
     for warning in digest.warnings:
         warn(warning)
@@ -61,13 +64,26 @@ def read_story(seeds: Path) -> Digest:
     """The digest of a folder that holds something to publish.
 
     Raises:
-        SeedError: the articles cannot be used, or report nothing.
-        SettingsError: the editor's file cannot be used.
+        SeedError: the articles or the editor's file cannot be used, or the articles report nothing.
     """
     digest = make_digest(seeds)
     if not digest.facts:
-        raise SeedError((BadFile(str(seeds), "no fact found in any article of this folder"),))
+        reason, remedy = "no fact found in any article of this folder", "see whether each is a report, in English"
+        raise SeedError((BadFile(shown(str(seeds)), reason, remedy),))
     return digest
+
+
+def _earlier(seeds: Path) -> Edition | None:
+    """The earlier edition, if there is one; if it cannot be used, the error tells too what else cannot."""
+    problems = Problems()
+    before = None
+    with problems.kept():
+        before = read_edition(seeds)
+    if problems.bad:
+        with problems.kept():
+            read_seeds(seeds)
+    problems.stop()
+    return before
 
 
 def _where(error: jinja2.TemplateError) -> str:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from .articles.read import read_articles
-from .articles.settings import read_settings
+from .articles.read import read_seeds
 from .claims.extract import extract_claims
 from .conflicts.find import find_conflicts
 from .conflicts.quotes import find_utterances
@@ -28,11 +27,9 @@ def make_digest(seeds: Path) -> Digest:
     """Read every article of ``seeds`` and merge what they report.
 
     Raises:
-        SeedError: the articles cannot be used; names each bad file.
-        SettingsError: the editor's file cannot be used.
+        SeedError: the articles or the editor's file cannot be used; names each bad file.
     """
-    settings = read_settings(seeds)
-    articles = read_articles(seeds, settings)
+    settings, articles = read_seeds(seeds)
     sentences = parse(articles)
     cast = find_cast(sentences, articles)
     attributions = find_attributions(sentences, articles, cast)

@@ -31,8 +31,10 @@ LAYERS = (
     "pages",
     "proof_pages",
     "proof",
-    "build",
+    "record",
+    "publish_plan",
     "publish",
+    "build",
     "entrances",
 )
 """Each layer may import those before it and itself."""
