@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from .build import build_pages, read_story
+from .builder import build_pages, read_story
 from .errors import GeneratorError, NotOursError
 from .explain import explain
 from .pages.layout import lay_out

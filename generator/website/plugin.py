@@ -10,7 +10,7 @@ from mkdocs.config import config_options as c
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 
-from ..build import build_pages
+from ..builder import build_pages
 from ..errors import GeneratorError
 from ..pages.environment import TEMPLATES
 from ..publish import sync
