@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from .build import build_pages, read_story
+from .builder import build_pages, read_story
 from .errors import GeneratorError, NotOursError
 from .explain import explain
 from .new import new_site

@@ -23,13 +23,21 @@ from .wording.writer import word_facts
 
 
 @without_collection()
-def make_digest(seeds: Path) -> Digest:
-    """Read every article of ``seeds`` and merge what they report.
+def make_digest(seeds: Path | str) -> Digest:
+    """Read every article of a folder and merge what they report. Nothing is written but the cache of parses.
+
+    Args:
+        seeds: the folder of articles, one plain-text file each; in it optionally the editor's ``digest.yml``.
+
+    Returns:
+        The digest: ``facts`` (best reported first) and, in the same order, ``corroborations``; ``conflicts`` (gravest
+        first). Every ``Passage`` in it is an article's id and a ``Span`` of code points:
+        ``passage.span.of(digest.article[passage.article].text)`` are its words. It may hold no fact.
 
     Raises:
         SeedError: the articles or the editor's file cannot be used; names each bad file.
     """
-    settings, articles = read_seeds(seeds)
+    settings, articles = read_seeds(Path(seeds))
     sentences = parse(articles)
     cast = find_cast(sentences, articles)
     attributions = find_attributions(sentences, articles, cast)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from generator.articles.folder import PREVIOUS
-from generator.build import build_pages
+from generator.builder import build_pages
 from generator.edition import Changes, compare, edition
 from generator.errors import SeedError
 from generator.export import to_data, to_json

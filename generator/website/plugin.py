@@ -14,7 +14,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
-from ..build import DATA, build_pages
+from ..builder import DATA, build_pages
 from ..errors import GeneratorError
 from ..pages.environment import TEMPLATES
 from ..pages.shown import Shown

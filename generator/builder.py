@@ -21,8 +21,33 @@ from .model import Digest
 from .pages.render import render
 from .pages.shown import ALL, Shown
 from .proof import prove
+from .publish import sync
 
 DATA = "digest.json"
+
+
+def build(
+    seeds: Path | str, content: Path | str, force: bool = False, warn: Callable[[str], None] = lambda _: None
+) -> int:
+    """Read the articles of a story and write its pages; the number of files touched.
+
+    Files that hold the right bytes already stay as they are. Files that this package did not write, or that were
+    changed since, are never touched: if one is in the way, nothing is written.
+
+    Args:
+        seeds: the folder of articles, one plain-text file each; in it optionally ``digest.yml`` and ``previous.json``.
+        content: the folder of pages; made where there is none.
+        force: replace files and links that stand in the way; a folder never is.
+        warn: told, a sentence at a time, what an editor should know though the pages could be made.
+
+    Raises:
+        SeedError: the articles, the editor's file or the earlier edition cannot be used; names each bad file.
+        NotOursError: names every file in the way.
+        TemplateError: a template cannot be used.
+        ProofError: a passage, statement or note does not hold.
+        OSError: the folder cannot be written.
+    """
+    return sync(build_pages(Path(seeds), warn), Path(content), force)
 
 
 def build_pages(
