@@ -27,7 +27,7 @@ HEIGHT = 800  # pixels of the screen
 LARGE_KINDS = ("large/index.html", "large/topic-ward-group-0.html", "large/grid.html")
 
 
-class _Quiet(SimpleHTTPRequestHandler):
+class Quiet(SimpleHTTPRequestHandler):
     def log_message(self, format: str, *args: object) -> None:
         pass
 
@@ -42,7 +42,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folded = with_facts(ferry, narrower(ferry.fact["aground"], "part", 2))
     publish(folded, folder / "parts").rename(top / "parts")
     publish(of_size(ONE_PAGE + 10, articles=10, topics=3), folder / "big").rename(top / "large")
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}{UNDER}"
     server.shutdown()
