@@ -10,9 +10,8 @@ from pathlib import Path
 
 from .build import build_pages, read_story
 from .errors import GeneratorError
-from .explain import explain
-from .pages.layout import lay_out
 from .publish import diff, sync
+from .store import Store, folder_for
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -35,14 +34,18 @@ def _warn(message: str) -> None:
     print(f"warning: {message}", file=sys.stderr)
 
 
+def _store() -> Store:
+    return Store(folder_for(Path.cwd()), _warn)
+
+
 def _build(chosen: argparse.Namespace) -> int:
-    touched = sync(build_pages(chosen.seeds, _warn), chosen.content)
+    touched = sync(build_pages(chosen.seeds, _warn, store=_store()), chosen.content)
     print(f"{chosen.content}: {touched} {'file' if touched == 1 else 'files'} changed")
     return 0
 
 
 def _check(chosen: argparse.Namespace) -> int:
-    difference = diff(build_pages(chosen.seeds, _warn), chosen.content)
+    difference = diff(build_pages(chosen.seeds, _warn, store=_store()), chosen.content)
     if difference:
         print(difference)
         print(
@@ -55,7 +58,10 @@ def _check(chosen: argparse.Namespace) -> int:
 
 
 def _explain(chosen: argparse.Namespace) -> int:
-    digest = read_story(chosen.seeds)
+    from .explain import explain
+    from .pages.layout import lay_out
+
+    digest = read_story(chosen.seeds, _store())
     shown = {str(number): fact for fact, number in lay_out(digest).number.items()}
     print(explain(digest, shown.get(chosen.fact, chosen.fact)))
     return 0

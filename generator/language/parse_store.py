@@ -10,8 +10,8 @@ from typing import Any
 
 from ..model import Span, Token
 
-Parsed = tuple[tuple[tuple[Token, ...], ...], ...]
-"""Of one article: for each paragraph its sentences, each with its tokens placed in the paragraph's own text."""
+Parsed = tuple[tuple[Token, ...], ...]
+"""Of one paragraph: its sentences, each with its tokens placed in the paragraph's own text."""
 
 
 ENTITY = re.compile(r"&(?:amp;)?#?\w{2,8};")
@@ -48,18 +48,15 @@ def pack(parsed: Parsed) -> bytes:
             [int(t.begins) for t in sentence],
         ]
 
-    paragraphs = [[columns(sentence) for sentence in paragraph] for paragraph in parsed]
-    return json.dumps([list(words), paragraphs], separators=(",", ":")).encode()
+    sentences = [columns(sentence) for sentence in parsed]
+    return json.dumps([list(words), sentences], separators=(",", ":")).encode()
 
 
-def unpack(data: bytes, paragraphs: Sequence[str]) -> Parsed | None:
-    """What ``pack`` was given, or None if it does not fit these paragraphs."""
+def unpack(data: bytes, paragraph: str) -> Parsed | None:
+    """What ``pack`` was given, or None if it does not fit this paragraph."""
     try:
         words, packed = json.loads(data)
-        return tuple(
-            tuple(_sentence(columns, words, text) for columns in sentences)
-            for text, sentences in zip(paragraphs, packed, strict=True)
-        )
+        return tuple(_sentence(columns, words, paragraph) for columns in packed)
     except (ValueError, TypeError, IndexError):
         return None
 

@@ -7,10 +7,9 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from ..escape import printable
+from ..inputs import TEMPLATES
 
-_HERE = Path(__file__).resolve().parents[1]
-TEMPLATES = next(folder for folder in (_HERE / "templates", _HERE.parent / "templates") if folder.is_dir())
-"""Inside the package where it is installed, beside it in a clone."""
+__all__ = ["TEMPLATES", "environment"]
 
 
 def environment(templates: Path = TEMPLATES) -> Environment:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
@@ -26,7 +27,7 @@ from . import (
     sources,
     timeline,
 )
-from .environment import environment
+from .environment import TEMPLATES, environment
 from .layout import INDEX, Section, lay_out
 from .names import name_articles
 from .notes import write_notes
@@ -39,14 +40,14 @@ TASTE = 3
 """Facts of a topic on the front page, where the topic has a page of its own."""
 
 
-def render(digest: Digest, changes: Changes | None = None) -> dict[str, str | bytes]:
+def render(digest: Digest, changes: Changes | None = None, templates: Path = TEMPLATES) -> dict[str, str | bytes]:
     """Every generated file but ``digest.json``.
 
     Raises:
         ValueError: the digest holds no article or no fact.
     """
     shared = share_out(digest, changes)
-    env = environment()
+    env = environment(templates)
     pages: dict[str, str | bytes] = {}
     for path, template, title, context in _pages(shared):
         head = front_matter(_meta(title, shared, path))

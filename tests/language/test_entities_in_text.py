@@ -34,5 +34,5 @@ def test_a_word_with_a_mark_in_code_is_one_word_and_stays_verbatim() -> None:
 def test_a_kept_parse_reads_the_code_again() -> None:
     text = "The mayor couldn&#8217;t sleep."
     _, sentences = story([text])
-    parsed = ((tuple(s.tokens for s in sentences)),)
-    assert unpack(pack(parsed), [text]) == parsed
+    parsed = tuple(s.tokens for s in sentences)
+    assert unpack(pack(parsed), text) == parsed
