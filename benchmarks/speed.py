@@ -25,7 +25,8 @@ from pathlib import Path
 start = time.process_time()
 from benchmarks.stages import clocked
 from generator import digest
-from generator.language.parse import parse, parser
+from generator.language.parse import parse
+from generator.language.parser import parser
 seeds = Path(sys.argv[1])
 {ready}
 parser()("One sentence, so that the model is loaded and warm.")

@@ -9,13 +9,15 @@ word lists and the templates are imported only by a build that has something to 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .errors import BadFile, SeedError, TemplateError
-from .inputs import TEMPLATES, build_key
-from .store import Store
+from .inputs import TEMPLATES, build_key, code, platform
+from .store import Store, key
 
 if TYPE_CHECKING:
     from .model import Digest
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 DATA = "digest.json"
 KIND = "pages"
 """Of entries in a store: warnings and pages of a story."""
+PARSED = "parsed"
+"""Likewise: that every paragraph of an article, named by the sum of its bytes, has its parse there."""
 
 Pages = dict[str, str | bytes]
 """Path in the content folder to what the file holds."""
@@ -35,6 +39,7 @@ def build_pages(
     store: Store | None = None,
     templates: Path = TEMPLATES,
     options: Iterable[str] = (),
+    preview: bool = False,
 ) -> Pages:
     """Every generated file of a story: path in the content folder to what it holds. Nothing is written there.
 
@@ -44,6 +49,7 @@ def build_pages(
         store: where results are kept between runs; the pages are the same with and without it.
         templates: the folder of the pages' templates.
         options: whatever else the caller's pages follow from, in an order of its own.
+        preview: whether further builds follow in this process: then the parser stays loaded.
 
     Raises:
         SeedError: the articles cannot be used; names each bad file.
@@ -57,7 +63,8 @@ def build_pages(
     if kept is not None:
         warnings, pages = _unpack(kept)
     else:
-        warnings, pages = _make(seeds, templates, store)
+        with _parser_loading(seeds, store, stays=preview):
+            warnings, pages = _make(seeds, templates, store)
         # An article that was edited in the meantime may be read as it was or as it is: no key says which.
         if store and name == build_key(seeds, templates, follows_from):
             store.keep(KIND, name, _pack(warnings, pages))
@@ -73,12 +80,46 @@ def read_story(seeds: Path, store: Store | None = None) -> Digest:
         SeedError: the articles cannot be used, or report nothing.
         SettingsError: the editor's file cannot be used.
     """
+    with _parser_loading(seeds, store):
+        return _read_story(seeds, store)
+
+
+def _read_story(seeds: Path, store: Store | None) -> Digest:
     from .digest import make_digest
 
     digest = make_digest(seeds, store)
     if not digest.facts:
         raise SeedError((BadFile(str(seeds), "no fact found in any article of this folder"),))
+    if store:
+        for article in digest.articles:
+            store.keep(PARSED, _parsed_key(article.sha256), b"")
     return digest
+
+
+@contextmanager
+def _parser_loading(seeds: Path, store: Store | None, *, stays: bool = False) -> Iterator[None]:
+    """Let the parser load beside all that is done meanwhile, if some article is new to the store."""
+    if store is None or all(store.recall(PARSED, name) is not None for name in _parsed_keys(seeds)):
+        yield
+        return
+    from .language import parser_process
+
+    parser_process.start()
+    try:
+        yield
+    finally:
+        if not stays:
+            parser_process.stop()
+
+
+def _parsed_keys(seeds: Path) -> Iterator[str]:
+    for path in seeds.glob("*.txt"):
+        with suppress(OSError):  # the reader of articles says what is wrong with it
+            yield _parsed_key(sha256(path.read_bytes()).hexdigest())
+
+
+def _parsed_key(article: str) -> str:
+    return key(platform(), code(), article)
 
 
 def _make(seeds: Path, templates: Path, store: Store | None) -> tuple[tuple[str, ...], Pages]:
@@ -91,7 +132,7 @@ def _make(seeds: Path, templates: Path, store: Store | None) -> tuple[tuple[str,
     from .proof import prove
 
     before = read_edition(seeds)
-    digest = read_story(seeds, store)
+    digest = _read_story(seeds, store)
     try:
         pages = render(digest, compare(before, digest) if before else None, templates)
     except BrokenTemplate as error:

