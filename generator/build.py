@@ -11,12 +11,12 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .errors import BadFile, SeedError, TemplateError
 from .inputs import TEMPLATES, build_key, code, platform
+from .memory import without_collection
 from .store import Store, key
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ DATA = "digest.json"
 KIND = "pages"
 """Of entries in a store: warnings and pages of a story."""
 PARSED = "parsed"
-"""Likewise: that every paragraph of an article, named by the sum of its bytes, has its parse there."""
+"""Likewise: that a file was read, so that each paragraph of it has its parse there. Only the start depends on it."""
 
 Pages = dict[str, str | bytes]
 """Path in the content folder to what the file holds."""
@@ -63,7 +63,7 @@ def build_pages(
     if kept is not None:
         warnings, pages = _unpack(kept)
     else:
-        with _parser_loading(seeds, store, stays=preview):
+        with _parser_loading(seeds, store, stays=preview), without_collection():
             warnings, pages = _make(seeds, templates, store)
         # An article that was edited in the meantime may be read as it was or as it is: no key says which.
         if store and name == build_key(seeds, templates, follows_from):
@@ -80,26 +80,24 @@ def read_story(seeds: Path, store: Store | None = None) -> Digest:
         SeedError: the articles cannot be used, or report nothing.
         SettingsError: the editor's file cannot be used.
     """
-    with _parser_loading(seeds, store):
+    with _parser_loading(seeds, store), without_collection():
         return _read_story(seeds, store)
 
 
-def _read_story(seeds: Path, store: Store | None) -> Digest:
+def _read_story(seeds: Path, store: Store | None, meanwhile: Callable[[], object] = lambda: None) -> Digest:
     from .digest import make_digest
 
-    digest = make_digest(seeds, store)
+    digest = make_digest(seeds, store, meanwhile)
     if not digest.facts:
         raise SeedError((BadFile(str(seeds), "no fact found in any article of this folder"),))
-    if store:
-        for article in digest.articles:
-            store.keep(PARSED, _parsed_key(article.sha256), b"")
     return digest
 
 
 @contextmanager
 def _parser_loading(seeds: Path, store: Store | None, *, stays: bool = False) -> Iterator[None]:
     """Let the parser load beside all that is done meanwhile, if some article is new to the store."""
-    if store is None or all(store.recall(PARSED, name) is not None for name in _parsed_keys(seeds)):
+    names = list(_parsed_keys(seeds)) if store else []
+    if store is None or all(store.recall(PARSED, name) is not None for name in names):
         yield
         return
     from .language import parser_process
@@ -107,6 +105,8 @@ def _parser_loading(seeds: Path, store: Store | None, *, stays: bool = False) ->
     parser_process.start()
     try:
         yield
+        for name in names:
+            store.keep(PARSED, name, b"")
     finally:
         if not stays:
             parser_process.stop()
@@ -115,11 +115,7 @@ def _parser_loading(seeds: Path, store: Store | None, *, stays: bool = False) ->
 def _parsed_keys(seeds: Path) -> Iterator[str]:
     for path in seeds.glob("*.txt"):
         with suppress(OSError):  # the reader of articles says what is wrong with it
-            yield _parsed_key(sha256(path.read_bytes()).hexdigest())
-
-
-def _parsed_key(article: str) -> str:
-    return key(platform(), code(), article)
+            yield key(platform(), code(), path.read_bytes())
 
 
 def _make(seeds: Path, templates: Path, store: Store | None) -> tuple[tuple[str, ...], Pages]:
@@ -128,11 +124,12 @@ def _make(seeds: Path, templates: Path, store: Store | None) -> tuple[tuple[str,
 
     from .edition import compare, read_edition
     from .export import to_json
+    from .pages.environment import compile_ahead
     from .pages.render import render
     from .proof import prove
 
     before = read_edition(seeds)
-    digest = _read_story(seeds, store)
+    digest = _read_story(seeds, store, lambda: compile_ahead(templates))
     try:
         pages = render(digest, compare(before, digest) if before else None, templates)
     except BrokenTemplate as error:

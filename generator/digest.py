@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from .articles.read import read_articles
@@ -13,8 +14,10 @@ from .facts.align import align
 from .language.attribution import find_attributions
 from .language.entities import find_cast
 from .language.parse import parse
+from .language.quantities import find_quantities
+from .language.senses import senses_by_token
 from .memory import without_collection
-from .model import Digest
+from .model import Digest, Sentence
 from .store import Store
 from .witnesses.copies import find_copies
 from .witnesses.coverage import cover
@@ -25,12 +28,13 @@ from .wording.writer import word_facts
 
 
 @without_collection()
-def make_digest(seeds: Path, store: Store | None = None) -> Digest:
+def make_digest(seeds: Path, store: Store | None = None, meanwhile: Callable[[], object] = lambda: None) -> Digest:
     """Read every article of ``seeds`` and merge what they report.
 
     Args:
         seeds: the folder of the articles.
         store: where parses are kept between runs; the digest is the same with and without it.
+        meanwhile: called while the parser reads, if it is needed.
 
     Raises:
         SeedError: the articles cannot be used; names each bad file.
@@ -38,7 +42,7 @@ def make_digest(seeds: Path, store: Store | None = None) -> Digest:
     """
     settings = read_settings(seeds)
     articles = read_articles(seeds, settings)
-    sentences = parse(articles, store)
+    sentences = parse(articles, store, _read_ahead, meanwhile)
     cast = find_cast(sentences, articles)
     attributions = find_attributions(sentences, articles, cast)
     claims = extract_claims(sentences, cast, attributions, articles)
@@ -62,3 +66,9 @@ def make_digest(seeds: Path, store: Store | None = None) -> Digest:
         coverage=cover(articles, sentences, facts),
         warnings=tuple(warning for article in articles for warning in article.warnings),
     )
+
+
+def _read_ahead(sentence: Sentence) -> None:
+    """What later stages ask of a sentence alone, and what it keeps once it was asked."""
+    find_quantities(sentence)
+    senses_by_token(sentence)

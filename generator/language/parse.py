@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from contextlib import nullcontext
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -18,30 +17,52 @@ KIND = "parse"
 """Of entries in a store: the parse of a paragraph."""
 
 
-def parse(articles: Iterable[Article], store: Store | None = None) -> tuple[Sentence, ...]:
+def parse(
+    articles: Iterable[Article],
+    store: Store | None = None,
+    read_ahead: Callable[[Sentence], object] = lambda _: None,
+    meanwhile: Callable[[], object] = lambda: None,
+) -> tuple[Sentence, ...]:
     """Every sentence of every article's body, in order.
 
     Args:
         articles: in the story's order.
         store: where parses are kept between runs; the parser is needed only for paragraphs that are not in it.
+        read_ahead, meanwhile: called, if the parser is needed, while it reads: with each sentence of the articles that
+            are known; and once.
     """
     articles = tuple(articles)
-    parsed = _parses(dict.fromkeys(span.of(article.text) for article in articles for span in article.body), store)
-    return tuple(sentence for article in articles for sentence in _sentences(article, parsed))
+    parsed = _Parses(dict.fromkeys(span.of(article.text) for article in articles for span in article.body), store)
+    whole = [a for a in articles if all(span.of(a.text) in parsed.known for span in a.body)]
+    done = {article.id: tuple(_sentences(article, parsed.known)) for article in whole}
+    if parsed.new:
+        meanwhile()
+        for sentences in done.values():
+            for sentence in sentences:
+                read_ahead(sentence)
+        parsed.wait()
+    return tuple(s for a in articles for s in (done[a.id] if a.id in done else _sentences(a, parsed.known)))
 
 
-def _parses(texts: Iterable[str], store: Store | None) -> dict[str, bytes]:
-    """Each paragraph with its packed parse."""
-    names = {text: key(_follows_from(), text) for text in texts} if store else {}
-    known = {text: data for text, name in names.items() if store and (data := store.recall(KIND, name)) is not None}
-    new = [text for text in texts if text not in known]
-    with _progress(len(new)) as bar:
-        for text, data in zip(new, parser_process.parses(new), strict=True):
-            known[text] = data
-            if store:
-                store.keep(KIND, names[text], data)
-            bar.update()
-    return known
+class _Parses:
+    """Paragraphs with their packed parses: those in the store at once, the others, asked for at once, after a wait."""
+
+    def __init__(self, texts: Iterable[str], store: Store | None) -> None:
+        self._store = store
+        self._names = {text: key(_follows_from(), text) for text in texts} if store else {}
+        recalled = ((text, store.recall(KIND, name)) for text, name in self._names.items()) if store else ()
+        self.known = {text: data for text, data in recalled if data is not None}
+        self.new = [text for text in texts if text not in self.known]
+        self._answers = parser_process.parses(self.new)
+
+    def wait(self) -> None:
+        """Until all are known."""
+        with _progress(len(self.new)) as bar:
+            for text, data in zip(self.new, self._answers, strict=True):
+                self.known[text] = data
+                if self._store:
+                    self._store.keep(KIND, self._names[text], data)
+                bar.update()
 
 
 def _sentences(article: Article, parsed: dict[str, bytes]) -> Iterator[Sentence]:
@@ -75,8 +96,6 @@ def _follows_from() -> str:
 
 def _progress(paragraphs: int) -> Any:
     """A bar for people; nothing where the error output is no terminal, or for less than a second's work."""
-    if not paragraphs:
-        return nullcontext()
     from tqdm import tqdm
 
     return tqdm(total=paragraphs, desc="reading", unit=" paragraphs", delay=1, leave=False, disable=None)
