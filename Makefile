@@ -27,7 +27,7 @@ serve: $(RUNTIME) ## preview in the browser; rebuilds on every change of seeds/ 
 
 test: $(DEV) ## run the tests; brings a browser where it may
 	@$(BIN)/python tests/browser.py
-	$(RUN) pytest --numprocesses=auto
+	$(RUN) pytest --numprocesses=auto --dist=loadgroup
 
 check: $(DEV) ## linter, formatter, types, and whether content/ is up to date
 	$(RUN) ruff check
@@ -42,6 +42,8 @@ lock: | $(BIN)/python ## resolve pyproject.toml into the lock files; with UPGRAD
 	$(RUN) pip install --disable-pip-version-check --quiet uv==$(UV_VERSION)
 	$(LOCK) pyproject.toml --extra clone --output-file requirements.lock
 	$(LOCK) pyproject.toml --extra clone --extra dev --constraint requirements.lock --output-file requirements-dev.lock
+	$(INSTALL) -r requirements.lock
+	$(BIN)/python tests/model_package.py
 
 LOCK = $(RUN) uv pip compile --quiet --no-config --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-annotate --custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)

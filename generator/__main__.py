@@ -1,4 +1,4 @@
-"""The command line: ``python -m generator build | check | explain``."""
+"""The command line: ``fact-digest new | build | check | explain``, in a clone ``python -m generator …``."""
 
 from __future__ import annotations
 
@@ -6,18 +6,32 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from .build import build_pages, read_story
 from .errors import GeneratorError
-from .publish import diff, sync
+from .new import new_site
+from .pages.shown import ALL, Shown
+from .publish import Pages, diff, sync
 from .store import Store, folder_for
+from .website.chosen import site_options
+from .website.standalone import standalone
+
+Parsers = Sequence[argparse.ArgumentParser]
+Command = Callable[[argparse.Namespace], int]
+NEW = """Write mkdocs.yml, an example's articles, and a workflow that publishes on GitHub Pages, into a folder of your
+choice. Nothing that is there is replaced."""
+BUILD = """Read the articles and write the pages and digest.json. Files that are right already stay untouched; files
+that you put into the folder yourself are never removed."""
+CHECK = "Make the pages in memory, compare them with the folder and show what differs. Writes nothing."
+EXPLAIN = """Show a fact's passages, who they credit, what joined them, and what came near and was kept apart."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; 0 is success, 1 a failure told in words, 2 a command that was not understood."""
     chosen = _options().parse_args(arguments)
-    command: Callable[[argparse.Namespace], int] = chosen.run
+    command: Command = chosen.run
     try:
         code = command(chosen)
         sys.stdout.flush()
@@ -30,30 +44,70 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
 
 
-def _warn(message: str) -> None:
-    print(f"warning: {message}", file=sys.stderr)
+@dataclass(frozen=True, slots=True)
+class _Story:
+    """Where a command reads and writes: what it was told, else what the site's mkdocs.yml says, else the usual."""
+
+    seeds: Path
+    content: Path
+    templates: Path | None
+    show: frozenset[Shown]
+    guest: bool
+
+    def pages(self) -> Pages:
+        pages = build_pages(self.seeds, _warn, store=_store(), templates=self.templates, show=self.show)
+        return standalone(pages, self.templates) if self.guest else pages
+
+
+def _story(chosen: argparse.Namespace) -> _Story:
+    site = site_options(Path())
+    given = {name: getattr(chosen, name, None) for name in ("seeds", "content", "templates")}
+    templates = given["templates"] or (site.templates if site else None)
+    return _Story(
+        seeds=given["seeds"] or Path(_short(site.seeds) if site else "seeds"),
+        content=given["content"] or Path(_short(site.commit) if site and site.commit else "content"),
+        templates=Path(templates) if templates else None,
+        show=frozenset(Shown(part) for part in site.show) if site else ALL,
+        guest=getattr(chosen, "guest", False),
+    )
+
+
+def _short(folder: str) -> str:
+    """A folder as one would type it here."""
+    return os.path.relpath(folder)
+
+
+def _program() -> str:
+    name = Path(sys.argv[0]).name
+    return "python -m generator" if name == "__main__.py" else name
 
 
 def _store() -> Store:
     return Store(folder_for(Path.cwd()), _warn)
 
 
+def _warn(message: str) -> None:
+    print(f"warning: {message}", file=sys.stderr)
+
+
 def _build(chosen: argparse.Namespace) -> int:
-    touched = sync(build_pages(chosen.seeds, _warn, store=_store()), chosen.content)
-    print(f"{chosen.content}: {touched} {'file' if touched == 1 else 'files'} changed")
+    story = _story(chosen)
+    touched = sync(story.pages(), story.content)
+    print(f"{story.content}: {touched} {'file' if touched == 1 else 'files'} changed")
     return 0
 
 
 def _check(chosen: argparse.Namespace) -> int:
-    difference = diff(build_pages(chosen.seeds, _warn, store=_store()), chosen.content)
+    story = _story(chosen)
+    difference = diff(story.pages(), story.content)
     if difference:
         print(difference)
         print(
-            f"{chosen.content} does not follow from {chosen.seeds}. To mend it: python -m generator build",
+            f"{story.content} does not follow from {story.seeds}. To mend it: {_program()} build",
             file=sys.stderr,
         )
         return 1
-    print(f"{chosen.content} is up to date")
+    print(f"{story.content} is up to date")
     return 0
 
 
@@ -61,49 +115,61 @@ def _explain(chosen: argparse.Namespace) -> int:
     from .explain import explain
     from .pages.layout import lay_out
 
-    digest = read_story(chosen.seeds, _store())
+    digest = read_story(_story(chosen).seeds, _store())
     shown = {str(number): fact for fact, number in lay_out(digest).number.items()}
     print(explain(digest, shown.get(chosen.fact, chosen.fact)))
     return 0
 
 
+def _new(chosen: argparse.Namespace) -> int:
+    files = new_site(chosen.folder)
+    print(*(f"  {name}" for name in files), sep="\n")
+    print(f"{chosen.folder}: a site with an example. Next: cd {chosen.folder} && mkdocs serve")
+    return 0
+
+
 def _options() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(
-        prog="python -m generator", description="Merge the articles of one story into one footnoted fact sheet."
+        prog=_program(), description="Merge the articles of one story into one footnoted fact sheet."
     )
     commands = top.add_subparsers(required=True, metavar="COMMAND")
-    folders = argparse.ArgumentParser(add_help=False)
-    folders.add_argument(
-        "--seeds", type=Path, default=Path("seeds"), metavar="DIR", help="folder of articles (default: seeds)"
-    )
-    content = argparse.ArgumentParser(add_help=False)
-    content.add_argument(
-        "--content", type=Path, default=Path("content"), metavar="DIR", help="folder of pages (default: content)"
-    )
-    build = commands.add_parser(
-        "build",
-        parents=[folders, content],
-        help="write the pages",
-        description="Read the articles and write the pages and digest.json. Files that are right already stay "
-        "untouched; files that you put into the folder yourself are never removed.",
-    )
-    build.set_defaults(run=_build, after=["Nothing was written."])
-    check = commands.add_parser(
-        "check",
-        parents=[folders, content],
-        help="fail if the pages are out of date",
-        description="Make the pages in memory, compare them with the folder and show what differs. Writes nothing.",
-    )
-    check.set_defaults(run=_check, after=[])
-    why = commands.add_parser(
-        "explain",
-        parents=[folders],
-        help="tell why passages stand under one fact",
-        description="Show a fact's passages, who they credit, what joined them, and what came near and was kept apart.",
-    )
+    seeds = _folder("--seeds", "folder of articles (default: what mkdocs.yml says, else seeds)")
+    pages = [
+        seeds,
+        _folder("--content", "folder of pages (default: what mkdocs.yml says, else content)"),
+        _folder("--templates", "folder of templates that take the place of ours of the same name"),
+        _guest(),
+    ]
+
+    def command(name: str, run: Command, help_: str, description: str, parents: Parsers) -> argparse.ArgumentParser:
+        parser = commands.add_parser(name, parents=parents, help=help_, description=description)
+        parser.set_defaults(run=run, after=["Nothing was written."] if run in (_new, _build) else [])
+        return parser
+
+    new = command("new", _new, "lay out a site with an example", NEW, [])
+    new.add_argument("folder", type=Path, metavar="FOLDER", help="where; it need not exist")
+    command("build", _build, "write the pages", BUILD, pages)
+    command("check", _check, "fail if the pages are out of date", CHECK, pages)
+    why = command("explain", _explain, "tell why passages stand under one fact", EXPLAIN, [seeds])
     why.add_argument("fact", metavar="FACT", help="its number on the page, or its id as in the permanent link")
-    why.set_defaults(run=_explain, after=[])
     return top
+
+
+def _folder(name: str, help_: str) -> argparse.ArgumentParser:
+    """A parser to be a parent: one option that takes a folder."""
+    parser = argparse.ArgumentParser(add_help=False)
+    parser.add_argument(name, type=Path, metavar="DIR", help=help_)
+    return parser
+
+
+def _guest() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(add_help=False)
+    parser.add_argument(
+        "--guest",
+        action="store_true",
+        help="pages for a site that does not load the plugin, as Zensical: with stylesheet and script beside them",
+    )
+    return parser
 
 
 if __name__ == "__main__":

@@ -9,14 +9,15 @@ word lists and the templates are imported only by a build that has something to 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .errors import BadFile, SeedError, TemplateError
-from .inputs import TEMPLATES, build_key, code, platform
+from .inputs import build_key, code, platform
 from .memory import without_collection
+from .pages.shown import ALL, Shown
 from .store import Store, key
 
 if TYPE_CHECKING:
@@ -37,8 +38,8 @@ def build_pages(
     warn: Callable[[str], None] = lambda _: None,
     *,
     store: Store | None = None,
-    templates: Path = TEMPLATES,
-    options: Iterable[str] = (),
+    templates: Path | None = None,
+    show: frozenset[Shown] = ALL,
     preview: bool = False,
 ) -> Pages:
     """Every generated file of a story: path in the content folder to what it holds. Nothing is written there.
@@ -47,8 +48,8 @@ def build_pages(
         seeds: the folder of its articles.
         warn: told, a sentence at a time, what an editor should know though the pages could be made.
         store: where results are kept between runs; the pages are the same with and without it.
-        templates: the folder of the pages' templates.
-        options: whatever else the caller's pages follow from, in an order of its own.
+        templates: a folder of templates that take the place of ours of the same name.
+        show: the parts of the sheet that can be left out and are not.
         preview: whether further builds follow in this process: then the parser stays loaded.
 
     Raises:
@@ -57,16 +58,16 @@ def build_pages(
         TemplateError: a template cannot be used.
         ProofError: a passage, statement or note does not hold.
     """
-    follows_from = tuple(options)
-    name = build_key(seeds, templates, follows_from) if store else ""
+    options = sorted(part.value for part in show)
+    name = build_key(seeds, templates, options) if store else ""
     kept = store.recall(KIND, name) if store else None
     if kept is not None:
         warnings, pages = _unpack(kept)
     else:
         with _parser_loading(seeds, store, stays=preview), without_collection():
-            warnings, pages = _make(seeds, templates, store)
+            warnings, pages = _make(seeds, templates, show, store)
         # An article that was edited in the meantime may be read as it was or as it is: no key says which.
-        if store and name == build_key(seeds, templates, follows_from):
+        if store and name == build_key(seeds, templates, options):
             store.keep(KIND, name, _pack(warnings, pages))
     for warning in warnings:
         warn(warning)
@@ -118,7 +119,9 @@ def _parsed_keys(seeds: Path) -> Iterator[str]:
             yield key(platform(), code(), path.read_bytes())
 
 
-def _make(seeds: Path, templates: Path, store: Store | None) -> tuple[tuple[str, ...], Pages]:
+def _make(
+    seeds: Path, templates: Path | None, show: frozenset[Shown], store: Store | None
+) -> tuple[tuple[str, ...], Pages]:
     """The warnings and pages, made anew."""
     from jinja2 import TemplateError as BrokenTemplate
 
@@ -131,10 +134,10 @@ def _make(seeds: Path, templates: Path, store: Store | None) -> tuple[tuple[str,
     before = read_edition(seeds)
     digest = _read_story(seeds, store, lambda: compile_ahead(templates))
     try:
-        pages = render(digest, compare(before, digest) if before else None, templates)
+        changes = compare(before, digest) if before else None
+        pages = {**render(digest, changes, templates=templates, show=show), DATA: to_json(digest)}
     except BrokenTemplate as error:
         raise TemplateError(_where(error, error.message)) from error
-    pages[DATA] = to_json(digest)
     prove(digest, pages)
     return digest.warnings, pages
 

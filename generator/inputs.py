@@ -27,9 +27,16 @@ DECIDING = (*PARSING, "rapidfuzz", "PyStemmer", "charset-normalizer", "PyYAML", 
 """Packages another release of which may give other pages."""
 
 
-def build_key(seeds: Path, templates: Path = TEMPLATES, options: Iterable[str] = ()) -> str:
-    """The key of a story's pages; a folder that is not there counts as empty."""
-    return key(platform(), code(), _files(templates), seeds_key(seeds), *options)
+def build_key(seeds: Path, templates: Path | None = None, options: Iterable[str] = ()) -> str:
+    """The key of a story's pages; a folder that is not there counts as empty.
+
+    Args:
+        seeds: the folder of its articles.
+        templates: a folder of templates that take the place of ours of the same name.
+        options: whatever else the pages follow from, in an order of its own.
+    """
+    theirs = _files(templates) if templates else ""
+    return key(platform(), code(), _files(TEMPLATES), theirs, seeds_key(seeds), *options)
 
 
 def seeds_key(seeds: Path) -> str:

@@ -11,12 +11,12 @@ from xml.etree.ElementTree import Element
 import html5lib
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
-from mkdocs.config.defaults import MkDocsConfig
 
 from generator.edition import Changes
 from generator.export import to_json
 from generator.model import Digest
 from generator.pages.render import render
+from generator.publish import Pages
 from generator.website.plugin import FactDigestPlugin
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -27,21 +27,19 @@ ADDRESS = f"https://digest.example{UNDER}"
 
 def publish(digest: Digest, folder: Path, changes: Changes | None = None) -> Path:
     """Render a digest and build its site with the project's own settings, the seeds left out of it."""
-    content = folder / "content"
-    content.mkdir(parents=True)
-    for name, page in {**render(digest, changes), "digest.json": to_json(digest)}.items():
-        data = page.encode() if isinstance(page, str) else page
-        (content / name).write_bytes(data)
-    site = folder / "site"
+    docs, site = folder / "docs", folder / "site"
+    docs.mkdir(parents=True)
     settings: dict[str, Any] = {
-        "docs_dir": str(content),
+        "docs_dir": str(docs),
         "site_dir": str(site),
         "plugins": ["search"],
         "site_url": ADDRESS,
         "strict": True,
     }
     config = load_config(str(ROOT / "mkdocs.yml"), **settings)
-    config.plugins["fact-digest"] = _Rendered()
+    plugin = _Rendered({**render(digest, changes), "digest.json": to_json(digest)})
+    plugin.load_config({"path": "", "frame": True}, config.config_file_path)
+    config.plugins["fact-digest"] = plugin
     build(config)
     return site
 
@@ -49,8 +47,12 @@ def publish(digest: Digest, folder: Path, changes: Changes | None = None) -> Pat
 class _Rendered(FactDigestPlugin):  # type: ignore[no-untyped-call]
     """The plugin for pages that are there already."""
 
-    def on_pre_build(self, *, config: MkDocsConfig) -> None:
-        pass
+    def __init__(self, pages: Pages) -> None:
+        super().__init__()
+        self._rendered = pages
+
+    def _read(self) -> Pages:
+        return self._rendered
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from packaging.utils import canonicalize_name
 from packaging.version import Version
 
 from generator.articles.settings import read_settings
+from tests import model_package
 
 ROOT = Path(__file__).resolve().parents[1]
 LOCKS = ("requirements.lock", "requirements-dev.lock")
@@ -65,6 +66,10 @@ def test_every_dependency_has_its_reason() -> None:
     text = (ROOT / "pyproject.toml").read_text("utf-8")
     for need in [*project()["dependencies"], *project()["optional-dependencies"]["dev"]]:
         assert re.search(rf'^  "{re.escape(need)}", +# \w', text, re.MULTILINE), need
+
+
+def test_the_model_is_the_one_that_was_reviewed() -> None:
+    assert model_package.problems() == []
 
 
 def test_every_make_command_in_the_documents_exists() -> None:

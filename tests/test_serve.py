@@ -2,95 +2,20 @@
 
 from __future__ import annotations
 
-import os
-import signal
-import socket
-import subprocess
-import sys
-import time
 import urllib.error
-import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-pytestmark = pytest.mark.serve
-PATIENCE = 90  # seconds for a build on a busy machine, the parser's loading included
-SETTLED = 2.5  # seconds without a further build; the preview looks for changes twice a second
+from tests.preview import Preview
+
+pytestmark = [pytest.mark.serve, pytest.mark.xdist_group("serve")]
 ARTICLE = (
     "The harbour office closed the old swing bridge on Monday.\n\n"
     "Divers found a crack in its northern pier, the office said.\n"
 )
 LATER = "Engineers want to reopen the swing bridge in the second week of May.\n"
-
-
-class Preview:
-    """A running ``mkdocs serve`` and what it has printed."""
-
-    def __init__(self, project: Path) -> None:
-        self.project = project
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.address = f"http://127.0.0.1:{free.getsockname()[1]}/"
-        self.log = project / "serve.log"
-        with self.log.open("wb") as log:
-            self.process = subprocess.Popen(
-                [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", self.address[7:-1]],
-                cwd=project,
-                env={**os.environ, "PYTHONUNBUFFERED": "1"},
-                stdout=log,
-                stderr=subprocess.STDOUT,
-            )
-
-    @property
-    def printed(self) -> str:
-        return self.log.read_text("utf-8")
-
-    @property
-    def builds(self) -> int:
-        # not "Documentation built in 0.34 seconds": MkDocs drops a message that it has printed before
-        return self.printed.count("Building documentation...")
-
-    @property
-    def reloads(self) -> int:
-        return self.printed.count("Reloading browsers")
-
-    def page(self, name: str = "index.html") -> str:
-        with urllib.request.urlopen(self.address + name, timeout=10) as answer:
-            return str(answer.read().decode())
-
-    def body(self, name: str = "index.html") -> str:
-        """A page without its frame, which tells the time of the build."""
-        page = self.page(name)
-        return page[page.index("<main") : page.index("</main>")]
-
-    def wait(self, condition: Callable[[], bool]) -> None:
-        end = time.monotonic() + PATIENCE
-        while not condition():
-            assert self.process.poll() is None, self.printed
-            assert time.monotonic() < end, f"waited in vain:\n{self.printed}"
-            time.sleep(0.1)
-
-    def rebuilds(self, edit: Callable[[], object]) -> int:
-        """How many builds an edit brings about, counted until none follows any more; each must reload the browser."""
-        builds, reloads = self.builds, self.reloads
-        edit()
-        self.wait(lambda: self.reloads > reloads)
-        seen = -1
-        while seen != self.builds:
-            seen = self.builds
-            time.sleep(SETTLED)
-        assert self.reloads - reloads == seen - builds
-        return seen - builds
-
-    def stop(self) -> None:
-        self.process.send_signal(signal.SIGINT)
-        try:
-            self.process.wait(20)
-        except subprocess.TimeoutExpired:
-            self.process.kill()
-            self.process.wait(20)
 
 
 @pytest.fixture(scope="module")
@@ -101,9 +26,7 @@ def preview(make_checkout: Callable[[Path], Path], tmp_path_factory: pytest.Temp
     (project / "seeds" / "bridge.txt").write_text(ARTICLE, "utf-8")
     running = Preview(project)
     try:
-        running.wait(lambda: "Serving on" in running.printed)
-        assert "Watching paths" in running.printed, "a release of click that silently stops watching"
-        time.sleep(SETTLED)
+        running.wait_until_it_serves()
         yield running
     finally:
         running.stop()

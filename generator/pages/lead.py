@@ -123,13 +123,13 @@ def counts(digest: Digest, parts: int) -> tuple[tuple[Markup, int, str], ...]:
     differ = len(weighty(digest))
     facts = "fact" if len(digest.facts) == 1 else "facts"
     nested = f", {number(parts)} of them {'a part of another' if parts == 1 else 'parts of others'}" if parts else ""
-    found = [(href("", "all-facts"), len(digest.facts), facts + nested)]
+    found = [(href("", "to-facts"), len(digest.facts), facts + nested)]
     if len(digest.articles) > 1:
         found += [
-            (href("", "by-multi" if several else "who-reported-what"), several, "from two or more named origins"),
-            (href("", "by-single" if single else "who-reported-what"), single, "in one article only"),
+            (href("", "by-multi" if several else "to-support"), several, "from two or more named origins"),
+            (href("", "by-single" if single else "to-support"), single, "in one article only"),
             (
-                href("", "where-accounts-differ"),
+                href("", "to-differences"),
                 differ,
                 "point where accounts differ" if differ == 1 else "points where accounts differ",
             ),

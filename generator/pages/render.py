@@ -27,11 +27,12 @@ from . import (
     sources,
     timeline,
 )
-from .environment import TEMPLATES, environment
+from .environment import environment
 from .layout import INDEX, Section, lay_out
 from .names import name_articles
 from .notes import write_notes
 from .rows import Row, Shared, row
+from .shown import ALL, Shown
 from .support import weighty
 
 GRID = "grid.html"
@@ -40,8 +41,20 @@ TASTE = 3
 """Facts of a topic on the front page, where the topic has a page of its own."""
 
 
-def render(digest: Digest, changes: Changes | None = None, templates: Path = TEMPLATES) -> dict[str, str | bytes]:
+def render(
+    digest: Digest,
+    changes: Changes | None = None,
+    *,
+    templates: Path | None = None,
+    show: frozenset[Shown] = ALL,
+) -> dict[str, str | bytes]:
     """Every generated file but ``digest.json``.
+
+    Args:
+        digest: the story.
+        changes: what is new since an earlier edition.
+        templates: a folder of templates that take the place of ours of the same name.
+        show: the parts that can be left out and are not.
 
     Raises:
         ValueError: the digest holds no article or no fact.
@@ -49,7 +62,7 @@ def render(digest: Digest, changes: Changes | None = None, templates: Path = TEM
     shared = share_out(digest, changes)
     env = environment(templates)
     pages: dict[str, str | bytes] = {}
-    for path, template, title, context in _pages(shared):
+    for path, template, title, context in _pages(shared, show):
         head = front_matter(_meta(title, shared, path))
         pages[path] = head + "\n" + _page(env, template, title, shared, context)
     pages["facts.csv"] = share.to_csv(shared)
@@ -65,16 +78,16 @@ def share_out(digest: Digest, changes: Changes | None = None) -> Shared:
 Page = tuple[str, str, str, dict[str, Any]]
 
 
-def _pages(shared: Shared) -> Iterator[Page]:
+def _pages(shared: Shared, show: frozenset[Shown]) -> Iterator[Page]:
     """File, template, title and view of every page."""
     digest = shared.digest
     found = sources.sources(shared)
-    yield "index.md", "index.md.j2", digest.title, _index(shared, found)
+    yield "index.md", "index.md.j2", digest.title, _index(shared, found, show)
     if shared.layout.split:
         for section in shared.layout.sections:
             view = {"section": section, "rows": _rows(section, shared)}
             yield section.page.replace(".html", ".md"), "topic.md.j2", section.title, view
-    if (table := grid.grid(shared, GRID)) is not None:
+    if Shown.GRID in show and (table := grid.grid(shared, GRID)) is not None:
         yield "grid.md", "grid.md.j2", "Who reported what", {"grid": table}
     differences = weighty(digest)
     minor = tuple(c for c in digest.conflicts if c not in differences)
@@ -97,7 +110,7 @@ def _pages(shared: Shared) -> Iterator[Page]:
     yield "about.md", "about.md.j2", "How this sheet was made", {"score": score.score(digest)}
 
 
-def _index(shared: Shared, found: tuple[sources.Source, ...]) -> dict[str, Any]:
+def _index(shared: Shared, found: tuple[sources.Source, ...], show: frozenset[Shown]) -> dict[str, Any]:
     digest, layout = shared.digest, shared.layout
     limit = TASTE if layout.split else None
     rows = [(s, _rows(s, shared)) for s in layout.sections]
@@ -105,18 +118,18 @@ def _index(shared: Shared, found: tuple[sources.Source, ...]) -> dict[str, Any]:
         "lead": lead.lead(shared),
         "changed": changed.record(shared),
         "bar": bar.origin_bar(main_fact(digest.facts, digest.articles), digest, shared.named),
-        "key": keyfacts.key_facts(shared),
+        "key": keyfacts.key_facts(shared) if Shown.KEY_FACTS in show else (),
         "cards": cards.cards(weighty(digest)[: cards.WEIGHTIEST], shared, INDEX),
         "differences": len(weighty(digest)),
         "lookalikes": len(digest.cleared),
         "sections": [(s, those[:limit]) for s, those in rows],
         "notes_rows": [r for _, those in rows for r in those],
-        "quotations": quotes.quotations(shared),
+        "quotations": quotes.quotations(shared) if Shown.QUOTATIONS in show else (),
         "quotes_open": quotes.OPEN,
-        "moments": timeline.timeline(shared),
-        "people": people.people(shared),
-        "kinds": grid.by_support(shared),
-        "graph": graph.graph(shared),
+        "moments": timeline.timeline(shared) if Shown.TIMELINE in show else (),
+        "people": people.people(shared) if Shown.PEOPLE in show else (),
+        "kinds": grid.by_support(shared) if Shown.GRID in show else (),
+        "graph": graph.graph(shared) if Shown.CREDITS in show else None,
         "sources": found,
         "score": score.score(digest),
         "data": script_json(share.json_ld(shared)),

@@ -1,43 +1,68 @@
-"""The MkDocs plugin ``fact-digest``: content/ is made again before each build; seeds/ and templates/ are watched."""
+"""The MkDocs plugin ``fact-digest``: reads the articles and hands the pages of their fact sheet to the site."""
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any, Literal
 
-from mkdocs.config import base, defaults
-from mkdocs.config import config_options as c
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation, Section
+from mkdocs.structure.pages import Page
 
-from ..build import build_pages
+from ..build import DATA, build_pages
 from ..errors import GeneratorError
 from ..pages.environment import TEMPLATES
-from ..publish import sync
-from . import search, social
+from ..pages.shown import Shown
+from ..publish import Pages, sync
+from . import head, search, social
+from .addresses import readdress
+from .options import Options
 
 log = get_plugin_logger(__name__)
-
-
-class Options(base.Config):  # type: ignore[no-untyped-call]  # MkDocs leaves its hook for subclasses untyped
-    """What ``mkdocs.yml`` may say under ``fact-digest``; paths are relative to that file."""
-
-    seeds = c.Dir(exists=True, default="seeds")
-    """The folder of articles."""
+THEME = TEMPLATES / "theme"
+GUEST_FILES = ("sheet.css", "sheet.js")
+"""What the pages need where another theme is their host."""
+IN_NAV = ("index.md", "conflicts.md", "sources.md", "about.md")
+"""Pages of a navigation that MkDocs makes by itself; how many others there are depends on the story."""
 
 
 class FactDigestPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
-    """One story's fact sheet as pages of a MkDocs site."""
+    """One story's fact sheet as pages of a MkDocs site; use it several times for several stories."""
+
+    supports_multiple_instances = True
 
     def __init__(self) -> None:
         self._serving = False
+        self._pages: Pages = {}
+        self._built: dict[str, str] = {}
+        """Address of each page of ours to its HTML, for the search."""
+
+    # What the events below are, and in which order they come: MkDocs, "Developing plugins".
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
         self._serving = command == "serve"
 
-    def on_pre_build(self, *, config: defaults.MkDocsConfig) -> None:
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        self._built = {}
+        if self.config.frame:
+            if config.theme.name != "mkdocs":
+                raise PluginError("fact-digest: 'frame' works with the theme 'mkdocs' only; leave it out")
+            own = Path(self.config.templates or TEMPLATES, "theme")
+            config.theme.dirs[:0] = dict.fromkeys([str(own), str(THEME)])
+            config.theme["highlightjs"] = False  # else every page asks another server for three files
+            config.theme["color_mode"] = "light"  # no switch: the stylesheet follows the reader's system
+        return config
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:  # noqa: ARG002  MkDocs passes it by name
         try:
-            touched = sync(build_pages(Path(self.config.seeds), log.info), Path(config.docs_dir))
+            self._pages = self._read()
+            if self.config.commit:
+                log.info("%d files changed in %s", sync(self._pages, Path(self.config.commit)), self.config.commit)
         except Exception as error:
             expected = isinstance(error, GeneratorError | OSError)
             if self._serving:  # raising would hang the preview until the next edit
@@ -46,15 +71,107 @@ class FactDigestPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 raise PluginError(str(error)) from error
             else:
                 raise
-        else:
-            log.info("%d files changed", touched)
 
-    def on_serve(self, server: Any, *, config: defaults.MkDocsConfig, builder: Any) -> Any:  # noqa: ARG002
-        for folder in (Path(self.config.seeds), TEMPLATES):
-            server.watch(str(folder))
-        server.unwatch(config.docs_dir)  # our own output: watching it would build everything twice
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        if not self._pages:
+            return files
+        self._leave_out_the_committed(files, config)
+        made = {name: self._file(name, config) for name in self._pages}
+        for name, file in made.items():
+            page = self._pages[name]
+            file._content = page if isinstance(page, bytes) else readdress(page, self._addresses(made, file))
+        for file in (*made.values(), *self._assets(config)):
+            if (theirs := files.get_file_from_path(file.src_uri)) is not None:
+                raise PluginError(
+                    f"fact-digest: {theirs.abs_src_path or theirs.src_uri} is a page of yours, and the fact sheet has "
+                    f"one of that name. Give the sheet another place ('path', now {self.config.path!r}) or rename yours"
+                )
+            files.append(file)
+        return files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002
+        index = self._uri("index.md")
+        for item in nav.items if not config.nav else ():
+            if isinstance(item, Section) and any(
+                isinstance(page, Page) and page.file.src_uri == index for page in item.children
+            ):
+                item.title = self.config.nav_title
+        return nav
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
+        return f'<div class="fx">\n{html}\n</div>' if self._is_ours(page) and not self.config.frame else html
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        if not self._is_ours(page):
+            return output
+        self._built[page.url] = output
+        return head.extend(output, self._head(page, config))
+
+    @event_priority(-100)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """After the search plugin has written its index."""
+        search.extend_index(Path(config.site_dir), self._built)
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ARG002
+        for folder in (self.config.seeds, self.config.templates):
+            if folder:
+                server.watch(str(folder))
+        if self.config.commit and Path(self.config.commit).is_relative_to(config.docs_dir):
+            server.unwatch(config.docs_dir)  # else what we write there would build everything a second time
+            for path in Path(config.docs_dir).iterdir():
+                if path != Path(self.config.commit) and path.name not in self._pages and path.name[0] != ".":
+                    server.watch(str(path))
         return server
 
-    def on_post_build(self, *, config: defaults.MkDocsConfig) -> None:
-        search.on_post_build(config)
-        social.on_post_build(config)
+    def _read(self) -> Pages:
+        show = frozenset(Shown(part) for part in self.config.show)
+        templates = Path(self.config.templates) if self.config.templates else None
+        return build_pages(Path(self.config.seeds), log.info, templates=templates, show=show)
+
+    def _leave_out_the_committed(self, files: Files, config: MkDocsConfig) -> None:
+        """Drop the written copies of our pages, where MkDocs finds them among the site's own."""
+        if not self.config.commit or not Path(self.config.commit).is_relative_to(config.docs_dir):
+            return
+        folder = Path(self.config.commit).relative_to(config.docs_dir)
+        for name in self._pages:
+            if (file := files.get_file_from_path((folder / name).as_posix())) is not None:
+                files.remove(file)
+
+    def _uri(self, name: str) -> str:
+        return f"{self.config.path}/{name}" if self.config.path else name
+
+    def _file(self, name: str, config: MkDocsConfig) -> File:
+        shown = name in IN_NAV and not config.nav
+        level = InclusionLevel.UNDEFINED if shown or not name.endswith(".md") else InclusionLevel.NOT_IN_NAV
+        return File.generated(config, self._uri(name), content="", inclusion=level)
+
+    def _addresses(self, made: dict[str, File], own: File) -> Any:
+        def address(target: str) -> str | None:
+            page = target.removesuffix(".html") + ".md" if target.endswith(".html") else target
+            return made[page].url_relative_to(own) if page in made else None
+
+        return address
+
+    def _assets(self, config: MkDocsConfig) -> list[File]:
+        picture = social.png(social.card(json.loads(self._pages[DATA]), config.site_name))
+        files = [File.generated(config, self._uri(social.PICTURE), content=picture)]
+        if not self.config.frame:
+            files += [File.generated(config, self._uri(n), abs_src_path=str(self._asset(n))) for n in GUEST_FILES]
+        return files
+
+    def _asset(self, name: str) -> Path:
+        own = Path(self.config.templates or TEMPLATES, "theme", name)
+        return own if own.is_file() else THEME / name
+
+    def _is_ours(self, page: Page) -> bool:
+        name = page.file.src_uri.removeprefix(self._uri(""))
+        return self._uri(name) == page.file.src_uri and name in self._pages
+
+    def _head(self, page: Page, config: MkDocsConfig) -> list[head.Tag]:
+        up = "../" * page.url.count("/") + self._uri("")
+        tags = [] if self.config.frame else [head.stylesheet(up + "sheet.css"), head.script(up + "sheet.js")]
+        if page.file.src_uri == self._uri("index.md"):
+            tags += [head.alternate(up + DATA, "application/json"), head.alternate(up + "facts.csv", "text/csv")]
+        if config.site_url:
+            tags += head.picture(config.site_url + self._uri(social.PICTURE))
+        return tags

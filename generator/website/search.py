@@ -11,31 +11,28 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import Any
 
 INDEX = Path("search", "search_index.json")
 _VOID = frozenset({"br", "hr", "img", "input", "link", "meta", "rect", "line", "path"})
 
 
-def on_post_build(config: Any) -> None:
-    """MkDocs' last event: its search plugin, which is called before every hook, has written the index."""
-    site = Path(config.site_dir)
-    if (site / INDEX).is_file():
-        pages = {path.name: path.read_text("utf-8") for path in sorted(site.glob("*.html"))}
+def extend_index(site: Path, pages: Mapping[str, str]) -> None:
+    """Add what is marked in ``pages`` (address in the site to HTML) to the index that the search plugin has written."""
+    if pages and (site / INDEX).is_file():
         (site / INDEX).write_text(enrich((site / INDEX).read_text("utf-8"), pages), "utf-8")
 
 
 def enrich(index: str, pages: Mapping[str, str]) -> str:
-    """The search index with an entry for everything marked in ``pages`` (file name to HTML)."""
+    """The search index with an entry for everything marked in ``pages`` (address in the site to HTML)."""
     data = json.loads(index)
-    found = {name: _marked(page) for name, page in pages.items()}
+    found = {address: _marked(page) for address, page in pages.items()}
     for entry in data["docs"]:
         if found.get(entry["location"].partition("#")[0]):
             entry["text"] = ""
     once: dict[tuple[str, str], dict[str, str]] = {}
-    for name, entries in found.items():
+    for address, entries in found.items():
         for anchor, title, text in entries:
-            once.setdefault((anchor, title), {"location": f"{name}#{anchor}", "title": title, "text": text})
+            once.setdefault((anchor, title), {"location": f"{address}#{anchor}", "title": title, "text": text})
     data["docs"] += once.values()
     return json.dumps(data, sort_keys=True, separators=(",", ":"))
 

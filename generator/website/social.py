@@ -7,10 +7,9 @@ words around the picture rather than misprinted.
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
+from io import BytesIO
 from typing import Any
 
 from PIL import Image, ImageDraw, ImageFont
@@ -39,12 +38,11 @@ class Card:
     figures: tuple[tuple[int, str], ...]
 
 
-def on_post_build(config: Any) -> None:
-    data = Path(config.docs_dir, "digest.json")
-    if data.is_file():
-        draw(card(json.loads(data.read_text("utf-8")), config.site_name)).save(
-            Path(config.site_dir, PICTURE), optimize=True
-        )
+def png(what: Card) -> bytes:
+    """The picture's file."""
+    file = BytesIO()
+    draw(what).save(file, "PNG", optimize=True)
+    return file.getvalue()
 
 
 def card(digest: dict[str, Any], site: str) -> Card:
