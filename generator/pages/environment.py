@@ -22,11 +22,12 @@ def environment(own: Path | None = None) -> Environment:
     Args:
         own: a folder of templates that take the place of ours of the same name.
     """
-    return _environment(own.resolve() if own else None)
+    theirs = tuple(sorted(path.name for path in own.glob("*.j2"))) if own else ()
+    return _environment(own.resolve() if own else None, theirs)
 
 
 @cache
-def _environment(own: Path | None) -> Environment:
+def _environment(own: Path | None, theirs: tuple[str, ...]) -> Environment:  # noqa: ARG001  one more hides one of ours
     return Environment(
         loader=FileSystemLoader([TEMPLATES] if own is None else [own, TEMPLATES]),
         autoescape=True,
