@@ -11,6 +11,7 @@ from pathlib import Path
 
 from .build import build_pages, read_story
 from .errors import GeneratorError
+from .memory import leave, without_collection
 from .new import new_site
 from .pages.shown import ALL, Shown
 from .publish import Pages, diff, sync
@@ -33,7 +34,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     chosen = _options().parse_args(arguments)
     command: Command = chosen.run
     try:
-        code = command(chosen)
+        with without_collection():
+            code = command(chosen)
+            if arguments is None:
+                leave()
         sys.stdout.flush()
         return code
     except BrokenPipeError:  # "| head" has read enough; what is left goes nowhere, without a word at exit

@@ -14,10 +14,8 @@ from .facts.align import align
 from .language.attribution import find_attributions
 from .language.entities import find_cast
 from .language.parse import parse
-from .language.quantities import find_quantities
-from .language.senses import senses_by_token
 from .memory import without_collection
-from .model import Digest, Sentence
+from .model import Digest
 from .store import Store
 from .witnesses.copies import find_copies
 from .witnesses.coverage import cover
@@ -42,7 +40,7 @@ def make_digest(seeds: Path, store: Store | None = None, meanwhile: Callable[[],
     """
     settings = read_settings(seeds)
     articles = read_articles(seeds, settings)
-    sentences = parse(articles, store, _read_ahead, meanwhile)
+    sentences = parse(articles, store, meanwhile)
     cast = find_cast(sentences, articles)
     attributions = find_attributions(sentences, articles, cast)
     claims = extract_claims(sentences, cast, attributions, articles)
@@ -66,9 +64,3 @@ def make_digest(seeds: Path, store: Store | None = None, meanwhile: Callable[[],
         coverage=cover(articles, sentences, facts),
         warnings=tuple(warning for article in articles for warning in article.warnings),
     )
-
-
-def _read_ahead(sentence: Sentence) -> None:
-    """What later stages ask of a sentence alone, and what it keeps once it was asked."""
-    find_quantities(sentence)
-    senses_by_token(sentence)

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TypeVar
 
 from ..inputs import PARSING, release
 from ..model import Article, Sentence, Span, Token
 from ..store import Store, key
 from . import parser_process
 from .parse_store import as_read, unpack
+from .quantities import find_quantities
+from .senses import senses_by_token
 
+T = TypeVar("T")
 KIND = "parse"
 """Of entries in a store: the parse of a paragraph."""
 
@@ -20,7 +24,6 @@ KIND = "parse"
 def parse(
     articles: Iterable[Article],
     store: Store | None = None,
-    read_ahead: Callable[[Sentence], object] = lambda _: None,
     meanwhile: Callable[[], object] = lambda: None,
 ) -> tuple[Sentence, ...]:
     """Every sentence of every article's body, in order.
@@ -28,8 +31,7 @@ def parse(
     Args:
         articles: in the story's order.
         store: where parses are kept between runs; the parser is needed only for paragraphs that are not in it.
-        read_ahead, meanwhile: called, if the parser is needed, while it reads: with each sentence of the articles that
-            are known; and once.
+        meanwhile: called while the parser reads, if it is needed.
     """
     articles = tuple(articles)
     parsed = _Parses(dict.fromkeys(span.of(article.text) for article in articles for span in article.body), store)
@@ -38,8 +40,7 @@ def parse(
     if parsed.new:
         meanwhile()
         for sentences in done.values():
-            for sentence in sentences:
-                read_ahead(sentence)
+            _read_ahead(sentences)
         parsed.wait()
     return tuple(s for a in articles for s in (done[a.id] if a.id in done else _sentences(a, parsed.known)))
 
@@ -57,12 +58,17 @@ class _Parses:
 
     def wait(self) -> None:
         """Until all are known."""
-        with _progress(len(self.new)) as bar:
-            for text, data in zip(self.new, self._answers, strict=True):
-                self.known[text] = data
-                if self._store:
-                    self._store.keep(KIND, self._names[text], data)
-                bar.update()
+        for text, data in _progress(zip(self.new, self._answers, strict=True), len(self.new)):
+            self.known[text] = data
+            if self._store:
+                self._store.keep(KIND, self._names[text], data)
+
+
+def _read_ahead(sentences: Iterable[Sentence]) -> None:
+    """What later stages ask of a sentence alone, and what it keeps once it was asked."""
+    for sentence in sentences:
+        find_quantities(sentence)
+        senses_by_token(sentence)
 
 
 def _sentences(article: Article, parsed: dict[str, bytes]) -> Iterator[Sentence]:
@@ -94,8 +100,10 @@ def _follows_from() -> str:
     return key(*(release(package) for package in PARSING), *code)
 
 
-def _progress(paragraphs: int) -> Any:
-    """A bar for people; nothing where the error output is no terminal, or for less than a second's work."""
+def _progress(parsed: Iterable[T], paragraphs: int) -> Iterable[T]:
+    """The same, with a bar for people; none where nobody looks, or for less than a second's work."""
+    if not sys.stderr or not sys.stderr.isatty():
+        return parsed
     from tqdm import tqdm
 
-    return tqdm(total=paragraphs, desc="reading", unit=" paragraphs", delay=1, leave=False, disable=None)
+    return tqdm(parsed, total=paragraphs, desc="reading", unit=" paragraphs", delay=1, leave=False)

@@ -10,6 +10,7 @@ import gc
 import importlib.util
 import json
 import os
+import signal
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
@@ -114,6 +115,7 @@ def serve(asked: BinaryIO, answers: BinaryIO) -> None:
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever asks is interrupted too, and then ends this process
     _answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever a package prints is no answer
     serve(sys.stdin.buffer, _answers)

@@ -6,6 +6,7 @@ the parser is loaded here instead; the parses are the same.
 
 from __future__ import annotations
 
+import atexit
 import json
 import os
 import subprocess
@@ -22,10 +23,11 @@ def start() -> None:
     global _running
     if _running is not None or "spacy" in sys.modules or not sys.executable:
         return
+    # The same paths as here and none besides: -P keeps out the current folder, where anything may lie.
     paths = os.pathsep.join(path or str(Path.cwd()) for path in sys.path)
     with suppress(OSError):
         _running = subprocess.Popen(
-            [sys.executable, "-m", f"{__package__}.parser"],
+            [sys.executable, "-P", "-m", f"{__package__}.parser"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             env={**os.environ, "PYTHONPATH": paths},
@@ -40,6 +42,9 @@ def stop() -> None:
             _running.kill()
         _running.communicate()
         _running = None
+
+
+atexit.register(stop)
 
 
 def parses(paragraphs: Sequence[str]) -> Iterator[bytes]:
