@@ -11,11 +11,11 @@ from pathlib import Path
 
 from .builder import build_pages, read_story
 from .errors import GeneratorError, NotOursError
-from .explain import explain
+from .memory import leave, without_collection
 from .new import new_site
-from .pages.layout import lay_out
 from .pages.shown import ALL, Shown
 from .publish import Pages, diff, sync
+from .store import Store, folder_for
 from .website.chosen import site_options
 from .website.standalone import standalone
 
@@ -35,7 +35,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     chosen = _options().parse_args(arguments)
     command: Command = chosen.run
     try:
-        code = command(chosen)
+        with without_collection():
+            code = command(chosen)
+            if arguments is None:
+                leave()
         sys.stdout.flush()
         return code
     except BrokenPipeError:  # "| head" has read enough; what is left goes nowhere, without a word at exit
@@ -57,7 +60,7 @@ class _Story:
     guest: bool
 
     def pages(self) -> Pages:
-        pages = build_pages(self.seeds, _warn, templates=self.templates, show=self.show)
+        pages = build_pages(self.seeds, _warn, store=_store(), templates=self.templates, show=self.show)
         return standalone(pages, self.templates) if self.guest else pages
 
 
@@ -81,6 +84,10 @@ def _short(folder: str) -> str:
 
 def _program() -> str:
     return "fact-digest" if Path(sys.argv[0]).stem == "fact-digest" else "python -m generator"
+
+
+def _store() -> Store:
+    return Store(folder_for(Path.cwd()), _warn)
 
 
 def _warn(message: str) -> None:
@@ -117,7 +124,10 @@ def _check(chosen: argparse.Namespace) -> int:
 
 
 def _explain(chosen: argparse.Namespace) -> int:
-    digest = read_story(_story(chosen).seeds)
+    from .explain import explain
+    from .pages.layout import lay_out
+
+    digest = read_story(_story(chosen).seeds, _store())
     shown = {str(number): fact for fact, number in lay_out(digest).number.items()}
     print(explain(digest, shown.get(chosen.fact, chosen.fact)))
     return 0
