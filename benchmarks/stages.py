@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,12 +11,11 @@ from generator import digest
 from generator.model import Digest
 
 
-def clocked(seeds: Path, *, keep_parses: bool) -> tuple[Digest, dict[str, float]]:
-    """The digest of a folder, and the processor seconds of each stage, in the pipeline's order."""
+def clocked(seeds: Path) -> tuple[Digest, dict[str, float]]:
+    """The digest of a folder, and the processor seconds of each stage, in the pipeline's order; nothing is kept."""
     spent: dict[str, float] = {}
     original = {name: getattr(digest, name) for name in stages()}
-    steps = original if keep_parses else original | {"parse": partial(original["parse"], folder=None)}
-    for name, step in steps.items():
+    for name, step in original.items():
         setattr(digest, name, _timed(spent, name, step))
     try:
         return digest.make_digest(seeds), spent
@@ -28,7 +26,7 @@ def clocked(seeds: Path, *, keep_parses: bool) -> tuple[Digest, dict[str, float]
 
 def stages() -> list[str]:
     """The names in the pipeline's file that are steps of it, in the order of its imports."""
-    kept = ("generator.model", "generator.memory", digest.__name__)
+    kept = ("generator.model", "generator.memory", "generator.store", digest.__name__)
     return [
         name
         for name, thing in vars(digest).items()

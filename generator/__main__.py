@@ -9,13 +9,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from .build import build_pages, read_story
-from .errors import GeneratorError
-from .explain import explain
+from .builder import build_pages, read_story
+from .errors import GeneratorError, NotOursError
+from .memory import leave, without_collection
 from .new import new_site
-from .pages.layout import lay_out
 from .pages.shown import ALL, Shown
 from .publish import Pages, diff, sync
+from .store import Store, folder_for
 from .website.chosen import site_options
 from .website.standalone import standalone
 
@@ -23,8 +23,9 @@ Parsers = Sequence[argparse.ArgumentParser]
 Command = Callable[[argparse.Namespace], int]
 NEW = """Write mkdocs.yml, an example's articles, and a workflow that publishes on GitHub Pages, into a folder of your
 choice. Nothing that is there is replaced."""
-BUILD = """Read the articles and write the pages and digest.json. Files that are right already stay untouched; files
-that you put into the folder yourself are never removed."""
+BUILD = """Read the articles and write the pages and digest.json. Files that are right already stay untouched. A file
+that this program did not write, or that was changed since, is never replaced or removed: then all such files are named,
+and nothing is written."""
 CHECK = "Make the pages in memory, compare them with the folder and show what differs. Writes nothing."
 EXPLAIN = """Show a fact's passages, who they credit, what joined them, and what came near and was kept apart."""
 
@@ -34,7 +35,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     chosen = _options().parse_args(arguments)
     command: Command = chosen.run
     try:
-        code = command(chosen)
+        with without_collection():
+            code = command(chosen)
+            if arguments is None:
+                leave()
         sys.stdout.flush()
         return code
     except BrokenPipeError:  # "| head" has read enough; what is left goes nowhere, without a word at exit
@@ -56,7 +60,7 @@ class _Story:
     guest: bool
 
     def pages(self) -> Pages:
-        pages = build_pages(self.seeds, _warn, templates=self.templates, show=self.show)
+        pages = build_pages(self.seeds, _warn, store=_store(), templates=self.templates, show=self.show)
         return standalone(pages, self.templates) if self.guest else pages
 
 
@@ -79,8 +83,11 @@ def _short(folder: str) -> str:
 
 
 def _program() -> str:
-    name = Path(sys.argv[0]).name
-    return "python -m generator" if name == "__main__.py" else name
+    return "fact-digest" if Path(sys.argv[0]).stem == "fact-digest" else "python -m generator"
+
+
+def _store() -> Store:
+    return Store(folder_for(Path.cwd()), _warn)
 
 
 def _warn(message: str) -> None:
@@ -89,7 +96,15 @@ def _warn(message: str) -> None:
 
 def _build(chosen: argparse.Namespace) -> int:
     story = _story(chosen)
-    touched = sync(story.pages(), story.content)
+    pages = story.pages()
+    try:
+        touched = sync(pages, story.content)
+    except NotOursError as error:
+        if not (chosen.force and error.forcible):
+            raise
+        for file in error.bad:
+            print(f"replacing {file.file}: {file.reason}", flush=True)
+        touched = sync(pages, story.content, force=True)
     print(f"{story.content}: {touched} {'file' if touched == 1 else 'files'} changed")
     return 0
 
@@ -109,7 +124,10 @@ def _check(chosen: argparse.Namespace) -> int:
 
 
 def _explain(chosen: argparse.Namespace) -> int:
-    digest = read_story(_story(chosen).seeds)
+    from .explain import explain
+    from .pages.layout import lay_out
+
+    digest = read_story(_story(chosen).seeds, _store())
     shown = {str(number): fact for fact, number in lay_out(digest).number.items()}
     print(explain(digest, shown.get(chosen.fact, chosen.fact)))
     return 0
@@ -142,7 +160,10 @@ def _options() -> argparse.ArgumentParser:
 
     new = command("new", _new, "lay out a site with an example", NEW, [])
     new.add_argument("folder", type=Path, metavar="FOLDER", help="where; it need not exist")
-    command("build", _build, "write the pages", BUILD, pages)
+    build = command("build", _build, "write the pages", BUILD, pages)
+    build.add_argument(
+        "--force", action="store_true", help="replace files that are not ours nevertheless; each is named"
+    )
     command("check", _check, "fail if the pages are out of date", CHECK, pages)
     why = command("explain", _explain, "tell why passages stand under one fact", EXPLAIN, [seeds])
     why.add_argument("fact", metavar="FACT", help="its number on the page, or its id as in the permanent link")
@@ -161,8 +182,7 @@ def _guest() -> argparse.ArgumentParser:
     parser.add_argument(
         "--guest",
         action="store_true",
-        help="pages for a site that does not load the plugin, as Zensical: with stylesheet and script beside them, and "
-        "links to addresses of folders",
+        help="pages for a site that does not load the plugin, as Zensical: with stylesheet and script beside them",
     )
     return parser
 

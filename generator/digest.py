@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
-from .articles.read import read_articles
-from .articles.settings import read_settings
+from .articles.read import read_seeds
 from .claims.extract import extract_claims
 from .conflicts.find import find_conflicts
 from .conflicts.quotes import find_utterances
@@ -15,6 +15,7 @@ from .language.entities import find_cast
 from .language.parse import parse
 from .memory import without_collection
 from .model import Digest
+from .store import Store
 from .witnesses.copies import find_copies
 from .witnesses.coverage import cover
 from .witnesses.origins import trace_origins
@@ -24,16 +25,26 @@ from .wording.writer import word_facts
 
 
 @without_collection()
-def make_digest(seeds: Path) -> Digest:
-    """Read every article of ``seeds`` and merge what they report.
+def make_digest(
+    seeds: Path | str, store: Store | None = None, meanwhile: Callable[[], object] = lambda: None
+) -> Digest:
+    """Read every article of a folder and merge what they report. Nothing is written but the cache of parses.
+
+    Args:
+        seeds: the folder of articles, one plain-text file each; in it optionally the editor's ``digest.yml``.
+        store: where parses are kept between runs; the digest is the same with and without it.
+        meanwhile: called while the parser reads, if it is needed.
+
+    Returns:
+        The digest: ``facts`` (best reported first) and, in the same order, ``corroborations``; ``conflicts`` (gravest
+        first). Every ``Passage`` in it is an article's id and a ``Span`` of code points:
+        ``passage.span.of(digest.article[passage.article].text)`` are its words. It may hold no fact.
 
     Raises:
-        SeedError: the articles cannot be used; names each bad file.
-        SettingsError: the editor's file cannot be used.
+        SeedError: the articles or the editor's file cannot be used; names each bad file.
     """
-    settings = read_settings(seeds)
-    articles = read_articles(seeds, settings)
-    sentences = parse(articles)
+    settings, articles = read_seeds(Path(seeds))
+    sentences = parse(articles, store, meanwhile)
     cast = find_cast(sentences, articles)
     attributions = find_attributions(sentences, articles, cast)
     claims = extract_claims(sentences, cast, attributions, articles)

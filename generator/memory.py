@@ -17,3 +17,8 @@ def without_collection() -> Iterator[None]:
     finally:
         if running:
             gc.enable()
+
+
+def leave() -> None:
+    """Spare a process that is about to end the last look for garbage, which takes 0.05 s."""
+    gc.freeze()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from .errors import GeneratorError
 from .files import write_atomically
-from .pages.environment import TEMPLATES
+from .inputs import TEMPLATES
 
 SKELETON = TEMPLATES / "new"
 NAMES = {"gitignore": ".gitignore", "github": ".github"}

@@ -15,7 +15,7 @@ from xml.etree.ElementTree import Element
 import html5lib
 import pytest
 
-from generator.build import build_pages
+from generator.builder import build_pages
 from tests.hosts import ADDRESS, MATRIX, OWN_PAGES, THEMES, Host, contents, without_navigation
 from tests.links import Site
 from tests.published import text_of

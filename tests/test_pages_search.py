@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from generator.website.search import enrich
+from generator.website.search import enrich, marked
 
 INDEX = json.dumps(
     {
@@ -23,29 +23,31 @@ PAGE = """<main><h2 id="facts">Facts</h2>
 
 
 def test_a_marked_element_becomes_an_entry_with_its_title_and_all_its_words() -> None:
-    docs = json.loads(enrich(INDEX, {"index.html": PAGE}))["docs"]
+    docs = json.loads(enrich(INDEX, {"index.html": marked(PAGE)}))["docs"]
     found = {d["location"]: (d["title"], d["text"]) for d in docs}
     assert found["index.html#f-1"] == ("It <b> rained.", "1 4 Post said")
     assert found["index.html#f-2"] == ("Given", "It snowed.")
 
 
 def test_sections_of_a_marked_page_are_found_by_their_headings_only() -> None:
-    docs = {d["location"]: d["text"] for d in json.loads(enrich(INDEX, {"index.html": PAGE}))["docs"]}
+    docs = {d["location"]: d["text"] for d in json.loads(enrich(INDEX, {"index.html": marked(PAGE)}))["docs"]}
     assert docs["index.html"] == docs["index.html#facts"] == ""
 
 
 def test_a_page_without_marks_stays_as_it_was() -> None:
-    docs = json.loads(enrich(INDEX, {"index.html": PAGE, "about.html": "<p>how</p>"}))["docs"]
+    docs = json.loads(enrich(INDEX, {"index.html": marked(PAGE), "about.html": marked("<p>how</p>")}))["docs"]
     assert {"location": "about.html", "title": "About", "text": "how it was made"} in docs
 
 
 def test_what_stands_on_two_pages_is_found_once() -> None:
-    docs = json.loads(enrich(INDEX, {"conflicts.html": PAGE, "index.html": PAGE}))["docs"]
+    docs = json.loads(enrich(INDEX, {"conflicts.html": marked(PAGE), "index.html": marked(PAGE)}))["docs"]
     assert [d["location"] for d in docs if d["title"] == "Given"] == ["conflicts.html#f-2"]
 
 
 def test_a_marked_element_inside_another_is_found_for_itself() -> None:
     page = PAGE.replace("</ul></li>", '</ul><ol><li id="f-3" data-find><b data-title>Hail.</b> Wire</li></ol> end</li>')
-    found = {d["location"]: (d["title"], d["text"]) for d in json.loads(enrich(INDEX, {"index.html": page}))["docs"]}
+    found = {
+        d["location"]: (d["title"], d["text"]) for d in json.loads(enrich(INDEX, {"index.html": marked(page)}))["docs"]
+    }
     assert found["index.html#f-3"] == ("Hail.", "Wire")
     assert found["index.html#f-1"] == ("It <b> rained.", "1 4 Post said end")

@@ -24,6 +24,7 @@ class Rule:
 
 MAX_LETTERS = 800  # characters; no furniture known by its wording is longer, and patterns take time on long lines
 _REMEMBERED = 1024  # lines; a line, its only sentence, and that from either end of its paragraph are one and the same
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # written in C, where it is there: 2 ms instead of 18
 RULES_FILE = Path(__file__).with_name("rules.yml")
 _PARTS = {
     "NAME": r"[\w.'’&-]+(?: [\w.'’&-]+){0,5}",
@@ -37,7 +38,7 @@ _PARTS = {
 
 def _load() -> tuple[Rule, ...]:
     """The rules of ``rules.yml``, in the order in which they are tried."""
-    rules = yaml.safe_load(RULES_FILE.read_text("utf-8"))
+    rules = yaml.load(RULES_FILE.read_text("utf-8"), _LOADER)
     return tuple(Rule(r["name"], re.compile(_joined(r["patterns"])), r["words"]) for r in rules)
 
 

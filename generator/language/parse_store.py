@@ -1,18 +1,15 @@
-"""Parsed paragraphs as compact bytes and back: columns of numbers over one table of words."""
+"""A parsed paragraph as compact bytes: columns of numbers over one table of words."""
 
 from __future__ import annotations
 
 import html
 import json
 import re
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterable, Sequence
 
-from ..model import Span, Token
-
-Parsed = tuple[tuple[tuple[Token, ...], ...], ...]
-"""Of one article: for each paragraph its sentences, each with its tokens placed in the paragraph's own text."""
-
+Row = tuple[int, int, str, str, str, str, int, str, bool]
+"""A token: start and end in the paragraph, lemma, part of speech, tag, dependency, head, type of name, and whether it
+begins the name. Its text is left out, for the article has it."""
 
 ENTITY = re.compile(r"&(?:amp;)?#?\w{2,8};")
 """A character as the source of a web page writes it, once or twice over: "&ndash;", "&amp;#8217;"."""
@@ -32,60 +29,33 @@ def as_read(text: str) -> tuple[str, Sequence[int]]:
     return "".join([*parts, text[at:]]), [*places, *range(at, len(text) + 1)]
 
 
-def pack(parsed: Parsed) -> bytes:
-    """As JSON; the words of the text are left out, for the article has them."""
+def pack(sentences: Iterable[Sequence[Row]]) -> bytes:
+    """As one line of JSON."""
     words: dict[str, int] = {}
 
     def number(word: str) -> int:
         return words.setdefault(word, len(words))
 
-    def columns(sentence: Sequence[Token]) -> list[list[int]]:
-        return [
-            [t.start for t in sentence],
-            [t.end - t.start for t in sentence],
-            *([number(getattr(t, name)) for t in sentence] for name in ("lemma", "pos", "tag", "dep", "entity")),
-            [t.head for t in sentence],
-            [int(t.begins) for t in sentence],
+    columns = []
+    for rows in sentences:
+        starts, ends, lemmas, poses, tags, deps, heads, entities, begins = zip(*rows, strict=True)
+        lengths = [end - start for start, end in zip(starts, ends, strict=True)]
+        labels = [[number(label) for label in column] for column in (lemmas, poses, tags, deps, entities)]
+        columns.append([starts, lengths, *labels, heads, [int(begin) for begin in begins]])
+    return json.dumps([list(words), columns], separators=(",", ":")).encode()
+
+
+def unpack(data: bytes) -> list[list[Row]]:
+    """What ``pack`` was given.
+
+    Raises:
+        ValueError, TypeError, IndexError: nothing that ``pack`` gave.
+    """
+    words, packed = json.loads(data)
+    return [
+        [
+            (start, start + length, words[lemma], words[pos], words[tag], words[dep], head, words[entity], bool(begins))
+            for start, length, lemma, pos, tag, dep, entity, head, begins in zip(*columns, strict=True)
         ]
-
-    paragraphs = [[columns(sentence) for sentence in paragraph] for paragraph in parsed]
-    return json.dumps([list(words), paragraphs], separators=(",", ":")).encode()
-
-
-def unpack(data: bytes, paragraphs: Sequence[str]) -> Parsed | None:
-    """What ``pack`` was given, or None if it does not fit these paragraphs."""
-    try:
-        words, packed = json.loads(data)
-        return tuple(
-            tuple(_sentence(columns, words, text) for columns in sentences)
-            for text, sentences in zip(paragraphs, packed, strict=True)
-        )
-    except (ValueError, TypeError, IndexError):
-        return None
-
-
-def _sentence(columns: Any, words: list[str], text: str) -> tuple[Token, ...]:
-    return tuple(
-        Token(
-            start=start,
-            end=start + length,
-            text=as_read(text[start : start + length])[0],
-            lemma=words[lemma],
-            pos=words[pos],
-            tag=words[tag],
-            dep=words[dep],
-            head=head,
-            entity=words[entity],
-            begins=bool(begins),
-        )
-        for start, length, lemma, pos, tag, dep, entity, head, begins in zip(*columns, strict=True)
-    )
-
-
-def place(sentence: tuple[Token, ...], paragraph: Span) -> tuple[Token, ...]:
-    """The tokens with their places counted in the article instead of the paragraph."""
-    at = paragraph.start
-    return tuple(
-        Token(at + t.start, at + t.end, t.text, t.lemma, t.pos, t.tag, t.dep, t.head, t.entity, t.begins)
-        for t in sentence
-    )
+        for columns in packed
+    ]

@@ -2,22 +2,36 @@
 
 from __future__ import annotations
 
+import re
+
 from mkdocs.config import base
 from mkdocs.config import config_options as c
 
 from ..pages.shown import Shown
 
 
-class Options(base.Config):  # type: ignore[no-untyped-call]  # MkDocs leaves its hook for subclasses untyped
-    """Options of the plugin; paths are relative to ``mkdocs.yml``."""
+class SitePath(c.Type[str]):
+    """A place in the site: names of folders between slashes, or nothing for its top."""
 
-    enabled = c.Type(bool, default=True)
-    """False leaves the site without the fact sheet: ``enabled: !ENV [CI, true]``."""
+    def __init__(self, default: str) -> None:
+        super().__init__(str, default=default)
+
+    def run_validation(self, value: object) -> str:
+        place = super().run_validation(value).strip("/")
+        if not all(re.fullmatch(r"[\w-][\w.-]*", name, re.ASCII) for name in place.split("/") if place):
+            raise base.ValidationError(
+                f"expected folders such as 'news/digest', in letters, digits, - and _; got {value!r}"
+            )
+        return place
+
+
+class Options(base.Config):  # type: ignore[no-untyped-call]  # MkDocs leaves its hook for subclasses untyped
+    """Options of the plugin; paths are relative to ``mkdocs.yml``. MkDocs adds ``enabled`` to those of every plugin."""
 
     seeds = c.Dir(exists=True, default="seeds")
     """The folder of articles."""
 
-    path = c.Type(str, default="digest")
+    path = SitePath(default="digest")
     """Where the fact sheet stands in the site; empty for a site that is nothing else."""
 
     nav_title = c.Type(str, default="Fact sheet")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any, Literal
 
@@ -14,17 +13,19 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
-from ..build import DATA, build_pages
+from ..builder import DATA, build_pages
 from ..errors import GeneratorError
-from ..pages.environment import TEMPLATES
+from ..inputs import TEMPLATES, code, release
 from ..pages.shown import Shown
 from ..publish import Pages, sync
-from . import head, search, social
+from ..store import Store, folder_for, key
+from . import head, search
 from .addresses import readdress
 from .options import Options
 
 log = get_plugin_logger(__name__)
 THEME = TEMPLATES / "theme"
+PICTURE = "social.png"
 GUEST_FILES = ("sheet.css", "sheet.js")
 """What the pages need where another theme is their host."""
 IN_NAV = ("index.md", "conflicts.md", "sources.md", "about.md")
@@ -38,6 +39,7 @@ class FactDigestPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def __init__(self) -> None:
         self._serving = False
+        self._store = Store(folder_for(Path()))
         self._pages: Pages = {}
         self._built: dict[str, str] = {}
         """Address of each page of ours to its HTML, for the search."""
@@ -51,7 +53,8 @@ class FactDigestPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         self._built, self._data = {}, {}
-        if self.config.frame and self.config.enabled:
+        self._store = Store(folder_for(Path(config.config_file_path or "mkdocs.yml").resolve().parent), log.warning)
+        if self.config.frame:
             if config.theme.name != "mkdocs":
                 raise PluginError("fact-digest: 'frame' works with the theme 'mkdocs' only; leave it out")
             own = Path(self.config.templates or TEMPLATES, "theme")
@@ -61,8 +64,6 @@ class FactDigestPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:  # noqa: ARG002  MkDocs passes it by name
-        if not self.config.enabled:
-            return
         try:
             self._pages = self._read()
             if self.config.commit:
@@ -106,6 +107,7 @@ class FactDigestPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if not self._is_ours(page):
             return html
         html, self._data[page.url] = head.lift_data(html)
+        self._built[page.url] = html
         # Not in the head: a theme that swaps the content of a page, as Material, runs only the scripts of the content.
         script = f'<script src="{self._up(page)}sheet.js" defer></script>'
         return html if self.config.frame else f'<div class="fx">\n{html}\n{script}\n</div>'
@@ -113,17 +115,14 @@ class FactDigestPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         if not self._is_ours(page):
             return output
-        self._built[page.url] = output
         return head.extend(output, self._head(page, config))
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """After the search plugin has written its index."""
-        search.extend_index(Path(config.site_dir), self._built)
+        search.extend_index(Path(config.site_dir), self._built, self._store)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ARG002
-        if not self.config.enabled:
-            return server
         for folder in (self.config.seeds, self.config.templates):
             if folder:
                 server.watch(str(folder))
@@ -137,7 +136,14 @@ class FactDigestPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def _read(self) -> Pages:
         show = frozenset(Shown(part) for part in self.config.show)
         templates = Path(self.config.templates) if self.config.templates else None
-        return build_pages(Path(self.config.seeds), log.info, templates=templates, show=show)
+        return build_pages(
+            Path(self.config.seeds),
+            log.info,
+            store=self._store,
+            templates=templates,
+            show=show,
+            preview=self._serving,
+        )
 
     def _leave_out_the_committed(self, files: Files, config: MkDocsConfig) -> None:
         """Drop the written copies of our pages, where MkDocs finds them among the site's own."""
@@ -149,8 +155,7 @@ class FactDigestPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 files.remove(file)
 
     def _uri(self, name: str) -> str:
-        place = self.config.path.strip("/")
-        return f"{place}/{name}" if place else name
+        return f"{self.config.path}/{name}" if self.config.path else name
 
     def _file(self, name: str, config: MkDocsConfig) -> File:
         shown = name in IN_NAV and not config.nav
@@ -165,11 +170,21 @@ class FactDigestPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         return address
 
     def _assets(self, config: MkDocsConfig) -> list[File]:
-        picture = social.png(social.card(json.loads(self._pages[DATA]), config.site_name))
-        files = [File.generated(config, self._uri(social.PICTURE), content=picture)]
+        files = [File.generated(config, self._uri(PICTURE), content=self._picture(config.site_name))]
         if not self.config.frame:
             files += [File.generated(config, self._uri(n), abs_src_path=str(self._asset(n))) for n in GUEST_FILES]
         return files
+
+    def _picture(self, site: str) -> bytes:
+        """Kept by what it says: loading what draws it takes as long as half a site."""
+        digest = str(self._pages[DATA])
+
+        def draw() -> bytes:
+            from .social import png
+
+            return png(digest, site)
+
+        return self._store.remember("picture", key(code(), release("Pillow"), site, digest), draw)
 
     def _asset(self, name: str) -> Path:
         own = Path(self.config.templates or TEMPLATES, "theme", name)
@@ -193,5 +208,5 @@ class FactDigestPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 head.alternate(up + "facts.csv", "text/csv", "The facts as a table"),
             ]
         if config.site_url:
-            tags += head.picture(page.canonical_url or "", config.site_url + self._uri(social.PICTURE))
+            tags += head.picture(page.canonical_url or "", config.site_url + self._uri(PICTURE))
         return [*tags, head.Tag(self._data[page.url], "")]

@@ -8,30 +8,41 @@ from __future__ import annotations
 
 import html
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
 
+from ..inputs import code
+from ..store import Store, key
+
+KIND = "search"
+"""Of entries in a store: what a page marks."""
 INDEX = Path("search", "search_index.json")
 _VOID = frozenset({"br", "hr", "img", "input", "link", "meta", "rect", "line", "path"})
 
 
-def extend_index(site: Path, pages: Mapping[str, str]) -> None:
+Entry = tuple[str, str, str]
+"""Anchor, title and text of something that is marked."""
+
+
+def extend_index(site: Path, pages: Mapping[str, str], store: Store) -> None:
     """Add what is marked in ``pages`` (address in the site to HTML) to the index that the search plugin has written."""
     if pages and (site / INDEX).is_file():
-        (site / INDEX).write_text(enrich((site / INDEX).read_text("utf-8"), pages), "utf-8")
+        entries = {address: _kept(page, store) for address, page in pages.items()}
+        (site / INDEX).write_text(enrich((site / INDEX).read_text("utf-8"), entries), "utf-8")
 
 
-def enrich(index: str, pages: Mapping[str, str]) -> str:
-    """The search index with an entry for everything marked in ``pages`` (address in the site to HTML).
+def _kept(page: str, store: Store) -> list[Entry]:
+    found = store.remember(KIND, key(code(), page), lambda: json.dumps(marked(page)).encode())
+    return [(anchor, title, text) for anchor, title, text in json.loads(found)]
 
-    MkDocs' own search shows a title and a text as text, Material's shows them as HTML.
-    """
+
+def enrich(index: str, found: Mapping[str, Sequence[Entry]]) -> str:
+    """The search index with an entry for everything that is marked (address in the site to what its page marks)."""
     data = json.loads(index)
     shown = html.escape if "fields" in data["config"] else str
     data.pop("index", None)  # built beforehand (`prebuild_index`), of what was there then; the browser builds it anew
-    found = {address: _marked(page) for address, page in pages.items()}
     for entry in data["docs"]:
         if found.get(entry["location"].partition("#")[0]):
             entry["text"] = ""
@@ -44,7 +55,8 @@ def enrich(index: str, pages: Mapping[str, str]) -> str:
     return json.dumps(data, sort_keys=True, separators=(",", ":"))
 
 
-def _marked(page: str) -> list[tuple[str, str, str]]:
+def marked(page: str) -> list[Entry]:
+    """Everything that a page marks, in its order."""
     parser = _Marked()
     parser.feed(page)
     parser.close()
@@ -67,7 +79,7 @@ class _Marked(HTMLParser):
 
     def __init__(self) -> None:
         super().__init__()
-        self.entries: list[tuple[str, str, str]] = []
+        self.entries: list[Entry] = []
         self._open: list[str] = []
         self._reading: list[_Entry] = []
 

@@ -7,6 +7,7 @@ words around the picture rather than misprinted.
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
@@ -14,7 +15,6 @@ from typing import Any
 
 from PIL import Image, ImageDraw, ImageFont
 
-PICTURE = "social.png"
 SIZE = (1200, 630)
 """Pixels: what the large previews of the common services show uncut."""
 MARGIN = 72
@@ -38,10 +38,15 @@ class Card:
     figures: tuple[tuple[int, str], ...]
 
 
-def png(what: Card) -> bytes:
-    """The picture's file."""
+def png(digest: str, site: str) -> bytes:
+    """The picture's file.
+
+    Args:
+        digest: the text of ``digest.json``.
+        site: the site's name.
+    """
     file = BytesIO()
-    draw(what).save(file, "PNG", optimize=True)
+    draw(card(json.loads(digest), site)).save(file, "PNG", optimize=True)
     return file.getvalue()
 
 
