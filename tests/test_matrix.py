@@ -16,6 +16,7 @@ import html5lib
 import pytest
 
 from generator.builder import build_pages
+from generator.store import VARIABLE
 from tests.hosts import ADDRESS, MATRIX, OWN_PAGES, THEMES, Host, contents, without_navigation
 from tests.links import Site
 from tests.published import text_of
@@ -41,9 +42,10 @@ def pages() -> dict[str, str | bytes]:
 
 
 @pytest.fixture(autouse=True, scope="module")
-def still_clock() -> Iterator[None]:
-    """Two themes print when a site was built, and Material has an announcement of its own."""
+def shared_store_and_still_clock(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """The articles are read once for all sites; two themes print when a site was built; Material announces things."""
     with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(VARIABLE, str(tmp_path_factory.getbasetemp() / "store"))
         patch.setenv("SOURCE_DATE_EPOCH", "1700000000")
         patch.setenv("NO_MKDOCS_2_WARNING", "1")
         yield
