@@ -51,3 +51,14 @@ def test_a_marked_element_inside_another_is_found_for_itself() -> None:
     }
     assert found["index.html#f-3"] == ("Hail.", "Wire")
     assert found["index.html#f-1"] == ("It <b> rained.", "1 4 Post said end")
+
+
+def test_what_another_theme_shows_as_html_is_escaped_in_its_index() -> None:
+    index = json.dumps({**json.loads(INDEX), "config": {"lang": ["en"], "fields": {"title": {}, "text": {}}}})
+    docs = json.loads(enrich(index, {"index.html": marked(PAGE)}))["docs"]
+    assert "It &lt;b&gt; rained." in {d["title"] for d in docs}
+
+
+def test_an_index_built_beforehand_is_left_to_the_browser_else_it_would_know_no_fact() -> None:
+    index = json.dumps({**json.loads(INDEX), "index": {"version": "2.3.9"}})
+    assert "index" not in json.loads(enrich(index, {"index.html": marked(PAGE)}))
