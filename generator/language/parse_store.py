@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import html
 import json
-import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -12,24 +10,6 @@ from ..model import Span, Token
 
 Parsed = tuple[tuple[tuple[Token, ...], ...], ...]
 """Of one article: for each paragraph its sentences, each with its tokens placed in the paragraph's own text."""
-
-
-ENTITY = re.compile(r"&(?:amp;)?#?\w{2,8};")
-"""A character as the source of a web page writes it, once or twice over: "&ndash;", "&amp;#8217;"."""
-
-
-def as_read(text: str) -> tuple[str, Sequence[int]]:
-    """A text with its entities as the characters they stand for, and where each character stands in the text."""
-    parts: list[str] = []
-    places: list[int] = []
-    at = 0
-    for match in ENTITY.finditer(text):
-        character = html.unescape(html.unescape(match[0]))
-        if len(character) == 1:
-            parts += [text[at : match.start()], character]
-            places += [*range(at, match.start()), match.start()]
-            at = match.end()
-    return "".join([*parts, text[at:]]), [*places, *range(at, len(text) + 1)]
 
 
 def pack(parsed: Parsed) -> bytes:
@@ -69,7 +49,7 @@ def _sentence(columns: Any, words: list[str], text: str) -> tuple[Token, ...]:
         Token(
             start=start,
             end=start + length,
-            text=as_read(text[start : start + length])[0],
+            text=text[start : start + length],
             lemma=words[lemma],
             pos=words[pos],
             tag=words[tag],
