@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from ..ids import distinct
 from ..language.lexicon import word_set
 from ..language.quotations import find_quotations
 from ..model import Article, Attribution, Cast, Passage, Span, Utterance, Wording
@@ -47,16 +47,22 @@ def find_utterances(
             wordings.setdefault(q.words, []).append(q)
         speakers = {q.speaker for q in group if q.speaker}
         occasions = sorted({q.occasion for q in group if q.occasion})
-        first = group[0].passage
         found.append(
             Utterance(
-                id=hashlib.sha256(f"{first.article}:{first.span.start}".encode()).hexdigest()[:8],
+                id="",
                 speaker=next(iter(speakers)) if len(speakers) == 1 else None,
                 occasion="; ".join(f"to {o}" for o in occasions),
                 wordings=tuple(Wording(those[0].text, tuple(q.passage for q in those)) for those in wordings.values()),
             )
         )
+    ids = distinct([_names(utterance) for utterance in found])
+    found = [replace(utterance, id=own) for utterance, own in zip(found, ids, strict=True)]
     return tuple(sorted(found, key=lambda u: (-len(u.wordings), -sum(len(w.passages) for w in u.wordings))))
+
+
+def _names(utterance: Utterance) -> list[str]:
+    """What an utterance is named after: the places where it is printed, the first one first."""
+    return [f"{p.article}:{p.span.start}" for wording in utterance.wordings for p in wording.passages]
 
 
 def find_quoted(
