@@ -111,7 +111,8 @@ def _signs(signs: Sequence[Sign]) -> str:
 def _where(passage: Passage, digest: Digest) -> str:
     article = digest.article[passage.article]
     named = f"{plain(article.label)}, " if article.label != article.file else ""
-    return f"{named}{plain(article.file)}, characters {passage.span.start} to {passage.span.end}"
+    place = article.in_file(passage.span)
+    return f"{named}{plain(article.file)}, characters {place.start} to {place.end}"
 
 
 def _words(passage: Passage, digest: Digest) -> str:
