@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from .build import build_pages, read_story
+from .build import build_pages, prove_story, read_story
 from .errors import GeneratorError
 from .explain import explain
 from .pages.layout import lay_out
@@ -42,7 +42,12 @@ def _build(chosen: argparse.Namespace) -> int:
 
 
 def _check(chosen: argparse.Namespace) -> int:
-    difference = diff(build_pages(chosen.seeds, _warn), chosen.content)
+    left_out: list[str] = []
+    difference = diff(build_pages(chosen.seeds, _warn, left_out.append), chosen.content)
+    if left_out:
+        print(*left_out, sep="\n", file=sys.stderr)
+        parts = "one part" if len(left_out) == 1 else f"{len(left_out)} parts"
+        print(f"{parts} of the sheet could not be proven. The pages are made without.", file=sys.stderr)
     if difference:
         print(difference)
         print(
@@ -51,12 +56,14 @@ def _check(chosen: argparse.Namespace) -> int:
         )
         return 1
     print(f"{chosen.content} is up to date")
-    return 0
+    return 1 if left_out else 0
 
 
 def _explain(chosen: argparse.Namespace) -> int:
     digest = read_story(chosen.seeds)
-    shown = {str(number): fact for fact, number in lay_out(digest).number.items()}
+    # A part that the pages leave out can be asked for too; their numbers do not count it.
+    proven = prove_story(chosen.seeds, digest).digest if chosen.fact.isdecimal() else digest
+    shown = {str(number): fact for fact, number in lay_out(proven).number.items()}
     print(explain(digest, shown.get(chosen.fact, chosen.fact)))
     return 0
 
@@ -85,17 +92,17 @@ def _options() -> argparse.ArgumentParser:
     check = commands.add_parser(
         "check",
         parents=[folders, content],
-        help="fail if the pages are out of date",
+        help="fail if the pages are out of date, or a part of them cannot be proven",
         description="Make the pages in memory, compare them with the folder and show what differs. Writes nothing.",
     )
     check.set_defaults(run=_check, after=[])
     why = commands.add_parser(
         "explain",
         parents=[folders],
-        help="tell why passages stand under one fact",
-        description="Show a fact's passages, who they credit, what joined them, and what came near and was kept apart.",
+        help="tell why passages stand under one fact, or where accounts differ",
+        description="Show a fact's passages, whom they credit, what joined them, what was kept apart; or a difference.",
     )
-    why.add_argument("fact", metavar="FACT", help="its number on the page, or its id as in the permanent link")
+    why.add_argument("fact", metavar="FACT", help="its number on the page, or its id in the link, as a difference has")
     why.set_defaults(run=_explain, after=[])
     return top
 

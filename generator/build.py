@@ -17,34 +17,51 @@ from .errors import BadFile, SeedError, TemplateError
 from .export import to_json
 from .model import Digest
 from .pages.render import render
-from .proof import prove
+from .proof import Proven, prove
 
 DATA = "digest.json"
 
 
-def build_pages(seeds: Path, warn: Callable[[str], None] = lambda _: None) -> dict[str, str | bytes]:
+def build_pages(
+    seeds: Path, warn: Callable[[str], None] = lambda _: None, left_out: Callable[[str], None] | None = None
+) -> dict[str, str | bytes]:
     """Every generated file of a story: path in the content folder to what it holds. Nothing is written.
 
     Args:
         seeds: the folder of its articles.
         warn: told, a sentence at a time, what an editor should know though the pages could be made.
+        left_out: told likewise what could not be proven and is in no page; where it is not given, ``warn`` is.
 
     Raises:
         SeedError: the articles cannot be used; names each bad file.
         SettingsError: the editor's file cannot be used.
         TemplateError: a template cannot be used.
-        ProofError: a passage, statement or note does not hold.
+        ProofError: nothing that the articles report can be proven, or a template breaks what pages promise.
     """
-    before = read_edition(seeds)
     digest = read_story(seeds)
     for warning in digest.warnings:
         warn(warning)
-    try:
-        pages = {**render(digest, compare(before, digest) if before else None), DATA: to_json(digest)}
-    except jinja2.TemplateError as error:
-        raise TemplateError(_where(error)) from error
-    prove(digest, pages)
-    return pages
+    proven = prove_story(seeds, digest)
+    for warning in proven.left_out:
+        (left_out or warn)(warning)
+    return dict(proven.pages)
+
+
+def prove_story(seeds: Path, digest: Digest) -> Proven:
+    """What of a folder's digest holds, with its pages.
+
+    Raises:
+        SettingsError, TemplateError, ProofError: as ``build_pages`` does.
+    """
+    before = read_edition(seeds)
+
+    def make(digest: Digest) -> dict[str, str | bytes]:
+        try:
+            return {**render(digest, compare(before, digest) if before else None), DATA: to_json(digest)}
+        except jinja2.TemplateError as error:
+            raise TemplateError(_where(error)) from error
+
+    return prove(digest, make)
 
 
 def read_story(seeds: Path) -> Digest:

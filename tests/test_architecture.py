@@ -30,6 +30,7 @@ LAYERS = (
     "edition",
     "pages",
     "proof_pages",
+    "proof_parts",
     "proof",
     "build",
     "publish",
