@@ -23,7 +23,7 @@ from generator.edition import Changes, edition
 from generator.escape import plain
 from generator.export import to_data
 from generator.model import Article, Digest, Evidence, Span
-from generator.proof import passages
+from generator.proof_parts import quoting
 from tests.storybook import read_story
 from tests.storyparts import narrower, with_facts
 
@@ -183,7 +183,7 @@ def slots(told: Story) -> list[str]:
     found: list[str] = []
     _texts((replace(digest, articles=tuple(replace(a, text="") for a in digest.articles)), changes), found.append)
     found += [line.span.of(digest.article[c.article].text) for c in digest.coverage for line in c.lines]
-    return found + [p.span.of(digest.article[p.article].text) for _, p in passages(digest)]
+    return found + [p.span.of(digest.article[p.article].text) for _, p in quoting(digest)]
 
 
 def _texts(value: Any, change: Callable[[str], str | None]) -> Any:

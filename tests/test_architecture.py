@@ -31,6 +31,7 @@ LAYERS = (
     "edition",
     "pages",
     "proof_pages",
+    "proof_parts",
     "proof",
     "record",
     "publish_plan",

@@ -20,6 +20,8 @@ from generator.escape import plain
 from generator.export import to_json
 from generator.pages import layout
 from generator.pages.render import render
+from generator.proof_pages import broken_notes
+from generator.proof_parts import quoting
 from tests.hostile import DOT, LOW, SIGNS, Story, benign, hostile, is_unseen, slots
 from tests.markups import SETS, converted, parsed, shown, skeleton
 
@@ -45,6 +47,8 @@ def problems(story: Story, seed: int) -> list[str]:
 def _problems(told: Story, seed: int) -> Iterator[str]:
     twin = benign(told)
     pages, others = _pages(told), _pages(twin)
+    quotable = {plain(p.span.of(told[0].article[p.article].text)) for _, p in quoting(told[0])}
+    yield from (f"seed {seed}, {problem}" for problem in broken_notes(pages, quotable))
     texts = [(plain(a), plain(b)) for a, b in zip(slots(told), slots(twin), strict=True)]
     if len(pages) != len(others):
         yield f"seed {seed}: {len(pages)} pages, the twin has {len(others)}"
