@@ -1,1 +1,126 @@
-"""Several articles of one story in, one fact sheet out: each fact footnoted, each conflict flagged."""
+"""Several articles of one story in, one fact sheet out: each fact footnoted, each conflict flagged.
+
+This is the whole public interface; the modules behind it may change. In a clone the package is called ``generator``.
+
+>>> from fact_digest import build, make_digest
+>>> digest = make_digest("seeds")
+>>> digest.facts[0].statement
+'Divers found a crack in the northern pier of the swing bridge.'
+>>> passage = digest.facts[0].claims[0].passage
+>>> passage.span.of(digest.article[passage.article].text)
+'Divers found a crack in the northern pier of the swing bridge, the harbour office said'
+>>> build("seeds", "content")  # the same as pages and digest.json; how many files were written
+10
+
+What can go wrong is a ``GeneratorError``: told in words, with file, line, key and remedy where there are any.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .builder import build
+    from .digest import make_digest
+    from .errors import (
+        BadFile,
+        GeneratorError,
+        NotOursError,
+        ProofError,
+        SeedError,
+        TemplateError,
+        UnknownFactError,
+    )
+    from .model import (
+        Article,
+        Attribution,
+        Cast,
+        Claim,
+        Cleared,
+        Conflict,
+        Copy,
+        Corroboration,
+        Coverage,
+        Digest,
+        Entity,
+        Evidence,
+        Fact,
+        Furniture,
+        Identity,
+        Join,
+        LedgerLine,
+        Mention,
+        Near,
+        Origin,
+        Passage,
+        Quantity,
+        Role,
+        Side,
+        Sign,
+        Span,
+        Stated,
+        Time,
+        Utterance,
+        Wording,
+    )
+
+__all__ = [
+    "Article",
+    "Attribution",
+    "BadFile",
+    "Cast",
+    "Claim",
+    "Cleared",
+    "Conflict",
+    "Copy",
+    "Corroboration",
+    "Coverage",
+    "Digest",
+    "Entity",
+    "Evidence",
+    "Fact",
+    "Furniture",
+    "GeneratorError",
+    "Identity",
+    "Join",
+    "LedgerLine",
+    "Mention",
+    "Near",
+    "NotOursError",
+    "Origin",
+    "Passage",
+    "ProofError",
+    "Quantity",
+    "Role",
+    "SeedError",
+    "Side",
+    "Sign",
+    "Span",
+    "Stated",
+    "TemplateError",
+    "Time",
+    "UnknownFactError",
+    "Utterance",
+    "Wording",
+    "build",
+    "make_digest",
+]
+
+_HOMES = {"build": ".builder", "make_digest": ".digest", "BadFile": ".errors"}
+
+
+def _home(name: str) -> str:
+    """The module of a public name: two functions, the errors, and all else is data."""
+    return _HOMES.get(name) or (".errors" if name.endswith("Error") else ".model")
+
+
+if not TYPE_CHECKING:  # else every name would pass for one of the package's
+
+    def __getattr__(name: str) -> Any:
+        """Load a public name when it is asked for: importing the package costs nothing."""
+        if name not in __all__:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        globals()[name] = found = getattr(import_module(_home(name), __name__), name)
+        return found
+
+    def __dir__() -> list[str]:
+        return sorted([*__all__, *(name for name in globals() if name.startswith("__"))])

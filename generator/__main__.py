@@ -9,8 +9,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from .build import build_pages, read_story
-from .errors import GeneratorError
+from .builder import build_pages, read_story
+from .errors import GeneratorError, NotOursError
 from .memory import leave, without_collection
 from .new import new_site
 from .pages.shown import ALL, Shown
@@ -23,8 +23,9 @@ Parsers = Sequence[argparse.ArgumentParser]
 Command = Callable[[argparse.Namespace], int]
 NEW = """Write mkdocs.yml, an example's articles, and a workflow that publishes on GitHub Pages, into a folder of your
 choice. Nothing that is there is replaced."""
-BUILD = """Read the articles and write the pages and digest.json. Files that are right already stay untouched; files
-that you put into the folder yourself are never removed."""
+BUILD = """Read the articles and write the pages and digest.json. Files that are right already stay untouched. A file
+that this program did not write, or that was changed since, is never replaced or removed: then all such files are named,
+and nothing is written."""
 CHECK = "Make the pages in memory, compare them with the folder and show what differs. Writes nothing."
 EXPLAIN = """Show a fact's passages, who they credit, what joined them, and what came near and was kept apart."""
 
@@ -82,8 +83,7 @@ def _short(folder: str) -> str:
 
 
 def _program() -> str:
-    name = Path(sys.argv[0]).name
-    return "python -m generator" if name == "__main__.py" else name
+    return "fact-digest" if Path(sys.argv[0]).stem == "fact-digest" else "python -m generator"
 
 
 def _store() -> Store:
@@ -96,7 +96,15 @@ def _warn(message: str) -> None:
 
 def _build(chosen: argparse.Namespace) -> int:
     story = _story(chosen)
-    touched = sync(story.pages(), story.content)
+    pages = story.pages()
+    try:
+        touched = sync(pages, story.content)
+    except NotOursError as error:
+        if not (chosen.force and error.forcible):
+            raise
+        for file in error.bad:
+            print(f"replacing {file.file}: {file.reason}", flush=True)
+        touched = sync(pages, story.content, force=True)
     print(f"{story.content}: {touched} {'file' if touched == 1 else 'files'} changed")
     return 0
 
@@ -152,7 +160,10 @@ def _options() -> argparse.ArgumentParser:
 
     new = command("new", _new, "lay out a site with an example", NEW, [])
     new.add_argument("folder", type=Path, metavar="FOLDER", help="where; it need not exist")
-    command("build", _build, "write the pages", BUILD, pages)
+    build = command("build", _build, "write the pages", BUILD, pages)
+    build.add_argument(
+        "--force", action="store_true", help="replace files that are not ours nevertheless; each is named"
+    )
     command("check", _check, "fail if the pages are out of date", CHECK, pages)
     why = command("explain", _explain, "tell why passages stand under one fact", EXPLAIN, [seeds])
     why.add_argument("fact", metavar="FACT", help="its number on the page, or its id as in the permanent link")

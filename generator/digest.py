@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from .articles.read import read_articles
-from .articles.settings import read_settings
+from .articles.read import read_seeds
 from .claims.extract import extract_claims
 from .conflicts.find import find_conflicts
 from .conflicts.quotes import find_utterances
@@ -25,21 +24,33 @@ from .wording.topics import name_topics
 from .wording.writer import word_facts
 
 
-@without_collection()
-def make_digest(seeds: Path, store: Store | None = None, meanwhile: Callable[[], object] = lambda: None) -> Digest:
-    """Read every article of ``seeds`` and merge what they report.
+def make_digest(seeds: Path | str) -> Digest:
+    """Read every article of a folder and merge what they report. Nothing is written.
 
     Args:
-        seeds: the folder of the articles.
-        store: where parses are kept between runs; the digest is the same with and without it.
-        meanwhile: called while the parser reads, if it is needed.
+        seeds: the folder of articles, one plain-text file each; in it optionally the editor's ``digest.yml``.
+
+    Returns:
+        The digest: ``facts`` (best reported first) and, in the same order, ``corroborations``; ``conflicts`` (gravest
+        first). Every ``Passage`` in it is an article's id and a ``Span`` of code points:
+        ``passage.span.of(digest.article[passage.article].text)`` are its words. It may hold no fact.
 
     Raises:
-        SeedError: the articles cannot be used; names each bad file.
-        SettingsError: the editor's file cannot be used.
+        SeedError: the articles or the editor's file cannot be used; names each bad file.
     """
-    settings = read_settings(seeds)
-    articles = read_articles(seeds, settings)
+    return merge(Path(seeds))
+
+
+@without_collection()
+def merge(seeds: Path, store: Store | None = None, meanwhile: Callable[[], object] = lambda: None) -> Digest:
+    """The same, with what was read once kept for the next time.
+
+    Args:
+        seeds: the folder of articles.
+        store: where parses are kept between runs; the digest is the same with and without it.
+        meanwhile: called while the parser reads, if it is needed.
+    """
+    settings, articles = read_seeds(seeds)
     sentences = parse(articles, store, meanwhile)
     cast = find_cast(sentences, articles)
     attributions = find_attributions(sentences, articles, cast)

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from .errors import SettingsError
+from .articles.folder import PREVIOUS
+from .errors import BadFile, SeedError
 from .export import to_data
 from .model import Digest
 
-PREVIOUS = "previous.json"
 SAME = 0.5
 """Share of the passages of the shorter fact that both must quote to be one fact under a new id. A judgement."""
 
@@ -64,15 +64,23 @@ def read_edition(seeds: Path) -> Edition | None:
     """The earlier edition that stands beside the articles, or None.
 
     Raises:
-        SettingsError: the file is no ``digest.json``.
+        SeedError: the file is no ``digest.json``.
     """
     path = seeds / PREVIOUS
-    if not path.exists():
+    if not path.exists() and not path.is_symlink():
         return None
+    line, key, reason = None, "", "not the digest.json of an earlier edition"
     try:
         return edition(json.loads(path.read_text("utf-8-sig")))
-    except (OSError, ValueError, LookupError, TypeError, AttributeError) as error:
-        raise SettingsError(f"{PREVIOUS}: not the digest.json of an earlier edition") from error
+    except json.JSONDecodeError as error:
+        line, reason = error.lineno, f"not readable as JSON: {error.msg}"
+    except OSError as error:
+        reason = f"cannot be read: {error.strerror}"
+    except KeyError as error:
+        key, reason = str(error.args[0]), f"missing, so this is {reason}"
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
+        pass  # the words above say it
+    raise SeedError((BadFile(PREVIOUS, reason, "copy that file here again, or remove it", line, key),))
 
 
 def edition(data: dict[str, Any]) -> Edition:

@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 from .model import Claim, Digest, Evidence, Passage
+
+SCHEMA = "digest.schema.json"
+"""The form of the data as a JSON schema: a file of the package, published beside the data, which names it."""
+
+
+def read_schema() -> str:
+    """The schema as it is published."""
+    return Path(__file__).with_name(SCHEMA).read_text("utf-8")
 
 
 def to_json(digest: Digest) -> str:
@@ -29,6 +38,7 @@ def to_data(digest: Digest) -> dict[str, Any]:
         for fact in conflict.facts:
             flagged.setdefault(fact, []).append(conflict.id)
     return {
+        "$schema": SCHEMA,
         "version": 1,
         "title": digest.title,
         "sources": [

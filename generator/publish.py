@@ -1,16 +1,21 @@
-"""Pages to a content folder: what is there already stays untouched, what we did not make is never removed."""
+"""Pages to a folder: only what we wrote last, and what nobody changed since, is ever replaced or removed.
+
+A run first looks at everything that it would touch. If a single file is not ours, it names all of them and writes
+nothing. Else the record comes first, with both what each file holds and what it will hold; then the files; then the
+record of what they hold now. So wherever a run breaks off, the next one knows its own.
+"""
 
 from __future__ import annotations
 
 import difflib
-import json
 from collections.abc import Iterator, Mapping
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
+from .errors import BadFile, NotOursError, shown
 from .files import write_atomically
+from .publish_plan import Plan, make_plan
+from .record import MANIFEST, Entry, NoRecordError, Sums, look, read_record, sum_of, write_out
 
-MANIFEST = ".generated.json"
-"""The files that we made, so that only these are ever removed. MkDocs does not publish names with a dot in front."""
 CONTEXT = 1  # lines around a difference: pages have long lines, and the command line little room
 SHOWN = 120  # lines of difference in all, and
 SHOWN_OF_FILE = 12  # of one file: what changed is seen, and the next file is not pushed off the screen
@@ -20,39 +25,73 @@ Pages = Mapping[str, str | bytes]
 """Path in the content folder, with forward slashes, to what the file holds."""
 
 
-def sync(pages: Pages, content: Path) -> int:
-    """Make ``content`` hold exactly ``pages`` besides what people put there; the number of files touched.
+def sync(pages: Pages, folder: Path, force: bool = False) -> int:
+    """Make ``folder`` hold exactly ``pages`` besides what is not ours; the number of files touched.
 
     Each file is replaced as a whole or not at all. A file that holds the right bytes keeps its time stamp, so that
-    MkDocs sees only real changes.
+    MkDocs sees only real changes; it is ours from then on, whoever put it there.
+
+    Args:
+        pages: path in the folder to what it holds.
+        folder: is made where there is none.
+        force: replace files and links that are not ours, instead of raising; a folder never is.
 
     Raises:
-        ValueError: a path leads out of the folder.
-        OSError: the folder cannot be written.
+        NotOursError: names every file that would be touched and is not what we wrote last. Nothing is written.
+        ValueError: a path leads out of the folder, or two pages would be one file somewhere.
+        OSError: the folder cannot be written. What was written until then is known as ours to the next run.
     """
-    for name in pages:
-        _inside(name)
-    content.mkdir(parents=True, exist_ok=True)
-    touched = sum(_write(content / name, _bytes(page)) for name, page in pages.items())
-    for name in _stale(pages, content):
-        (content / name).unlink(missing_ok=True)
-        _remove_empty(content / name, content)
-        touched += 1
-    _write(content / MANIFEST, _bytes(json.dumps(sorted(pages), indent=1) + "\n"))
-    return touched
+    plan = _plan(pages, folder)
+    forcible = all(f.replaceable for f in plan.foreign)
+    if plan.foreign and not (force and forcible):
+        raise NotOursError(tuple(f.told(folder) for f in plan.foreign), forcible=forcible)
+    folder.mkdir(parents=True, exist_ok=True)
+    expected = plan.seen | {f.name: f.entry for f in plan.foreign}
+    in_the_way = [f.name for f in plan.foreign if f.name not in plan.write and f.name != MANIFEST]
+    away = [*sorted(plan.remove), *in_the_way]
+    if away or plan.write:
+        _put_record(plan.during(), folder)
+    for name in away:
+        _hold_still(name, expected[name], folder)
+        (folder / name).unlink(missing_ok=True)
+        _remove_empty(folder / name, folder)
+    for name, data in plan.write.items():
+        _hold_still(name, expected[name], folder)
+        write_atomically(folder / name, data)
+    _put_record(_record_of(pages), folder)
+    return len(away) + len(plan.write)
 
 
-def diff(pages: Pages, content: Path) -> str:
-    """How ``content`` differs from ``pages``, for people: a few lines a file, pages first; empty if it does not."""
+def ours(folder: Path) -> set[str]:
+    """Names of the files in a folder that we wrote and nobody changed since; none without a readable record.
+
+    Raises:
+        OSError: the folder cannot be searched.
+    """
+    try:
+        record = read_record(folder)
+    except NoRecordError:
+        return set()
+    return {name for name, sums in record.items() if look(folder, name).among(sums)}
+
+
+def diff(pages: Pages, folder: Path) -> str:
+    """How ``folder`` differs from ``pages``, for people: a few lines a file, pages first; empty if it does not.
+
+    Raises:
+        ValueError, OSError: as ``sync`` does.
+    """
+    plan = _plan(pages, folder)
     lines: list[str] = []
-    for name, page in sorted(pages.items(), key=lambda named: (not named[0].endswith(".md"), named[0])):
-        path = content / name
-        old = path.read_bytes() if path.is_file() else None
-        if old is None:
-            lines.append(f"{name}: missing")
-        elif old != _bytes(page):
-            lines += [f"{name}: out of date", *_cut([*_difference(old, _bytes(page))], SHOWN_OF_FILE)]
-    lines += [f"{name}: no longer generated" for name in _stale(pages, content)]
+    for name, page in sorted(plan.write.items(), key=lambda named: (not named[0].endswith(".md"), named[0])):
+        entry = plan.seen[name]
+        found = {"file": "out of date", "missing": "missing"}.get(entry.kind, "something else stands in its place")
+        lines.append(f"{name}: {found}")
+        if entry.kind == "file":
+            lines += _cut([*_difference(entry.data, page)], SHOWN_OF_FILE)
+    lines += [f"{name}: no longer generated" for name in plan.stale]
+    if not lines and look(folder, MANIFEST) != Entry("file", write_out(_record_of(pages))):
+        lines.append(f"{MANIFEST}: out of date")  # else it only repeats what was said
     return "\n".join(_cut(lines, SHOWN))
 
 
@@ -72,36 +111,30 @@ def _difference(old: bytes, new: bytes) -> Iterator[str]:
         yield "  " + (line if len(line) <= WIDTH else line[:WIDTH] + " ...")
 
 
-def _stale(pages: Pages, content: Path) -> list[str]:
-    """Files of an earlier run that this one does not make."""
-    try:
-        made = json.loads((content / MANIFEST).read_bytes())
-    except (OSError, ValueError):
-        return []  # without a readable list nothing is ours to remove
-    names = sorted({name for name in made if isinstance(name, str)} - set(pages)) if isinstance(made, list) else []
-    return [name for name in names if _is_inside(name) and (content / name).is_file()]
+def _plan(pages: Pages, folder: Path) -> Plan:
+    return make_plan({name: page.encode() if isinstance(page, str) else page for name, page in pages.items()}, folder)
 
 
-def _is_inside(name: str) -> bool:
-    path = PurePosixPath(name)
-    return bool(path.parts) and not path.is_absolute() and ".." not in path.parts and "\\" not in name
+def _record_of(pages: Pages) -> Sums:
+    """The record of a folder that holds these pages."""
+    return {n: frozenset([sum_of(p.encode() if isinstance(p, str) else p)]) for n, p in pages.items()}
 
 
-def _inside(name: str) -> None:
-    if not _is_inside(name):
-        raise ValueError(f"not a path inside the content folder: {name!r}")
+def _put_record(sums: Sums, folder: Path) -> None:
+    if look(folder, MANIFEST) != Entry("file", data := write_out(sums)):
+        write_atomically(folder / MANIFEST, data)
 
 
-def _bytes(page: str | bytes) -> bytes:
-    return page.encode() if isinstance(page, str) else page
+def _hold_still(name: str, expected: Entry, folder: Path) -> None:
+    """That since we looked nobody put something else where we are about to write or remove.
 
-
-def _write(path: Path, data: bytes) -> bool:
-    """Put the file in place at one stroke; whether that was needed."""
-    if path.is_file() and path.read_bytes() == data:
-        return False
-    write_atomically(path, data)
-    return True
+    Raises:
+        NotOursError: somebody did.
+    """
+    now = look(folder, name)
+    if now.kind != "missing" and (now != expected or now.kind in ("folder", "blocked")):
+        told = BadFile(shown(str(folder / name)), "changed while this program was writing", "build again")
+        raise NotOursError((told,), forcible=False)
 
 
 def _remove_empty(path: Path, content: Path) -> None:

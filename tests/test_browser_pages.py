@@ -27,7 +27,7 @@ HEIGHT = 800  # pixels of the screen
 LARGE_KINDS = ("large/index.html", "large/topic-ward-group-0.html", "large/grid.html")
 
 
-class _Quiet(SimpleHTTPRequestHandler):
+class Quiet(SimpleHTTPRequestHandler):
     def log_message(self, format: str, *args: object) -> None:
         pass
 
@@ -42,7 +42,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folded = with_facts(ferry, narrower(ferry.fact["aground"], "part", 2))
     publish(folded, folder / "parts").rename(top / "parts")
     publish(of_size(ONE_PAGE + 10, articles=10, topics=3), folder / "big").rename(top / "large")
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}{UNDER}"
     server.shutdown()
@@ -108,7 +108,7 @@ def test_focus_previews_a_note_and_escape_closes_it(page: Page, address: str) ->
     page.goto(address + "index.html")
     page.locator("#r-1").focus()
     page.keyboard.press("Tab")
-    tip = page.locator("#tip")
+    tip = page.locator("#fx-tip")
     assert "hit a sandbank" in tip.inner_text()
     page.keyboard.press("Escape")
     assert tip.is_hidden()
@@ -117,12 +117,12 @@ def test_focus_previews_a_note_and_escape_closes_it(page: Page, address: str) ->
 def test_a_pointer_previews_a_note_and_may_enter_the_preview(page: Page, address: str) -> None:
     page.goto(address + "index.html")
     page.locator("#r-1").hover()
-    page.locator("#tip").hover()
+    page.locator("#fx-tip").hover()
     page.wait_for_timeout(400)
-    assert page.locator("#tip").is_visible()
+    assert page.locator("#fx-tip").is_visible()
     page.locator("h1").hover()
     page.wait_for_timeout(400)
-    assert page.locator("#tip").is_hidden()
+    assert page.locator("#fx-tip").is_hidden()
 
 
 def test_a_first_tap_previews_and_a_second_follows(chromium: Browser, address: str) -> None:
@@ -130,7 +130,7 @@ def test_a_first_tap_previews_and_a_second_follows(chromium: Browser, address: s
     page = context.new_page()
     page.goto(address + "index.html")
     page.locator("#r-1").tap()
-    assert page.locator("#tip").is_visible() and not page.url.endswith("#n-1")
+    assert page.locator("#fx-tip").is_visible() and not page.url.endswith("#n-1")
     page.locator("#r-1").tap()
     assert page.url.endswith("#n-1")
     context.close()

@@ -68,6 +68,40 @@ def test_build_says_what_it_did(story: Path, tmp_path: Path, capsys: pytest.Capt
     assert second.endswith("0 files changed")
 
 
+def test_a_page_that_is_not_ours_stops_the_build_and_force_names_what_it_replaces(
+    story: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    content = tmp_path / "pages"
+    content.mkdir()
+    mine = content / "index.md"
+    mine.write_text("# My own precious page\n")
+    assert run("build", "--seeds", story, "--content", content) == 1
+    assert capsys.readouterr().err.splitlines() == [
+        f"{mine}: not written by this program; move it away or rename it",
+        "To have these files replaced: build --force",
+        "Nothing was written.",
+    ]
+    assert list(state(content)) == ["index.md"]
+    assert run("build", "--seeds", story, "--content", content, "--force") == 0
+    assert capsys.readouterr().out.startswith(f"replacing {mine}: not written by this program\n")
+    assert run("check", "--seeds", story, "--content", content) == 0
+
+
+def test_force_never_replaces_a_folder(story: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "pages" / "index.md").mkdir(parents=True)
+    assert run("build", "--seeds", story, "--content", tmp_path / "pages", "--force") == 1
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert "index.md: a folder, where a page goes; move it away or rename it\nNothing was written." in told.err
+
+
+def test_what_is_not_read_is_told(story: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (story / "report.docx").write_bytes(b"PK")
+    assert run("build", "--seeds", story, "--content", tmp_path / "pages") == 0
+    assert capsys.readouterr().err == "warning: report.docx: not read; save as plain text (.txt)\n"
+    assert "report.docx" not in (tmp_path / "pages" / "about.md").read_text("utf-8"), "it is the editor's matter alone"
+
+
 def test_check_passes_on_fresh_pages_and_writes_nothing(story: Path, tmp_path: Path) -> None:
     run("build", "--seeds", story, "--content", tmp_path / "pages")
     before = state(tmp_path)

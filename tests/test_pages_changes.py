@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import build_pages
-from generator.edition import PREVIOUS, Changes, compare, edition
-from generator.errors import SettingsError
+from generator.articles.folder import PREVIOUS
+from generator.builder import build_pages
+from generator.edition import Changes, compare, edition
+from generator.errors import SeedError
 from generator.export import to_data, to_json
 from generator.model import Digest
 from generator.pages.render import render, share_out
@@ -97,7 +98,7 @@ def test_an_earlier_edition_cannot_bring_markup(ferry: Digest) -> None:
 @pytest.mark.parametrize("text", ["", "[]", "{}", '{"facts": [1], "conflicts": [], "sources": []}', "\x00"])
 def test_a_file_that_is_no_edition_is_told_by_name(tmp_path: Path, text: str) -> None:
     (tmp_path / PREVIOUS).write_text(text, "utf-8")
-    with pytest.raises(SettingsError, match=PREVIOUS):
+    with pytest.raises(SeedError, match=PREVIOUS):
         build_pages(tmp_path)
 
 

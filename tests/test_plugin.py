@@ -13,7 +13,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
-from generator.build import build_pages
+from generator.builder import build_pages
 from generator.website.standalone import standalone
 
 ARTICLES = {

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import build_pages
+from generator.builder import build_pages
 from generator.errors import ProofError
 from generator.model import Claim, Digest, Fact, Passage, Span
 from generator.pages.render import render

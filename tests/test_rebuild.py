@@ -13,11 +13,11 @@ from pathlib import Path
 
 import pytest
 
-from generator import build, inputs
+from generator import builder, inputs
 from generator.articles.read import read_articles
 from generator.articles.settings import read_settings
-from generator.build import build_pages
-from generator.errors import SeedError, SettingsError
+from generator.builder import build_pages
+from generator.errors import SeedError
 from generator.inputs import build_key
 from generator.language import parser_process
 from generator.language.parse import parse
@@ -122,7 +122,7 @@ def test_a_build_that_finds_its_pages_imports_neither_parser_nor_arithmetic_nor_
     seeds: Path, store: Store
 ) -> None:
     program = (
-        "import json, sys; from pathlib import Path; from generator.build import build_pages;"
+        "import json, sys; from pathlib import Path; from generator.builder import build_pages;"
         "from generator.store import Store; pages = build_pages(Path(sys.argv[1]), store=Store(Path(sys.argv[2])));"
         "print(json.dumps([sorted(sys.modules), sorted(pages)]))"
     )
@@ -131,7 +131,8 @@ def test_a_build_that_finds_its_pages_imports_neither_parser_nor_arithmetic_nor_
     assert {"numpy", "jinja2", "generator.digest"} <= set(first[0])
     assert not ENGINE & set(second[0])
     ours = {name for name in second[0] if name.startswith("generator.")}
-    light = {"build", "errors", "files", "inputs", "memory", "pages", "pages.shown", "store"}
+    light = {"builder", "errors", "files", "inputs", "memory", "pages", "pages.shown", "store"}
+    light |= {"publish", "publish_plan", "record"}
     assert ours <= {f"generator.{name}" for name in light}
 
 
@@ -148,7 +149,7 @@ def test_a_folder_that_cannot_be_built_fails_each_time_in_the_same_words(seeds: 
     (seeds / "digest.yml").write_text("titel: A bridge\n", "utf-8")
     said = []
     for _ in range(2):
-        with pytest.raises(SettingsError) as error:
+        with pytest.raises(SeedError) as error:
             build_pages(seeds, store=store)
         said.append(str(error.value))
     assert said[0] == said[1]
@@ -218,12 +219,12 @@ def test_a_build_opens_no_file_of_the_project_that_its_key_does_not_hold(seeds: 
     program = (
         "import json, os, sys; from pathlib import Path; opened = set();"
         "sys.addaudithook(lambda event, args: opened.add(str(args[0])) if event == 'open' else None);"
-        "import generator.build as b; from generator.store import Store; store = Store(Path(sys.argv[2]));"
+        "import generator.builder as b; from generator.store import Store; store = Store(Path(sys.argv[2]));"
         "keyed = opened.copy(); opened.clear(); b.build_key(Path(sys.argv[1])); keyed |= opened; opened.clear();"
-        "b._make(Path(sys.argv[1]), None, b.ALL, store);"
-        "print(json.dumps([sorted(keyed), sorted(opened)]))"
+        "b._make(Path(sys.argv[1]), None, b.ALL, store, print);"
+        "print(); print(json.dumps([sorted(keyed), sorted(opened)]))"
     )
-    keyed, opened = json.loads(python(program, seeds, store.folder))
+    keyed, opened = json.loads(python(program, seeds, store.folder).splitlines()[-1])
     folders = tuple(str(folder) + os.sep for folder in (seeds, inputs.PACKAGE, TEMPLATES))
     read = {path for path in opened if path.startswith(folders) and "__pycache__" not in path}
     assert {"thesaurus.txt", "index.md.j2", "wire.txt", "digest.yml"} <= {Path(path).name for path in read}
@@ -233,13 +234,13 @@ def test_a_build_opens_no_file_of_the_project_that_its_key_does_not_hold(seeds: 
 def test_an_article_that_is_edited_during_a_build_is_never_taken_for_the_one_before(
     seeds: Path, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = build._make
+    real = builder._make
 
     def slow(*arguments: object) -> object:
         edit(seeds / "wire.txt", "Divers", "Engineers")  # after the key was taken, before the articles are read
         return real(*arguments)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(build, "_make", slow)
+    monkeypatch.setattr(builder, "_make", slow)
     build_pages(seeds, store=store)
     monkeypatch.undo()
     edit(seeds / "wire.txt", "Engineers", "Divers")
@@ -305,7 +306,7 @@ def test_a_parser_in_a_process_of_its_own_reads_as_one_here_and_its_end_is_no_en
 
 def test_a_build_leaves_no_process_behind_even_if_it_fails(seeds: Path, store: Store) -> None:
     program = (
-        "import sys; from pathlib import Path; from generator.build import build_pages; import generator.build as b;"
+        "import sys; from pathlib import Path; from generator.builder import build_pages;"
         "from generator.errors import GeneratorError; from generator.language import parser_process as p;"
         "from generator.store import Store; started = []; real = p.start\n"
         "p.start = lambda: (real(), started.append(p._running))\n"

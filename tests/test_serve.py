@@ -64,9 +64,9 @@ def test_an_edited_template_is_one_rebuild(preview: Preview) -> None:
 
 
 def test_an_edited_stylesheet_is_one_rebuild(preview: Preview) -> None:
-    style = preview.project / "templates" / "theme" / "style.css"
+    style = preview.project / "templates" / "theme" / "sheet.css"
     assert preview.rebuilds(lambda: style.write_text(style.read_text("utf-8") + "/* new */\n")) == 1
-    assert "/* new */" in preview.page("style.css")
+    assert "/* new */" in preview.page("sheet.css")
 
 
 def test_a_bad_article_leaves_the_last_good_site_up_until_it_is_mended(preview: Preview, seeds: Path) -> None:

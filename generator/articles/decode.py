@@ -13,6 +13,7 @@ MAX_CONTROL = 0.02  # share of control characters; text has next to none, progra
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f]")  # all but those that set text
 FALLBACK_ENCODINGS = ["cp1252", "iso8859_15", "mac_roman", "cp1250", "cp1251", "shift_jis", "gb18030", "euc_kr"]
 """What English newsrooms' systems export; a free search names exotic ones for a handful of accents."""
+SAVE = "save the article as plain text in UTF-8"
 WIDE_MARKS = ((codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
 
@@ -25,7 +26,11 @@ class Decoded:
 
 
 class NotTextError(ValueError):
-    """The bytes are no article; the message says why, in words for the editor."""
+    """The bytes are no article; the message says why, and ``remedy`` what to do, in words for the editor."""
+
+    def __init__(self, reason: str, remedy: str) -> None:
+        super().__init__(reason)
+        self.remedy = remedy
 
 
 def decode(raw: bytes) -> Decoded:
@@ -35,12 +40,13 @@ def decode(raw: bytes) -> Decoded:
         NotTextError: empty, too large, or no text in any plausible encoding.
     """
     if len(raw) >= MAX_BYTES:
-        raise NotTextError(f"too large: {len(raw):,} bytes, the limit is {MAX_BYTES:,}")
+        reason = f"too large: {len(raw):,} bytes, the limit is {MAX_BYTES:,}"
+        raise NotTextError(reason, "keep the article alone, or make several files of it")
     decoded = _decode(raw)
     if not decoded.text.strip():
-        raise NotTextError("empty: no text in this file")
+        raise NotTextError("empty: no text in this file", "paste the article into it, or remove it")
     if _controls(decoded.text) > MAX_CONTROL * len(decoded.text):
-        raise NotTextError("not text: a picture, an archive or a word processor's file?")
+        raise NotTextError("not text: perhaps a picture, an archive or a word processor's file", SAVE)
     return decoded
 
 
@@ -50,16 +56,16 @@ def _decode(raw: bytes) -> Decoded:
             try:
                 return Decoded(raw.decode(name), name)
             except UnicodeDecodeError as error:
-                raise NotTextError("not text: begins like UTF-16, but is none") from error
+                raise NotTextError("not text: begins like UTF-16, but is none", SAVE) from error
     try:
         return Decoded(raw.decode("utf-8-sig"), "utf-8")
     except UnicodeDecodeError:
         pass
     if b"\x00" in raw:  # no encoding of a single byte or of East Asia uses it
-        raise NotTextError("not text: a picture, an archive or a word processor's file?")
+        raise NotTextError("not text: perhaps a picture, an archive or a word processor's file", SAVE)
     best = from_bytes(raw, cp_isolation=FALLBACK_ENCODINGS).best()
     if best is None:
-        raise NotTextError("not text: its bytes are neither UTF-8 nor any other known encoding; save it as UTF-8")
+        raise NotTextError("not text: its bytes are neither UTF-8 nor any other known encoding", SAVE)
     return Decoded(raw.decode(best.encoding), best.encoding)
 
 

@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-import yaml
-
+from ..errors import BadFile, SeedError
 from ..model import Span
-from .metadata import KEYS, MetadataError, check_metadata
+from .located import YamlError, read_yaml
+from .metadata import KEYS, bad_key, check_metadata, meant, repeated_keys
 
 FENCE = re.compile(r"---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 KEY_LINE = re.compile(r"^[A-Za-z_][\w-]*[ \t]*:(?:[ \t]|\r?$)", re.MULTILINE)
+FIRST = 2
+"""The line of an article on which its front matter begins, below the dashes."""
+KNOWN = f"known are {', '.join(KEYS)}"
+QUOTE = "put texts that hold a colon, a bracket or a quotation mark into quotes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,26 +27,31 @@ class FrontMatter:
     warnings: tuple[str, ...] = ()
 
 
-def read_front_matter(text: str) -> FrontMatter | None:
+def read_front_matter(text: str, file: str) -> FrontMatter | None:
     """Front matter of an article, or None; a line of dashes alone is none.
 
+    Args:
+        text: the article.
+        file: its name, for errors and warnings.
+
     Raises:
-        MetadataError: it cannot be read, or a value cannot be used.
+        SeedError: it cannot be read, or values cannot be used: all of them.
     """
     block = FENCE.match(text)
     if not block or not KEY_LINE.search(block[1]):
         return None
     try:
-        data = yaml.safe_load(block[1])
-    except (yaml.YAMLError, ValueError) as error:
-        raise MetadataError(f"front matter is not readable as YAML: {_first_line(error)}") from error
-    if not isinstance(data, dict):
+        found = read_yaml(block[1], FIRST)
+    except YamlError as error:
+        reason = f"front matter is not readable as YAML: {error}"
+        raise SeedError((BadFile(file, reason, QUOTE, error.line),)) from error
+    if not isinstance(found.data, dict):
         return None
-    known = {key: value for key, value in data.items() if key in KEYS}
-    odd = sorted(str(key) for key in data if key not in KEYS)
-    warnings = tuple(f"front matter: {key!r} is not used; known are {', '.join(KEYS)}" for key in odd)
-    return FrontMatter(Span(*block.span()), check_metadata(known, "front matter"), warnings)
-
-
-def _first_line(error: Exception) -> str:
-    return " ".join(str(error).split())
+    values, wrong = check_metadata(found.data, file, found)
+    if wrong := [*repeated_keys(file, found), *wrong]:
+        raise SeedError(tuple(wrong))
+    warnings = [
+        bad_key(file, found, (key,), "this key of the front matter is not used", meant(key, KEYS, KNOWN))
+        for key in sorted(str(key) for key in found.data if key not in KEYS)
+    ]
+    return FrontMatter(Span(*block.span()), values, tuple(map(str, warnings)))

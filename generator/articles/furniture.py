@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..model import Furniture, Span
 from .headline import HEADLINE_WORDS, find_headline, find_lead, reports
-from .lines import Line, key, plain, split_lines
+from .lines import Line, key, split_lines
 from .rules import known_rule
 from .trim import trim
 
@@ -179,8 +179,3 @@ def _mark_lists(lines: tuple[Line, ...], ruled: dict[int, str], lead: int) -> No
             and not re.match(r"[•*·–-]\s|\d+[.)]", line.plain)
         ):
             ruled[line.number] = "headline of another story"
-
-
-def words_of(text: str, span: Span) -> str:
-    """What a reader sees at a span."""
-    return plain(span.of(text))

@@ -11,9 +11,10 @@ from ..model import Identity, Stated
 from .author import find_author
 from .dates import find_date, infer_date
 from .draft import Draft
+from .folder import SETTINGS_FILE
 from .metadata import build_day
 from .outlet import name_outlets
-from .settings import SETTINGS_FILE, Settings
+from .settings import Settings
 
 _SHARE_LINK = re.compile(r"\b(?:share|read)\b.*\b(?:story|article)\b\W+(https?://[^\s<>\"']+)", re.IGNORECASE)
 

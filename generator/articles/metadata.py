@@ -4,15 +4,23 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, timedelta
+from difflib import get_close_matches
+
+from ..errors import BadFile, shown
+from .located import Located, Path
 
 KEYS = ("outlet", "headline", "author", "published", "url")
 EASTERNMOST = timedelta(hours=14)  # from UTC; where a day begins first
 
 
-class MetadataError(ValueError):
-    """A value that a person gave cannot be used; every one of them, a line each."""
+class UnusableError(ValueError):
+    """A value that a person gave cannot be used; the message says why."""
+
+    def __init__(self, reason: str, remedy: str) -> None:
+        super().__init__(reason)
+        self.remedy = remedy
 
 
 def build_day() -> date:
@@ -26,47 +34,76 @@ def build_day() -> date:
     return (now + EASTERNMOST).date()
 
 
-def check_metadata(given: Mapping[str, object], where: str) -> dict[str, str | None]:
-    """The values as text; null stays None and means unknown.
+def check_metadata(
+    given: Mapping[object, object], file: str, found: Located, above: Path = ()
+) -> tuple[dict[str, str | None], list[BadFile]]:
+    """The values of known keys as text, null as None for unknown; and what is wrong with the others.
+
+    Args:
+        given: key to value, as YAML read it.
+        file: in which it stands.
+        found: what the file says.
+        above: the keys in it that hold these.
+    """
+    values: dict[str, str | None] = {}
+    wrong = []
+    for key in KEYS:
+        try:
+            if key in given:
+                values[key] = None if given[key] is None else _CHECKS[key](given[key])
+        except UnusableError as error:
+            wrong.append(bad_key(file, found, (*above, key), str(error), error.remedy))
+    return values, wrong
+
+
+def bad_key(file: str, found: Located, path: Path, reason: str, remedy: str) -> BadFile:
+    """What an editor is told of a key of YAML."""
+    return BadFile(shown(file), reason, remedy, found.lines.get(path), ": ".join(map(shown, path)))
+
+
+def repeated_keys(file: str, found: Located) -> list[BadFile]:
+    """What an editor is told of keys that are given twice."""
+    return [
+        bad_key(file, found, path, f"given again in line {line}", "keep one of the two")
+        for path, line in found.repeated.items()
+    ]
+
+
+def meant(name: object, known: Iterable[str], otherwise: str) -> str:
+    """What to do about a name that there is not."""
+    near = get_close_matches(str(name), list(known), 1)
+    return f"did you mean {near[0]!r}?" if near else otherwise
+
+
+def text_of(value: object) -> str:
+    """A value as one line of text.
 
     Raises:
-        MetadataError: names every key whose value cannot be used, and why.
+        UnusableError: it is no text, or an empty one.
     """
-    values, wrong = {}, []
-    for key, value in given.items():
-        try:
-            values[key] = None if value is None else _CHECKS[key](value)
-        except ValueError as error:
-            wrong.append(f"{where}: {key}: {error}")
-    if wrong:
-        raise MetadataError("\n".join(wrong))
-    return values
-
-
-def _text(value: object) -> str:
-    words = " ".join(str(value).split()) if isinstance(value, str | int | float) else ""
+    words = " ".join(value.split()) if isinstance(value, str) else ""
     if not words:
-        raise ValueError("expected a text")
+        raise UnusableError("expected a text", "write it after the colon, in quotes if it holds a colon or a bracket")
     return words
 
 
 def _day(value: object) -> str:
-    if isinstance(value, datetime):
-        value = value.date()
+    text = text_of(value)
     try:
-        day = value if isinstance(value, date) else date.fromisoformat(_text(value))
+        day = datetime.fromisoformat(text).date()
     except ValueError as error:
-        raise ValueError(f"expected a date such as 2024-05-31, not {value!r}") from error
+        raise UnusableError(f"expected a date such as 2024-05-31, not {text!r}", "write year, month and day") from error
     if day > build_day():
-        raise ValueError(f"{day.isoformat()} lies after the day of this build")
+        raise UnusableError(f"{day.isoformat()} lies after the day of this build", "correct it")
     return day.isoformat()
 
 
 def _url(value: object) -> str:
-    url = _text(value)
+    url = text_of(value)
     if not re.fullmatch(r"https?://[^\s/<>\"']+(?:/[^\s<>\"']*)?", url):
-        raise ValueError(f"expected an address that begins with https://, not {url!r}")
+        reason = f"expected an address that begins with https://, not {url!r}"
+        raise UnusableError(reason, "copy it whole from the browser")
     return url
 
 
-_CHECKS = {"outlet": _text, "headline": _text, "author": _text, "published": _day, "url": _url}
+_CHECKS = {"outlet": text_of, "headline": text_of, "author": text_of, "published": _day, "url": _url}

@@ -8,18 +8,33 @@ import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 
-from ..errors import BadFile, SeedError
+from ..errors import BadFile, Problems, SeedError, shown
 from ..model import Article, Furniture, Identity, Span
 from .decode import NotTextError, decode
 from .draft import Draft
+from .folder import ENDING, articles_in
 from .front_matter import read_front_matter
 from .furniture import separate
 from .identity import identify
 from .lines import key
-from .metadata import MetadataError
-from .settings import Settings
+from .settings import Settings, read_settings
 
-ENDING = ".txt"
+
+def read_seeds(seeds: Path) -> tuple[Settings, tuple[Article, ...]]:
+    """What stands in a folder: the editor's file, or the defaults where there is none, and the articles.
+
+    Raises:
+        SeedError: names everything that cannot be used, of both.
+    """
+    problems = Problems()
+    settings = Settings()
+    articles: tuple[Article, ...] = ()
+    with problems.kept():
+        settings = read_settings(seeds)
+    with problems.kept():
+        articles = read_articles(seeds, settings)
+    problems.stop()
+    return settings, articles
 
 
 def read_articles(seeds: Path, settings: Settings) -> tuple[Article, ...]:
@@ -28,52 +43,50 @@ def read_articles(seeds: Path, settings: Settings) -> tuple[Article, ...]:
     Raises:
         SeedError: names every file that cannot be used, and why.
     """
-    files = _files(seeds)
     drafts: list[Draft] = []
-    bad: list[BadFile] = []
-    for path in files:
-        try:
+    problems = Problems()
+    for path in _files(seeds):
+        with problems.kept():
             drafts.append(_draft(path, {d.id for d in drafts}))
-        except (NotTextError, MetadataError) as error:
-            bad += [BadFile(_shown(path.name), reason) for reason in str(error).split("\n")]
-        except OSError as error:
-            bad.append(BadFile(_shown(path.name), f"cannot be read: {error.strerror}"))
-    bad += _twins(drafts)
-    if bad:
-        raise SeedError(tuple(sorted(bad, key=lambda b: b.file)))
+    problems.bad += _twins(drafts)
+    problems.stop()
     return tuple(_article(draft, identity) for draft, identity in zip(drafts, identify(drafts, settings), strict=True))
 
 
 def _files(seeds: Path) -> list[Path]:
     if not seeds.is_dir():
-        raise SeedError((BadFile(_shown(str(seeds)), "there is no such folder"),))
-    files = sorted(
-        p for p in seeds.iterdir() if p.suffix.lower() == ENDING and not p.name.startswith(".") and p.is_file()
-    )
-    if not files:
-        raise SeedError((BadFile(_shown(str(seeds)), f"no articles (*{ENDING}) in this folder"),))
+        raise SeedError((BadFile(shown(str(seeds)), "there is no such folder", "make it, or name another"),))
+    if not (files := articles_in(seeds)):
+        remedy = "put each article into it, as a plain-text file of its own"
+        raise SeedError((BadFile(shown(str(seeds)), f"no articles (*{ENDING}) in this folder", remedy),))
     return files
 
 
-def _shown(name: str) -> str:
-    """A file's name that any terminal can print, on one line."""
-    name = name.encode("utf-8", "backslashreplace").decode("utf-8")
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in name)
-
-
 def _draft(path: Path, taken: set[str]) -> Draft:
-    if _shown(path.name) != path.name:
-        raise NotTextError("its name holds characters that cannot be printed; rename it")
-    raw = path.read_bytes()
-    decoded = decode(raw)
+    """Read one file.
+
+    Raises:
+        SeedError: it cannot be used, and why.
+    """
+    if shown(path.name) != path.name:
+        reason, remedy = "its name holds characters that cannot be printed", "rename it"
+        raise SeedError((BadFile(shown(path.name), reason, remedy),))
+    try:
+        raw = path.read_bytes()
+        decoded = decode(raw)
+    except OSError as error:
+        bad = BadFile(path.name, f"cannot be read: {error.strerror}", "let it be read, or remove it")
+        raise SeedError((bad,)) from error
+    except NotTextError as error:
+        raise SeedError((BadFile(path.name, str(error), error.remedy),)) from error
     warnings = []
     if decoded.encoding != "utf-8":
         warnings.append(f"{path.name}: not UTF-8; read as {decoded.encoding}, in which its offsets count")
-    front = read_front_matter(decoded.text)
-    warnings += [f"{path.name}: {warning}" for warning in front.warnings] if front else []
+    front = read_front_matter(decoded.text, path.name)
     layout = separate(decoded.text, front.span.end if front else 0)
     if all(span == layout.headline for span in layout.body):
-        raise NotTextError("only boilerplate: no line of it reports anything")
+        reason, remedy = "only boilerplate: no line of it reports anything", "paste the report itself, or remove it"
+        raise SeedError((BadFile(path.name, reason, remedy),))
     return Draft(
         id=_identifier(path.stem, taken),
         file=path.name,
@@ -81,7 +94,7 @@ def _draft(path: Path, taken: set[str]) -> Draft:
         text=decoded.text,
         layout=layout,
         front=front,
-        warnings=tuple(warnings),
+        warnings=(*warnings, *(front.warnings if front else ())),
     )
 
 
@@ -102,7 +115,7 @@ def _twins(drafts: Sequence[Draft]) -> list[BadFile]:
     for draft in drafts:
         words = key(draft.text[draft.front.span.end if draft.front else 0 :])
         if words in seen:
-            bad.append(BadFile(draft.file, f"the same article as {seen[words]}; remove one of them"))
+            bad.append(BadFile(draft.file, f"the same article as {seen[words]}", "remove one of them"))
         seen.setdefault(words, draft.file)
     return bad
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-import yaml
+from ..errors import BadFile, SeedError
+from .folder import SETTINGS_FILE, articles_in
+from .front_matter import KNOWN, QUOTE
+from .located import Located, YamlError, read_yaml
+from .metadata import KEYS, UnusableError, bad_key, check_metadata, meant, repeated_keys, text_of
 
-from ..errors import SettingsError
-from .metadata import KEYS, MetadataError, check_metadata
-
-SETTINGS_FILE = "digest.yml"
-SETTINGS = ("title", "articles", "whole_articles")
+SETTINGS = ("title", "articles")
+KNOWN_SETTINGS = f"known are {', '.join(SETTINGS)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,64 +24,81 @@ class Settings:
     title: str | None = None
     articles: dict[str, dict[str, str | None]] = field(default_factory=dict)
     """By file name: outlet, headline, author, published (ISO date), url; None says that it is unknown."""
-    whole_articles: bool = False
-    """Whether source pages may print articles whole: for a preview at home, never for a published site."""
 
 
 def read_settings(seeds: Path) -> Settings:
     """Read the editor's file of a seeds folder, or the defaults where there is none.
 
     Raises:
-        SettingsError: it is no YAML mapping, or names a key, a file or a value that cannot be; all of them.
+        SeedError: it is no YAML mapping, or names a key, a file or a value that cannot be; all of them.
     """
     path = seeds / SETTINGS_FILE
-    if not path.exists():
+    if not path.exists() and not path.is_symlink():
         return Settings()
+    found = _read(path)
+    if found.data is None:
+        return Settings()
+    if not isinstance(found.data, dict):
+        raise SeedError((BadFile(SETTINGS_FILE, "expected keys such as 'title'", KNOWN_SETTINGS, 1),))
+    articles, wrong = _articles(found.data.get("articles"), found, {p.name for p in articles_in(seeds)})
+    wrong += repeated_keys(SETTINGS_FILE, found)
+    wrong += _unknown(found.data, SETTINGS, found, (), ("setting", KNOWN_SETTINGS))
+    title = found.data.get("title")
     try:
-        data = yaml.safe_load(path.read_text("utf-8-sig"))
-    except (yaml.YAMLError, ValueError, OSError) as error:
-        raise SettingsError(f"{path.name}: not readable as YAML: {' '.join(str(error).split())}") from error
-    if data is None:
-        return Settings()
-    if not isinstance(data, dict):
-        raise SettingsError(f"{path.name}: expected keys such as 'title' and 'articles'")
-    files = {p.name for p in seeds.iterdir() if p.is_file()}
-    wrong = list(_unknown(data, SETTINGS, "setting"))
-    articles = _articles(data.get("articles"), files, wrong)
-    title, whole = data.get("title"), data.get("whole_articles", False)
-    if title is not None and (not isinstance(title, str) or not title.strip()):
-        wrong.append("title: expected a text")
-    if not isinstance(whole, bool):
-        wrong.append("whole_articles: expected true or false")
+        title = None if title is None else text_of(title)
+    except UnusableError as error:
+        wrong.append(bad_key(SETTINGS_FILE, found, ("title",), str(error), error.remedy))
     if wrong:
-        raise SettingsError("\n".join(f"{path.name}: {line}" for line in wrong))
-    return Settings(" ".join(title.split()) if title else None, articles, whole)
+        raise SeedError(tuple(sorted(wrong, key=lambda bad: bad.line or 0)))
+    return Settings(title, articles)
 
 
-def _articles(given: Any, files: set[str], wrong: list[str]) -> dict[str, dict[str, str | None]]:
-    """The articles' metadata; what is wrong is added to ``wrong``."""
+def _read(path: Path) -> Located:
+    """The file's YAML.
+
+    Raises:
+        SeedError: it holds none.
+    """
+    try:
+        return read_yaml(path.read_text("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        line = 1 + error.object.count(b"\n", 0, error.start)
+        bad = BadFile(SETTINGS_FILE, "not UTF-8", "save it as UTF-8", line)
+    except YamlError as error:
+        bad = BadFile(SETTINGS_FILE, f"not readable as YAML: {error}", QUOTE, error.line)
+    except OSError as error:
+        bad = BadFile(SETTINGS_FILE, f"cannot be read: {error.strerror}", "let it be read, or remove it")
+    raise SeedError((bad,))
+
+
+def _articles(given: Any, found: Located, files: set[str]) -> tuple[dict[str, dict[str, str | None]], list[BadFile]]:
+    """The articles' metadata, and what is wrong in it."""
     if given is None:
-        return {}
+        return {}, []
     if not isinstance(given, dict):
-        wrong.append("articles: expected file names, each with its outlet, headline, author, published or url")
-        return {}
-    wrong += _unknown(given, sorted(f for f in files if f.lower().endswith(".txt")), "file")
+        remedy = "write each below with its outlet, headline, author, published or url"
+        return {}, [bad_key(SETTINGS_FILE, found, ("articles",), "expected file names", remedy)]
+    wrong = _unknown(given, files, found, ("articles",), ("file", "name one of the articles, or remove it"))
     articles = {}
     for file, values in given.items():
+        path = ("articles", str(file))
         if not isinstance(values, dict):
-            wrong.append(f"{file}: expected keys such as 'outlet'")
+            reason, remedy = "expected keys such as 'outlet'", KNOWN
+            wrong.append(bad_key(SETTINGS_FILE, found, path, reason, remedy))
             continue
-        wrong += (f"{file}: {line}" for line in _unknown(values, KEYS, "key"))
-        try:
-            articles[str(file)] = check_metadata({k: v for k, v in values.items() if k in KEYS}, str(file))
-        except MetadataError as error:
-            wrong += str(error).split("\n")
-    return articles
+        wrong += _unknown(values, KEYS, found, path, ("key", KNOWN))
+        articles[str(file)], more = check_metadata(values, SETTINGS_FILE, found, path)
+        wrong += more
+    return articles, wrong
 
 
-def _unknown(given: Iterable[Any], known: Iterable[str], what: str) -> Iterable[str]:
-    known = list(known)
-    for name in given:
-        if name not in known:
-            near = get_close_matches(str(name), known, 1)
-            yield f"there is no {what} {str(name)!r}" + (f"; did you mean {near[0]!r}?" if near else "")
+def _unknown(
+    given: Iterable[Any], known: Iterable[str], found: Located, above: tuple[str, ...], words: tuple[str, str]
+) -> list[BadFile]:
+    """What is wrong with names that there are not; ``words``: what they should name, what to do if none is near."""
+    what, otherwise = words
+    return [
+        bad_key(SETTINGS_FILE, found, (*above, str(name)), f"there is no such {what}", meant(name, known, otherwise))
+        for name in given
+        if name not in known
+    ]

@@ -102,14 +102,6 @@ def name_of(s: Sentence, tokens: tuple[int, ...]) -> str:
     return "".join(words)
 
 
-def _joined(s: Sentence, k: int, person: bool) -> bool:
-    """Whether a token goes on a name to its left: a name's word, for a person no title, or a hyphen without blanks."""
-    t = s.tokens[k]
-    if t.text == "-":
-        return s.tokens[k + 1].start == t.end and k > 0 and s.tokens[k - 1].end == t.start
-    return t.pos == "PROPN" and (not person or t.entity == "PERSON")
-
-
 def chain_of(s: Sentence, credit: Credit, names: Names) -> tuple[Link, ...]:
     """Tellers of one crediting, from the furthest origin to the nearest."""
     links = _of_source(s, credit.source, names)

@@ -14,7 +14,6 @@ SLIP_LENGTH = 6  # letters a word must have before one differing letter passes f
 PLACE_SURE = 3  # a bare word that is a place this many times oftener than a person is no surname
 MUCH_OFTENER = 3  # times that the likeliest of several longer names must be used oftener than the next
 STREETS = frozenset(["street", "road", "avenue", "drive", "lane", "boulevard"])
-ACRONYM = 5  # letters; longer words in capitals abbreviate nothing
 STEM = 4  # letters that a country and its adjective share
 Key = tuple[str, ...]
 

@@ -46,7 +46,6 @@ PLACE = _set(
     " province district park bridge airport port square village town city state beach coast peninsula gulf fault dam"
     " neighborhood neighbourhood hills hill canyon forest desert creek harbor harbour plaza"
 )
-PLACE_LEADS = _set("in near outside at around across from to through toward towards into of off over")
 SURE_PLACE_LEADS = _set("in near outside across")
 SPEECH = _set(
     "say tell add report note write announce state claim believe argue confirm warn ask reply respond explain tweet"

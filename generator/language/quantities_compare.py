@@ -21,7 +21,6 @@ SCALES: dict[str, tuple[float, ...]] = {
 """Units in which people give a measure: two figures are rounded in the largest that fits either."""
 CONVERTED = frozenset({"m", "kg", "m2", "litre", "km/h", "C", "duration:minute"})
 NEVER = frozenset({"label", "ordinal"})
-SUBJECTS = frozenset({"m", "percent", "duration:minute", "usd", "gbp", "eur", "age", "C", "km/h", "kg"})
 
 
 def comparable(a: Quantity, b: Quantity) -> bool:

@@ -70,8 +70,6 @@ class Unit:
     shift: float = 0.0
     start: int = 0
     end: int = 0
-    word: str = ""
-    """The unit as printed, where it may also be the noun that is counted ("nights")."""
 
 
 def unit_of(text: str, number: Numeral) -> Unit:
@@ -198,4 +196,4 @@ def _measure(text: str, number: Numeral) -> Unit | None:
     if word in LOOSE_UNITS and not (match["plural"] or glued or (single and word != "second")) and word not in ("m",):
         return None
     name, factor = UNITS[word]
-    return Unit(name, factor, start=number.start, end=match.end(), word=word)
+    return Unit(name, factor, start=number.start, end=match.end())

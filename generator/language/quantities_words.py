@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from math import inf
-
 _ONES = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
     " seventeen eighteen nineteen"
@@ -221,4 +219,3 @@ OUTCOMES = frozenset(
     ]
 )
 """Predicates that leave unsaid that people are counted: "two were killed", "12 dead"."""
-OPEN = (0.0, inf)

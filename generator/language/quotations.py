@@ -11,7 +11,6 @@ from ..model import Article, Span
 
 OPENING, CLOSING = "“„«", "”»"
 STRAIGHT = '"'
-SINGLE_OPEN, SINGLE_CLOSE = "‘", "’"
 MAX_STRAY = 600  # code points; a quotation left open this far from its paragraph's end is a stray mark, not a speech
 MIN_SINGLE = 3  # words; shorter stretches in single marks are mostly apostrophes and nicknames
 

@@ -75,7 +75,7 @@ class Role:
     """Who or what takes part in a claim, and how."""
 
     name: str
-    """agent, patient, recipient, topic, place, time, cause, manner or other."""
+    """agent, patient, recipient, topic, place, time, cause or other."""
     span: Span
     head: str
     """Lemma of its head word, lower case."""

@@ -52,7 +52,7 @@ class Stated:
 
     value: str
     where: str
-    """In words: "masthead", "copyright line", "author bio", "seeds/digest.yml", "inferred: ..."."""
+    """In words: "masthead", "copyright line", "author's note", "digest.yml", "inferred: ..."."""
     inferred: bool = False
 
 

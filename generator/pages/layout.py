@@ -27,7 +27,6 @@ class Section:
     """Facts of one topic, best reported first, each followed by its parts; some of them where the topic is long."""
 
     title: str
-    slug: str
     page: str
     facts: tuple[Fact, ...]
 
@@ -82,7 +81,7 @@ def lay_out(digest: Digest) -> Layout:
             mark = f"--{part}" if part > 1 else ""  # a topic's own slug never holds two hyphens
             page = f"topic-{name}{mark}.html" if split else INDEX
             heading = f"{title}, part {part}" if len(chunks) > 1 else title
-            sections.append(Section(heading, name + mark, page, tuple(chunk)))
+            sections.append(Section(heading, page, tuple(chunk)))
     placed = [(fact.id, section.page) for section in sections for fact in section.facts]
     return Layout(
         sections=tuple(sections),

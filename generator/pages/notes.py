@@ -20,7 +20,6 @@ class Note:
     number: int
     fact: int
     """Number of its fact."""
-    fact_link: Markup
     article: Named
     source: Markup
     """Address of the passage on its source page."""
@@ -54,7 +53,6 @@ def _note(evidence: Evidence, number: int, fact: str, digest: Digest, layout: La
     return Note(
         number=number,
         fact=layout.number[fact],
-        fact_link=layout.link(fact, layout.page[fact]),
         article=article,
         source=href(source_page(article.id), passage_anchor(passage.span.start)),
         quote=quote,

@@ -10,6 +10,7 @@ from jinja2 import Environment
 
 from ..edition import Changes
 from ..escape import front_matter, script_json
+from ..export import SCHEMA, read_schema
 from ..model import Digest
 from ..wording.story import main_fact
 from . import (
@@ -66,6 +67,7 @@ def render(
         head = front_matter(_meta(title, shared, path))
         pages[path] = head + "\n" + _page(env, template, title, shared, context)
     pages["facts.csv"] = share.to_csv(shared)
+    pages[SCHEMA] = read_schema()
     return pages
 
 

@@ -21,7 +21,6 @@ class Score:
     used: int
     """Sentences cited in a fact."""
     differences: int
-    variations: int
     cleared: int
 
 
@@ -29,7 +28,6 @@ def score(digest: Digest) -> Score:
     """Counted from the digest itself, by the same spans that the notes quote."""
     evidence = [e.passage for c in digest.corroborations for e in c.evidence]
     lines = [line for ledger in digest.coverage for line in ledger.lines if line.fate != "furniture"]
-    differences = len(weighty(digest))
     return Score(
         passages=len(evidence),
         found=sum(0 <= p.span.start < p.span.end <= len(digest.article[p.article].text) for p in evidence),
@@ -37,7 +35,6 @@ def score(digest: Digest) -> Score:
         cited=sum(bool(c.evidence) for c in digest.corroborations),
         sentences=len(lines),
         used=sum(bool(line.facts) for line in lines),
-        differences=differences,
-        variations=len(digest.conflicts) - differences,
+        differences=len(weighty(digest)),
         cleared=len(digest.cleared),
     )

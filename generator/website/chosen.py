@@ -7,7 +7,7 @@ from typing import Any
 
 from mkdocs.utils.yaml import yaml_load
 
-from ..errors import SettingsError
+from ..errors import BadFile, SeedError
 from .options import Options
 
 SITE = "mkdocs.yml"
@@ -20,7 +20,7 @@ def site_options(folder: Path) -> Options | None:
     Of a site with several sheets, the first.
 
     Raises:
-        SettingsError: an option cannot be used; names each.
+        SeedError: an option cannot be used; names each.
     """
     path = folder / SITE
     if not path.is_file():
@@ -29,7 +29,8 @@ def site_options(folder: Path) -> Options | None:
         with path.open("rb") as file:
             site = yaml_load(file)
     except Exception as error:  # MkDocs raises its own kinds and PyYAML's
-        raise SettingsError(f"{SITE}: {' '.join(str(error).split())}") from error
+        reason = f"MkDocs cannot read it: {' '.join(str(error).split())}"
+        raise SeedError((BadFile(SITE, reason, "mend it there"),)) from error
     given = _given(site.get("plugins"))
     if given is None:
         return None
@@ -37,7 +38,8 @@ def site_options(folder: Path) -> Options | None:
     options.load_dict(given)
     errors, _ = options.validate()
     if errors:
-        raise SettingsError("\n".join(f"{SITE}: {NAME}: {key}: {error}" for key, error in errors))
+        remedy = "change the option, or leave it out"
+        raise SeedError(tuple(BadFile(SITE, str(e).rstrip("."), remedy, key=f"{NAME}: {key}") for key, e in errors))
     return options
 
 

@@ -14,7 +14,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
-from ..build import DATA, build_pages
+from ..builder import DATA, build_pages
 from ..errors import GeneratorError
 from ..pages.environment import TEMPLATES
 from ..pages.shown import Shown
@@ -41,6 +41,8 @@ class FactDigestPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self._pages: Pages = {}
         self._built: dict[str, str] = {}
         """Address of each page of ours to its HTML, for the search."""
+        self._data: dict[str, str] = {}
+        """Address of each page of ours to what it says of itself to machines."""
 
     # What the events below are, and in which order they come: MkDocs, "Developing plugins".
 
@@ -48,7 +50,7 @@ class FactDigestPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self._serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        self._built = {}
+        self._built, self._data = {}, {}
         if self.config.frame:
             if config.theme.name != "mkdocs":
                 raise PluginError("fact-digest: 'frame' works with the theme 'mkdocs' only; leave it out")
@@ -99,7 +101,12 @@ class FactDigestPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         return nav
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
-        return f'<div class="fx">\n{html}\n</div>' if self._is_ours(page) and not self.config.frame else html
+        if not self._is_ours(page):
+            return html
+        html, self._data[page.url] = head.lift_data(html)
+        # Not in the head: a theme that swaps the content of a page, as Material, runs only the scripts of the content.
+        script = f'<script src="{self._up(page)}sheet.js" defer></script>'
+        return html if self.config.frame else f'<div class="fx">\n{html}\n{script}\n</div>'
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         if not self._is_ours(page):
@@ -167,11 +174,19 @@ class FactDigestPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         name = page.file.src_uri.removeprefix(self._uri(""))
         return self._uri(name) == page.file.src_uri and name in self._pages
 
+    def _up(self, page: Page) -> str:
+        """From a page to the folder of the sheet."""
+        return "../" * page.url.count("/") + self._uri("")
+
     def _head(self, page: Page, config: MkDocsConfig) -> list[head.Tag]:
-        up = "../" * page.url.count("/") + self._uri("")
-        tags = [] if self.config.frame else [head.stylesheet(up + "sheet.css"), head.script(up + "sheet.js")]
+        up = self._up(page)
+        tags = [] if self.config.frame else [head.stylesheet(up + "sheet.css")]
+        tags += head.described(page.meta.get("title", ""), page.meta.get("description", ""), config.site_name)
         if page.file.src_uri == self._uri("index.md"):
-            tags += [head.alternate(up + DATA, "application/json"), head.alternate(up + "facts.csv", "text/csv")]
+            tags += [
+                head.alternate(up + DATA, "application/json", "The facts as data"),
+                head.alternate(up + "facts.csv", "text/csv", "The facts as a table"),
+            ]
         if config.site_url:
-            tags += head.picture(config.site_url + self._uri(social.PICTURE))
-        return tags
+            tags += head.picture(page.canonical_url or "", config.site_url + self._uri(social.PICTURE))
+        return [*tags, head.Tag(self._data[page.url], "")]

@@ -6,6 +6,7 @@ words inside ``data-title``. Headings of a page that holds such elements stay fi
 
 from __future__ import annotations
 
+import html
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -23,8 +24,13 @@ def extend_index(site: Path, pages: Mapping[str, str]) -> None:
 
 
 def enrich(index: str, pages: Mapping[str, str]) -> str:
-    """The search index with an entry for everything marked in ``pages`` (address in the site to HTML)."""
+    """The search index with an entry for everything marked in ``pages`` (address in the site to HTML).
+
+    MkDocs' own search shows a title and a text as text, Material's shows them as HTML.
+    """
     data = json.loads(index)
+    shown = html.escape if "fields" in data["config"] else str
+    data.pop("index", None)  # built beforehand (`prebuild_index`), of what was there then; the browser builds it anew
     found = {address: _marked(page) for address, page in pages.items()}
     for entry in data["docs"]:
         if found.get(entry["location"].partition("#")[0]):
@@ -32,7 +38,8 @@ def enrich(index: str, pages: Mapping[str, str]) -> str:
     once: dict[tuple[str, str], dict[str, str]] = {}
     for address, entries in found.items():
         for anchor, title, text in entries:
-            once.setdefault((anchor, title), {"location": f"{address}#{anchor}", "title": title, "text": text})
+            entry = {"location": f"{address}#{anchor}", "title": shown(title), "text": shown(text)}
+            once.setdefault((anchor, title), entry)
     data["docs"] += once.values()
     return json.dumps(data, sort_keys=True, separators=(",", ":"))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from ..articles.lines import key
 from ..model import Article, Coverage, Fact, LedgerLine, Sentence, Span
 
 TOLD_TWICE = frozenset(
@@ -57,7 +58,7 @@ def _ledger(article: Article, sentences: list[Sentence], used: dict[tuple[str, i
     ]
     seen: set[str] = set()
     for sentence in sentences:
-        words = _letters(sentence.span.of(article.text))
+        words = key(sentence.span.of(article.text))
         facts = tuple(dict.fromkeys(used.get((sentence.article, sentence.index), ())))
         if facts:
             lines.append(LedgerLine(sentence.span, "fact", "", facts))
@@ -102,10 +103,6 @@ def _outside_quotes(sentence: Sentence) -> Iterator[str]:
         elif not inside:
             yield token.lemma
             yield token.text.lower()
-
-
-def _letters(text: str) -> str:
-    return "".join(c for c in text.lower() if c.isalnum())
 
 
 def _gaps(text: str, lines: Iterable[LedgerLine]) -> Iterator[Span]:

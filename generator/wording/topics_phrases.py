@@ -174,13 +174,6 @@ def _note(s: Sentence, i: int, uses: Uses) -> None:
             uses.tails[" ".join(_cased(s.tokens[k]) for k in below)] += 1
 
 
-def _modifies(s: Sentence, i: int) -> bool:
-    """Whether a word is a whole one that describes the noun behind it; of "all-weather" neither part is."""
-    t = s.tokens[i]
-    whole = i == 0 or s.tokens[i - 1].text != "-"
-    return whole and t.dep in ("compound", "amod") and t.pos in ("NOUN", "PROPN", "ADJ") and t.lemma not in GENERIC
-
-
 def _cased(t: Token) -> str:
     """A word as it stands inside a sentence."""
     return t.text if t.pos == "PROPN" or t.text.isupper() else t.text.lower()

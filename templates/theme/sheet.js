@@ -1,10 +1,13 @@
-/* Two comforts on top of plain links: a preview of a note, and search loaded when it is asked for. */
+/* A comfort on top of plain links: a preview of a note. It listens to the document alone, so it goes on working where a
+   host replaces the page's content without loading the page anew. */
 (function () {
   "use strict";
+  if (window.factDigestSheet) return; /* such a host runs scripts of a page again */
+  window.factDigestSheet = true;
 
-  /* A note's preview on hover, focus and tap; Escape, leaving or a tap elsewhere closes it. */
+  /* Shown on hover, focus and tap; Escape, leaving or a tap elsewhere closes it. */
   var tip = document.createElement("div"), shown = null, timer = 0;
-  tip.id = "tip";
+  tip.id = "fx-tip";
   tip.setAttribute("role", "note");
   tip.hidden = true;
 
@@ -23,7 +26,7 @@
   function show(ref) {
     clearTimeout(timer);
     if (shown === ref) return;
-    var note = document.getElementById(ref.hash.slice(1));
+    var note = document.getElementById(ref.hash.slice(1)), sheet = ref.closest(".fx");
     if (!note) return;
     hide();
     tip.textContent = "";
@@ -31,20 +34,21 @@
       if (part.nodeType === 1 && part.getAttribute("role") === "doc-backlink") return;
       tip.appendChild(part.cloneNode(true));
     });
+    sheet.appendChild(tip);
     tip.hidden = false;
     shown = ref;
-    ref.setAttribute("aria-describedby", "tip");
-    var at = ref.getBoundingClientRect(), wide = document.documentElement.clientWidth, gap = 8;
-    tip.style.left = Math.max(gap, Math.min(at.left, wide - tip.offsetWidth - gap)) + window.scrollX + "px";
+    ref.setAttribute("aria-describedby", tip.id);
+    var at = ref.getBoundingClientRect(), from = sheet.getBoundingClientRect(), gap = 8;
+    var wide = document.documentElement.clientWidth;
+    tip.style.left = Math.max(gap, Math.min(at.left, wide - tip.offsetWidth - gap)) - from.left + "px";
     var below = at.bottom + tip.offsetHeight + gap < window.innerHeight;
-    tip.style.top = (below ? at.bottom + 4 : at.top - tip.offsetHeight - 4) + window.scrollY + "px";
+    tip.style.top = (below ? at.bottom + 4 : at.top - tip.offsetHeight - 4) - from.top + "px";
   }
 
   function reference(event) {
-    return event.target.closest && event.target.closest("[role=doc-noteref]");
+    return event.target.closest && event.target.closest(".fx [role=doc-noteref]");
   }
 
-  document.body.appendChild(tip);
   document.addEventListener("pointerover", function (event) {
     if (event.pointerType === "touch") return;
     var ref = reference(event);
@@ -60,33 +64,15 @@
   document.addEventListener("keydown", function (event) {
     if (event.key === "Escape" && shown) hide();
   });
-  /* A first tap previews, a second one follows the link. */
+  /* A first tap previews, a second one follows the link. Heard before any host hears it, which might follow at once. */
   document.addEventListener("click", function (event) {
     var ref = reference(event);
     if (ref && event.pointerType === "touch" && shown !== ref) {
       event.preventDefault();
+      event.stopPropagation();
       show(ref);
-    } else if (!tip.contains(event.target)) hide();
-  });
-
-  /* A closed <details> opens when a link leads into it or it is printed. */
+    } else if (!tip.contains(event.target) || event.target.closest("a")) hide();
+  }, true);
+  window.addEventListener("popstate", hide);
   window.addEventListener("beforeprint", hide);
-
-  var button = document.getElementById("find"), dialog = document.getElementById("search"), loaded = false;
-  if (!button || !dialog || !dialog.showModal || location.protocol === "file:") return;
-  button.hidden = false;
-  button.addEventListener("click", function () {
-    dialog.showModal();
-    document.getElementById("mkdocs-search-query").focus();
-    if (loaded) return;
-    loaded = true;
-    var script = document.createElement("script");
-    script.src = base_url + "/search/main.js";
-    window.min_search_length = 2;
-    document.head.appendChild(script);
-  });
-  dialog.addEventListener("click", function (event) {
-    if (event.target === dialog || event.target.closest("a")) dialog.close();
-  });
-  dialog.querySelector("form").addEventListener("submit", function () { button.focus(); });
 })();

@@ -14,13 +14,15 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .errors import BadFile, SeedError, TemplateError
+from .errors import BadFile, Problems, SeedError, TemplateError, shown
 from .inputs import build_key, code, platform
 from .memory import without_collection
 from .pages.shown import ALL, Shown
+from .publish import sync
 from .store import Store, key
 
 if TYPE_CHECKING:
+    from .edition import Edition
     from .model import Digest
 
 DATA = "digest.json"
@@ -29,8 +31,32 @@ KIND = "pages"
 PARSED = "parsed"
 """Likewise: that a file was read, so that each paragraph of it has its parse there. Only the start depends on it."""
 
-Pages = dict[str, str | bytes]
+Made = dict[str, str | bytes]
 """Path in the content folder to what the file holds."""
+
+
+def build(
+    seeds: Path | str, content: Path | str, force: bool = False, warn: Callable[[str], None] = lambda _: None
+) -> int:
+    """Read the articles of a story and write its pages; the number of files touched.
+
+    Files that hold the right bytes already stay as they are. Files that this package did not write, or that were
+    changed since, are never touched: if one is in the way, nothing is written.
+
+    Args:
+        seeds: the folder of articles, one plain-text file each; in it optionally ``digest.yml`` and ``previous.json``.
+        content: the folder of pages; made where there is none.
+        force: replace files and links that stand in the way; a folder never is.
+        warn: told, a sentence at a time, what an editor should know though the pages could be made.
+
+    Raises:
+        SeedError: the articles, the editor's file or the earlier edition cannot be used; names each bad file.
+        NotOursError: names every file in the way.
+        TemplateError: a template cannot be used.
+        ProofError: a passage, statement or note does not hold.
+        OSError: the folder cannot be written.
+    """
+    return sync(build_pages(Path(seeds), warn), Path(content), force)
 
 
 def build_pages(
@@ -41,7 +67,7 @@ def build_pages(
     templates: Path | None = None,
     show: frozenset[Shown] = ALL,
     preview: bool = False,
-) -> Pages:
+) -> Made:
     """Every generated file of a story: path in the content folder to what it holds. Nothing is written there.
 
     Args:
@@ -53,8 +79,7 @@ def build_pages(
         preview: whether further builds follow in this process: then the parser stays loaded.
 
     Raises:
-        SeedError: the articles cannot be used; names each bad file.
-        SettingsError: the editor's file cannot be used.
+        SeedError: the articles, the editor's file or the earlier edition cannot be used; names each bad file.
         TemplateError: a template cannot be used.
         ProofError: a passage, statement or note does not hold.
     """
@@ -63,14 +88,20 @@ def build_pages(
     kept = store.recall(KIND, name) if store else None
     if kept is not None:
         warnings, pages = _unpack(kept)
-    else:
-        with _parser_loading(seeds, store, stays=preview), without_collection():
-            warnings, pages = _make(seeds, templates, show, store)
-        # An article that was edited in the meantime may be read as it was or as it is: no key says which.
-        if store and name == build_key(seeds, templates, options):
-            store.keep(KIND, name, _pack(warnings, pages))
-    for warning in warnings:
+        for warning in warnings:
+            warn(warning)
+        return pages
+    told: list[str] = []
+
+    def tell(warning: str) -> None:
+        told.append(warning)
         warn(warning)
+
+    with _parser_loading(seeds, store, stays=preview), without_collection():
+        pages = _make(seeds, templates, show, store, tell)
+    # An article that was edited in the meantime may be read as it was or as it is: no key says which.
+    if store and name == build_key(seeds, templates, options):
+        store.keep(KIND, name, _pack(told, pages))
     return pages
 
 
@@ -78,19 +109,19 @@ def read_story(seeds: Path, store: Store | None = None) -> Digest:
     """The digest of a folder that holds something to publish.
 
     Raises:
-        SeedError: the articles cannot be used, or report nothing.
-        SettingsError: the editor's file cannot be used.
+        SeedError: the articles or the editor's file cannot be used, or the articles report nothing.
     """
     with _parser_loading(seeds, store), without_collection():
         return _read_story(seeds, store)
 
 
 def _read_story(seeds: Path, store: Store | None, meanwhile: Callable[[], object] = lambda: None) -> Digest:
-    from .digest import make_digest
+    from .digest import merge
 
-    digest = make_digest(seeds, store, meanwhile)
+    digest = merge(seeds, store, meanwhile)
     if not digest.facts:
-        raise SeedError((BadFile(str(seeds), "no fact found in any article of this folder"),))
+        reason, remedy = "no fact found in any article of this folder", "see whether each is a report, in English"
+        raise SeedError((BadFile(shown(str(seeds)), reason, remedy),))
     return digest
 
 
@@ -120,26 +151,47 @@ def _parsed_keys(seeds: Path) -> Iterator[str]:
 
 
 def _make(
-    seeds: Path, templates: Path | None, show: frozenset[Shown], store: Store | None
-) -> tuple[tuple[str, ...], Pages]:
-    """The warnings and pages, made anew."""
+    seeds: Path, templates: Path | None, show: frozenset[Shown], store: Store | None, warn: Callable[[str], None]
+) -> Made:
+    """The pages, made anew."""
     from jinja2 import TemplateError as BrokenTemplate
 
-    from .edition import compare, read_edition
+    from .articles.folder import not_read
+    from .edition import compare
     from .export import to_json
     from .pages.environment import compile_ahead
     from .pages.render import render
     from .proof import prove
 
-    before = read_edition(seeds)
+    for warning in not_read(seeds):
+        warn(warning)
+    before = _earlier(seeds)
     digest = _read_story(seeds, store, lambda: compile_ahead(templates))
+    for warning in digest.warnings:
+        warn(warning)
     try:
         changes = compare(before, digest) if before else None
         pages = {**render(digest, changes, templates=templates, show=show), DATA: to_json(digest)}
     except BrokenTemplate as error:
         raise TemplateError(_where(error, error.message)) from error
     prove(digest, pages)
-    return digest.warnings, pages
+    return pages
+
+
+def _earlier(seeds: Path) -> Edition | None:
+    """The earlier edition, if there is one; if it cannot be used, the error tells too what else cannot."""
+    from .articles.read import read_seeds
+    from .edition import read_edition
+
+    problems = Problems()
+    before = None
+    with problems.kept():
+        before = read_edition(seeds)
+    if problems.bad:
+        with problems.kept():
+            read_seeds(seeds)
+    problems.stop()
+    return before
 
 
 def _where(error: Exception, message: str | None) -> str:
@@ -151,14 +203,13 @@ def _where(error: Exception, message: str | None) -> str:
     return f"{places[-1] if places else 'a template'}: {message or 'cannot be used'}"
 
 
-def _pack(warnings: tuple[str, ...], pages: Pages) -> bytes:
+def _pack(warnings: list[str], pages: Made) -> bytes:
     texts = {name: page for name, page in pages.items() if isinstance(page, str)}
     data = {name: page.hex() for name, page in pages.items() if isinstance(page, bytes)}
     return json.dumps([warnings, list(pages), texts, data], separators=(",", ":")).encode()
 
 
-def _unpack(kept: bytes) -> tuple[tuple[str, ...], Pages]:
+def _unpack(kept: bytes) -> tuple[list[str], Made]:
     """In the order in which they were made: it is that of what the caller does with them."""
     warnings, names, texts, data = json.loads(kept)
-    pages: Pages = {name: texts[name] if name in texts else bytes.fromhex(data[name]) for name in names}
-    return tuple(warnings), pages
+    return warnings, {name: texts[name] if name in texts else bytes.fromhex(data[name]) for name in names}
