@@ -153,9 +153,9 @@ def read_story(seeds: Path, store: Store | None = None) -> Digest:
 
 
 def _read_story(seeds: Path, store: Store | None, meanwhile: Callable[[], object] = lambda: None) -> Digest:
-    from .digest import make_digest
+    from .digest import merge
 
-    digest = make_digest(seeds, store, meanwhile)
+    digest = merge(seeds, store, meanwhile)
     if not digest.facts:
         reason, remedy = "no fact found in any article of this folder", "see whether each is a report, in English"
         raise SeedError((BadFile(shown(str(seeds)), reason, remedy),))

@@ -12,10 +12,10 @@ from xml.etree.ElementTree import Element
 
 import pytest
 import yaml
-from generator.builder import build_pages
 from jinja2 import Environment
 from mkdocs.utils.meta import get_data
 
+from generator.builder import build_pages
 from generator.pages.render import render
 from tests.hostile import story
 from tests.markups import SETS, converted, parsed
