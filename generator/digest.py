@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from .articles.read import read_articles
+from .articles.read import read_seeds
 from .articles.settings import read_settings
 from .claims.extract import extract_claims
 from .conflicts.find import find_conflicts
@@ -25,14 +25,15 @@ from .wording.writer import word_facts
 
 @without_collection()
 def make_digest(seeds: Path) -> Digest:
-    """Read every article of ``seeds`` and merge what they report.
+    """Read every article of ``seeds`` and merge what they report; ``left_out`` names those beyond the limits.
 
     Raises:
-        SeedError: the articles cannot be used; names each bad file.
+        SeedError: a file cannot be read, or no article is left; names each such file.
         SettingsError: the editor's file cannot be used.
     """
     settings = read_settings(seeds)
-    articles = read_articles(seeds, settings)
+    read = read_seeds(seeds, settings)
+    articles = read.articles
     sentences = parse(articles)
     cast = find_cast(sentences, articles)
     attributions = find_attributions(sentences, articles, cast)
@@ -55,5 +56,6 @@ def make_digest(seeds: Path) -> Digest:
         copies=copies,
         utterances=utterances,
         coverage=cover(articles, sentences, facts),
-        warnings=tuple(warning for article in articles for warning in article.warnings),
+        warnings=(*map(str, read.left_out), *(warning for article in articles for warning in article.warnings)),
+        left_out=read.left_out,
     )

@@ -10,6 +10,7 @@ import yaml
 from ..model import Span
 from .metadata import KEYS, MetadataError, check_metadata
 
+NAMED = 5  # unknown keys that are named; more are counted
 FENCE = re.compile(r"---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 KEY_LINE = re.compile(r"^[A-Za-z_][\w-]*[ \t]*:(?:[ \t]|\r?$)", re.MULTILINE)
 
@@ -34,14 +35,16 @@ def read_front_matter(text: str) -> FrontMatter | None:
         return None
     try:
         data = yaml.safe_load(block[1])
-    except (yaml.YAMLError, ValueError) as error:
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
         raise MetadataError(f"front matter is not readable as YAML: {_first_line(error)}") from error
     if not isinstance(data, dict):
         return None
     known = {key: value for key, value in data.items() if key in KEYS}
     odd = sorted(str(key) for key in data if key not in KEYS)
-    warnings = tuple(f"front matter: {key!r} is not used; known are {', '.join(KEYS)}" for key in odd)
-    return FrontMatter(Span(*block.span()), check_metadata(known, "front matter"), warnings)
+    warnings = [f"front matter: {key[:80]!r} is not used; known are {', '.join(KEYS)}" for key in odd[:NAMED]]
+    if len(odd) > NAMED:
+        warnings.append(f"front matter: {len(odd) - NAMED} more keys are not used")
+    return FrontMatter(Span(*block.span()), check_metadata(known, "front matter"), tuple(warnings))
 
 
 def _first_line(error: Exception) -> str:

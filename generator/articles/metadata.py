@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 
 KEYS = ("outlet", "headline", "author", "published", "url")
+MAX_LETTERS = 500  # characters of a value, which stands beside every note; an address may have 300, a headline 150
 EASTERNMOST = timedelta(hours=14)  # from UTC; where a day begins first
 
 
@@ -47,6 +48,8 @@ def _text(value: object) -> str:
     words = " ".join(str(value).split()) if isinstance(value, str | int | float) else ""
     if not words:
         raise ValueError("expected a text")
+    if len(words) > MAX_LETTERS:
+        raise ValueError(f"expected a text of at most {MAX_LETTERS} characters")
     return words
 
 
@@ -56,7 +59,7 @@ def _day(value: object) -> str:
     try:
         day = value if isinstance(value, date) else date.fromisoformat(_text(value))
     except ValueError as error:
-        raise ValueError(f"expected a date such as 2024-05-31, not {value!r}") from error
+        raise ValueError(f"expected a date such as 2024-05-31, not {_shown(value)}") from error
     if day > build_day():
         raise ValueError(f"{day.isoformat()} lies after the day of this build")
     return day.isoformat()
@@ -67,6 +70,11 @@ def _url(value: object) -> str:
     if not re.fullmatch(r"https?://[^\s/<>\"']+(?:/[^\s<>\"']*)?", url):
         raise ValueError(f"expected an address that begins with https://, not {url!r}")
     return url
+
+
+def _shown(value: object) -> str:
+    """A value in an error: a list may hold itself, or so much that printing it takes for ever."""
+    return repr(value)[:80] if isinstance(value, str | int | float | date) else f"a {type(value).__name__}"
 
 
 _CHECKS = {"outlet": _text, "headline": _text, "author": _text, "published": _day, "url": _url}

@@ -1,15 +1,16 @@
-"""Read every article of a seeds folder; all bad files are reported in one error."""
+"""Read the articles of a seeds folder: those beyond the limits are left out, all bad files reported in one error."""
 
 from __future__ import annotations
 
 import hashlib
 import re
 import unicodedata
-from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from .. import limits
 from ..errors import BadFile, SeedError
-from ..model import Article, Furniture, Identity, Span
+from ..model import Article, Furniture, Identity, LeftOut, Span
 from .decode import NotTextError, decode
 from .draft import Draft
 from .front_matter import read_front_matter
@@ -20,28 +21,57 @@ from .metadata import MetadataError
 from .settings import Settings
 
 ENDING = ".txt"
+SHORTEN = "keep the report alone, or split it into several files"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a folder holds: articles in the order of their file names, and the files that were not read."""
+
+    articles: tuple[Article, ...]
+    """``warnings`` of each tell what its editor should know."""
+    left_out: tuple[LeftOut, ...]
+
+
+class LeftOutError(ValueError):
+    """A text is left out of the story, for a reason and with a remedy."""
+
+    def __init__(self, reason: str, remedy: str) -> None:
+        super().__init__(f"{reason}; {remedy}")
+        self.reason, self.remedy = reason, remedy
 
 
 def read_articles(seeds: Path, settings: Settings) -> tuple[Article, ...]:
-    """Articles of a folder, in the order of their file names; ``warnings`` of each tell what its editor should know.
+    """The articles of a folder alone, as ``read_seeds`` gives them."""
+    return read_seeds(seeds, settings).articles
+
+
+def read_seeds(seeds: Path, settings: Settings) -> Reading:
+    """The articles of a folder. Those that are left out change nothing about the others.
 
     Raises:
-        SeedError: names every file that cannot be used, and why.
+        SeedError: a file cannot be read at all, or no article is left; names every such file, and why.
     """
-    files = _files(seeds)
     drafts: list[Draft] = []
     bad: list[BadFile] = []
-    for path in files:
+    left_out: list[LeftOut] = []
+    seen: dict[str, str] = {}
+    for path in _files(seeds):
         try:
-            drafts.append(_draft(path, {d.id for d in drafts}))
+            draft = _draft(path)
+            _refuse_twin(draft, seen)
+            drafts.append(replace(draft, id=_identifier(path.stem, {d.id for d in drafts})))
         except (NotTextError, MetadataError) as error:
             bad += [BadFile(_shown(path.name), reason) for reason in str(error).split("\n")]
+        except LeftOutError as error:
+            left_out.append(LeftOut(path.name, error.reason, error.remedy))
         except OSError as error:
             bad.append(BadFile(_shown(path.name), f"cannot be read: {error.strerror}"))
-    bad += _twins(drafts)
-    if bad:
+    if bad or not drafts:
+        bad += [BadFile(file.file, f"{file.reason}; {file.remedy}") for file in left_out]
         raise SeedError(tuple(sorted(bad, key=lambda b: b.file)))
-    return tuple(_article(draft, identity) for draft, identity in zip(drafts, identify(drafts, settings), strict=True))
+    named = zip(drafts, identify(drafts, settings), strict=True)
+    return Reading(tuple(_article(draft, identity) for draft, identity in named), tuple(left_out))
 
 
 def _files(seeds: Path) -> list[Path]:
@@ -61,11 +91,19 @@ def _shown(name: str) -> str:
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in name)
 
 
-def _draft(path: Path, taken: set[str]) -> Draft:
+def _draft(path: Path) -> Draft:
+    """An article on its way, without its id.
+
+    Raises:
+        NotTextError, MetadataError, OSError: the file cannot be read.
+        LeftOutError: it can be, and is not: too much to read, or nothing that is read.
+    """
     if _shown(path.name) != path.name:
         raise NotTextError("its name holds characters that cannot be printed; rename it")
+    _hold("bytes", path.stat().st_size, limits.ARTICLE_BYTES)
     raw = path.read_bytes()
     decoded = decode(raw)
+    _hold("characters", len(decoded.text), limits.ARTICLE_CHARACTERS)
     warnings = []
     if decoded.encoding != "utf-8":
         warnings.append(f"{path.name}: not UTF-8; read as {decoded.encoding}, in which its offsets count")
@@ -73,9 +111,11 @@ def _draft(path: Path, taken: set[str]) -> Draft:
     warnings += [f"{path.name}: {warning}" for warning in front.warnings] if front else []
     layout = separate(decoded.text, front.span.end if front else 0)
     if all(span == layout.headline for span in layout.body):
-        raise NotTextError("only boilerplate: no line of it reports anything")
+        raise LeftOutError("only boilerplate: no line of it reports anything", "put the report itself into the file")
+    tokens = sum(limits.count_tokens(span.of(decoded.text)) for span in layout.body)
+    _hold("words and marks", tokens, limits.ARTICLE_TOKENS)
     return Draft(
-        id=_identifier(path.stem, taken),
+        id="",
         file=path.name,
         sha256=hashlib.sha256(raw).hexdigest(),
         text=decoded.text,
@@ -83,6 +123,23 @@ def _draft(path: Path, taken: set[str]) -> Draft:
         front=front,
         warnings=tuple(warnings),
     )
+
+
+def _hold(unit: str, count: int, limit: int) -> None:
+    if count > limit:
+        raise LeftOutError(f"too long: {count:,} {unit}, and the limit is {limit:,}", SHORTEN)
+
+
+def _refuse_twin(draft: Draft, seen: dict[str, str]) -> None:
+    """Leave out what repeats an earlier file's words; ``seen`` holds words and file of each so far.
+
+    Raises:
+        LeftOutError: it does.
+    """
+    words = key(draft.text[draft.front.span.end if draft.front else 0 :])
+    if words in seen:
+        raise LeftOutError(f"the same text as {seen[words]}", "remove one of them")
+    seen[words] = draft.file
 
 
 def _identifier(stem: str, taken: set[str]) -> str:
@@ -93,18 +150,6 @@ def _identifier(stem: str, taken: set[str]) -> str:
     while free in taken:
         number, free = number + 1, f"{slug}-{number}"
     return free
-
-
-def _twins(drafts: Sequence[Draft]) -> list[BadFile]:
-    """Files that repeat an earlier one's words."""
-    seen: dict[str, str] = {}
-    bad = []
-    for draft in drafts:
-        words = key(draft.text[draft.front.span.end if draft.front else 0 :])
-        if words in seen:
-            bad.append(BadFile(draft.file, f"the same article as {seen[words]}; remove one of them"))
-        seen.setdefault(words, draft.file)
-    return bad
 
 
 def _article(draft: Draft, identity: Identity) -> Article:

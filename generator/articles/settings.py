@@ -39,7 +39,7 @@ def read_settings(seeds: Path) -> Settings:
         return Settings()
     try:
         data = yaml.safe_load(path.read_text("utf-8-sig"))
-    except (yaml.YAMLError, ValueError, OSError) as error:
+    except (yaml.YAMLError, ValueError, RecursionError, OSError) as error:
         raise SettingsError(f"{path.name}: not readable as YAML: {' '.join(str(error).split())}") from error
     if data is None:
         return Settings()

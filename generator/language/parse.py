@@ -14,6 +14,7 @@ from types import ModuleType
 from typing import Any
 
 from ..cache import FOLDER, keep, key, recall
+from ..limits import SENTENCE_TOKENS
 from ..model import Article, Sentence, Token
 from . import parse_store
 from .parse_store import Parsed, as_read, pack, place, unpack
@@ -27,7 +28,7 @@ DECIDING = ("spacy", "thinc", "blis", "numpy")
 
 
 def parse(articles: Iterable[Article], folder: Path | None = FOLDER / "parsed") -> tuple[Sentence, ...]:
-    """Every sentence of every article's body, in order.
+    """Every sentence of every article's body, in order, but those longer than SENTENCE_TOKENS.
 
     Args:
         articles: in the story's order.
@@ -50,8 +51,9 @@ def _sentences(article: Article, parsed: Parsed) -> Iterator[Sentence]:
     index = 0
     for number, (span, sentences) in enumerate(zip(article.body, parsed, strict=True)):
         for tokens in sentences:
-            yield Sentence(article.id, index, number, place(tokens, span))
-            index += 1
+            if len(tokens) <= SENTENCE_TOKENS:
+                yield Sentence(article.id, index, number, place(tokens, span))
+                index += 1
 
 
 def _recall(folder: Path | None, name: str, paragraphs: Sequence[str]) -> Parsed | None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ..model import Article, Span
+from ..model.overlaps import Overlaps
 
 OPENING, CLOSING = "“„«", "”»"
 STRAIGHT = '"'
@@ -19,7 +20,8 @@ _MARK = re.compile(
     f"[{OPENING}{CLOSING}{STRAIGHT}]|``|''|&(?:amp;)?(?:#822[01]|#x201c|#x201d|#34|[lr]dquo|quot);", re.IGNORECASE
 )
 """Quotation marks, also as a web page's source writes them, once or twice over."""
-_SINGLE = re.compile(r"(?<!\w)['‘](?=\w)(?P<inner>[^'‘“”\"\n]*(?:(?<=\w)['’](?=\w)[^'‘“”\"\n]*)*)['’](?!\w)")
+_SINGLE = re.compile(r"(?<!\w)['‘](?=\w)(?P<inner>[^'‘“”\"\n]*(?:(?<=\w)'(?=\w)[^'‘“”\"\n]*)*)['’](?!\w)")
+"""A "’" inside is any character: two ways to read it would take time by the power of their number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +58,14 @@ def quotations_in(text: str, paragraphs: tuple[Span, ...]) -> tuple[Quotation, .
     return tuple(found)
 
 
-def inside(quotations: tuple[Quotation, ...], span: Span) -> int:
+def by_place(quotations: Iterable[Quotation]) -> Overlaps[Quotation]:
+    """Quotations to be asked for by place, marks included."""
+    return Overlaps((q.span, q) for q in quotations)
+
+
+def inside(quotations: Overlaps[Quotation], span: Span) -> int:
     """How many code points of a span stand inside quotation marks."""
-    return sum(q.span.overlap(span) for q in quotations)
+    return sum(q.span.overlap(span) for q in quotations.meeting(span))
 
 
 def _in_paragraph(text: str, paragraph: Span, number: int) -> Iterator[Quotation]:
