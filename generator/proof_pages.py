@@ -30,11 +30,12 @@ def broken_notes(pages: Mapping[str, str | bytes], quotable: set[str]) -> Iterat
     """What does not hold, in words; ``quotable`` are the passages that a note may quote."""
     texts = {name: page for name, page in pages.items() if isinstance(page, str) and name.endswith((".md", ".html"))}
     read = {_address(name): _read(text) for name, text in texts.items()}
+    anchors = {name: set(page.anchors) for name, page in read.items()}
     for name, text in texts.items():
         own = _address(name)
         yield from (f"{name}: {problem}" for problem in _broken_footnotes(text))
         yield from (f"{name}: {problem}" for problem in _broken_anchors(read[own]))
-        yield from (f"{name}: links to {link}, which is nowhere" for link in _dangling(own, read))
+        yield from (f"{name}: links to {link}, which is nowhere" for link in _dangling(own, read[own], anchors))
         for note, quote in read[own].quotes.items():
             if quote and quote not in quotable:
                 yield f"{name}: note {note} quotes what is no passage of the digest: {quote[:80]!r}"
@@ -69,11 +70,10 @@ def _broken_anchors(page: Page) -> Iterator[str]:
                 yield f"note {note} quotes nothing"
 
 
-def _dangling(own: str, read: Mapping[str, Page]) -> Iterator[str]:
-    anchors = {name: set(page.anchors) for name, page in read.items()}
-    for link in dict.fromkeys(read[own].links):
-        page, _, anchor = link.partition("#")
-        target = page or own
+def _dangling(own: str, page: Page, anchors: Mapping[str, set[str]]) -> Iterator[str]:
+    for link in dict.fromkeys(page.links):
+        target, _, anchor = link.partition("#")
+        target = target or own
         if _OWN.fullmatch(anchor) and anchor not in anchors.get(target, ()):
             yield link
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from ..language.lexicon import word_set
 from ..language.quotations import Quotation, find_quotations
+from ..limits import SENTENCE_TOKENS
 from ..model import Article, Attribution, Cast, Passage, Span, Utterance, Wording
 from ..model.overlaps import Overlaps
 from .wording import alike, plain_words
@@ -101,7 +102,7 @@ class _Quotations:
                 span = Span(start, start + len(part.group().strip(BLANKS)))
                 text = span.of(self.article.text)
                 words = plain_words(text)
-                if len(words) >= MIN_WORDS:
+                if MIN_WORDS <= len(words) <= SENTENCE_TOKENS:
                     yield Quoted(Passage(self.article.id, span), text, words, speaker, occasion, run)
 
     def _speaks_of(self, speaker: str) -> bool:
