@@ -228,7 +228,8 @@ def rebuilds(seeds: Path) -> list[str]:
             "`mkdocs build`, first; a word edited in a preview": previewed(project, ROUNDS),
         }
     return [
-        f"Builds of these articles in pairs, median of {ROUNDS} rounds, seconds by the clock (of processor).",
+        f"Builds of these articles in pairs, median of {ROUNDS} rounds, seconds by the clock (of processor);"
+        f" meanwhile {os.getloadavg()[2]:.0f} processes shared the {os.cpu_count()} cores.",
         f"Aims: nothing changed at most {UNCHANGED}, a word edited at most {EDITED}.",
         "",
         "| pair | one | the other | ratio |",

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from .builder import build_pages, read_story
+from .builder import build_pages, prove_story, read_story
 from .errors import GeneratorError, NotOursError
 from .memory import leave, without_collection
 from .new import new_site
@@ -26,8 +26,10 @@ choice. Nothing that is there is replaced."""
 BUILD = """Read the articles and write the pages and digest.json. Files that are right already stay untouched. A file
 that this program did not write, or that was changed since, is never replaced or removed: then all such files are named,
 and nothing is written."""
-CHECK = "Make the pages in memory, compare them with the folder and show what differs. Writes nothing."
-EXPLAIN = """Show a fact's passages, who they credit, what joined them, and what came near and was kept apart."""
+CHECK = """Make the pages in memory, compare them with the folder and show what differs; fails too if a part of them
+could not be proven. Writes nothing."""
+EXPLAIN = """Show a fact's passages, whom they credit, what joined them, and what came near and was kept apart; or a
+difference."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -59,8 +61,9 @@ class _Story:
     show: frozenset[Shown]
     guest: bool
 
-    def pages(self) -> Pages:
-        pages = build_pages(self.seeds, _warn, store=_store(), templates=self.templates, show=self.show)
+    def pages(self, left_out: Callable[[str], None] | None = None) -> Pages:
+        """All files; ``left_out`` is told what could not be proven, else it is a warning."""
+        pages = build_pages(self.seeds, _warn, left_out, store=_store(), templates=self.templates, show=self.show)
         return standalone(pages, self.templates) if self.guest else pages
 
 
@@ -111,7 +114,12 @@ def _build(chosen: argparse.Namespace) -> int:
 
 def _check(chosen: argparse.Namespace) -> int:
     story = _story(chosen)
-    difference = diff(story.pages(), story.content)
+    left_out: list[str] = []
+    difference = diff(story.pages(left_out.append), story.content)
+    if left_out:
+        print(*left_out, sep="\n", file=sys.stderr)
+        parts = "one part" if len(left_out) == 1 else f"{len(left_out)} parts"
+        print(f"{parts} of the sheet could not be proven. The pages are made without.", file=sys.stderr)
     if difference:
         print(difference)
         print(
@@ -120,15 +128,18 @@ def _check(chosen: argparse.Namespace) -> int:
         )
         return 1
     print(f"{story.content} is up to date")
-    return 0
+    return 1 if left_out else 0
 
 
 def _explain(chosen: argparse.Namespace) -> int:
     from .explain import explain
     from .pages.layout import lay_out
 
-    digest = read_story(_story(chosen).seeds, _store())
-    shown = {str(number): fact for fact, number in lay_out(digest).number.items()}
+    seeds = _story(chosen).seeds
+    digest = read_story(seeds, _store())
+    # A part that the pages leave out can be asked for too; their numbers do not count it.
+    proven = prove_story(seeds, digest).digest if chosen.fact.isdecimal() else digest
+    shown = {str(number): fact for fact, number in lay_out(proven).number.items()}
     print(explain(digest, shown.get(chosen.fact, chosen.fact)))
     return 0
 
@@ -166,7 +177,7 @@ def _options() -> argparse.ArgumentParser:
     )
     command("check", _check, "fail if the pages are out of date", CHECK, pages)
     why = command("explain", _explain, "tell why passages stand under one fact", EXPLAIN, [seeds])
-    why.add_argument("fact", metavar="FACT", help="its number on the page, or its id as in the permanent link")
+    why.add_argument("fact", metavar="FACT", help="its number on the page, or its id in the link, as a difference has")
     return top
 
 

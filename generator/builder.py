@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,7 @@ from .store import Store, key
 if TYPE_CHECKING:
     from .edition import Edition
     from .model import Digest
+    from .proof import Proven
 
 DATA = "digest.json"
 KIND = "pages"
@@ -63,6 +65,7 @@ def build(
 def build_pages(
     seeds: Path,
     warn: Callable[[str], None] = lambda _: None,
+    left_out: Callable[[str], None] | None = None,
     *,
     store: Store | None = None,
     templates: Path | None = None,
@@ -74,6 +77,7 @@ def build_pages(
     Args:
         seeds: the folder of its articles.
         warn: told, a sentence at a time, what an editor should know though the pages could be made.
+        left_out: told likewise what could not be proven and is in no page; where it is not given, ``warn`` is.
         store: where results are kept between runs; the pages are the same with and without it.
         templates: a folder of templates that take the place of ours of the same name.
         show: the parts of the sheet that can be left out and are not.
@@ -82,7 +86,7 @@ def build_pages(
     Raises:
         SeedError: the articles, the editor's file or the earlier edition cannot be used; names each bad file.
         TemplateError: a template cannot be used.
-        ProofError: a passage, statement or note does not hold.
+        ProofError: nothing that the articles report can be proven, or a template breaks what pages promise.
     """
     for warning in not_read(seeds):
         warn(warning)
@@ -90,16 +94,52 @@ def build_pages(
     name = build_key(seeds, templates, options) if store else ""
     kept = store.recall(KIND, name) if store else None
     if kept is not None:
-        warnings, pages = _unpack(kept)
+        made = _unpack(kept)
     else:
         with _parser_loading(seeds, store, stays=preview), without_collection():
-            warnings, pages = _make(seeds, templates, show, store)
+            made = _make(seeds, templates, show, store)
         # An article that was edited in the meantime may be read as it was or as it is: no key says which.
         if store and name == build_key(seeds, templates, options):
-            store.keep(KIND, name, _pack(warnings, pages))
-    for warning in warnings:
+            store.keep(KIND, name, _pack(made))
+    for warning in made.warnings:
         warn(warning)
-    return pages
+    for warning in made.left_out:
+        (left_out or warn)(warning)
+    return made.pages
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """What a store keeps of a build."""
+
+    warnings: tuple[str, ...]
+    left_out: tuple[str, ...]
+    pages: Pages
+
+
+def prove_story(seeds: Path, digest: Digest, templates: Path | None = None, show: frozenset[Shown] = ALL) -> Proven:
+    """What of a folder's digest holds, with its pages.
+
+    Raises:
+        SeedError, TemplateError, ProofError: as ``build_pages`` does.
+    """
+    from jinja2 import TemplateError as BrokenTemplate
+
+    from .edition import compare
+    from .export import to_json
+    from .pages.render import render
+    from .proof import prove
+
+    before = _earlier(seeds)
+
+    def make(digest: Digest) -> Pages:
+        try:
+            changes = compare(before, digest) if before else None
+            return {**render(digest, changes, templates=templates, show=show), DATA: to_json(digest)}
+        except BrokenTemplate as error:
+            raise TemplateError(_where(error, error.message)) from error
+
+    return prove(digest, make)
 
 
 def read_story(seeds: Path, store: Store | None = None) -> Digest:
@@ -113,9 +153,9 @@ def read_story(seeds: Path, store: Store | None = None) -> Digest:
 
 
 def _read_story(seeds: Path, store: Store | None, meanwhile: Callable[[], object] = lambda: None) -> Digest:
-    from .digest import make_digest
+    from .digest import merge
 
-    digest = make_digest(seeds, store, meanwhile)
+    digest = merge(seeds, store, meanwhile)
     if not digest.facts:
         reason, remedy = "no fact found in any article of this folder", "see whether each is a report, in English"
         raise SeedError((BadFile(shown(str(seeds)), reason, remedy),))
@@ -147,27 +187,13 @@ def _parsed_keys(seeds: Path) -> Iterator[str]:
             yield key(platform(), code(), path.read_bytes())
 
 
-def _make(
-    seeds: Path, templates: Path | None, show: frozenset[Shown], store: Store | None
-) -> tuple[tuple[str, ...], Pages]:
-    """The warnings and pages, made anew."""
-    from jinja2 import TemplateError as BrokenTemplate
-
-    from .edition import compare
-    from .export import to_json
+def _make(seeds: Path, templates: Path | None, show: frozenset[Shown], store: Store | None) -> _Made:
+    """The pages and what is to be said of them, made anew."""
     from .pages.environment import compile_ahead
-    from .pages.render import render
-    from .proof import prove
 
-    before = _earlier(seeds)
     digest = _read_story(seeds, store, lambda: compile_ahead(templates))
-    try:
-        changes = compare(before, digest) if before else None
-        pages = {**render(digest, changes, templates=templates, show=show), DATA: to_json(digest)}
-    except BrokenTemplate as error:
-        raise TemplateError(_where(error, error.message)) from error
-    prove(digest, pages)
-    return digest.warnings, pages
+    proven = prove_story(seeds, digest, templates, show)
+    return _Made(digest.warnings, proven.left_out, dict(proven.pages))
 
 
 def _earlier(seeds: Path) -> Edition | None:
@@ -195,14 +221,15 @@ def _where(error: Exception, message: str | None) -> str:
     return f"{places[-1] if places else 'a template'}: {message or 'cannot be used'}"
 
 
-def _pack(warnings: tuple[str, ...], pages: Pages) -> bytes:
-    texts = {name: page for name, page in pages.items() if isinstance(page, str)}
-    data = {name: page.hex() for name, page in pages.items() if isinstance(page, bytes)}
-    return json.dumps([warnings, list(pages), texts, data], separators=(",", ":")).encode()
+def _pack(made: _Made) -> bytes:
+    texts = {name: page for name, page in made.pages.items() if isinstance(page, str)}
+    data = {name: page.hex() for name, page in made.pages.items() if isinstance(page, bytes)}
+    kept = [made.warnings, made.left_out, list(made.pages), texts, data]
+    return json.dumps(kept, separators=(",", ":")).encode()
 
 
-def _unpack(kept: bytes) -> tuple[tuple[str, ...], Pages]:
+def _unpack(kept: bytes) -> _Made:
     """In the order in which they were made: it is that of what the caller does with them."""
-    warnings, names, texts, data = json.loads(kept)
+    warnings, left_out, names, texts, data = json.loads(kept)
     pages: Pages = {name: texts[name] if name in texts else bytes.fromhex(data[name]) for name in names}
-    return tuple(warnings), pages
+    return _Made(tuple(warnings), tuple(left_out), pages)

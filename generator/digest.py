@@ -24,11 +24,8 @@ from .wording.topics import name_topics
 from .wording.writer import word_facts
 
 
-@without_collection()
-def make_digest(
-    seeds: Path | str, store: Store | None = None, meanwhile: Callable[[], object] = lambda: None
-) -> Digest:
-    """Read every article of a folder and merge what they report. Nothing is written but the cache of parses.
+def make_digest(seeds: Path | str) -> Digest:
+    """Read every article of a folder and merge what they report. Nothing is written.
 
     Args:
         seeds: the folder of articles, one plain-text file each; in it optionally the editor's ``digest.yml``.
@@ -43,7 +40,19 @@ def make_digest(
     Raises:
         SeedError: the articles or the editor's file cannot be used; names each bad file.
     """
-    settings, articles = read_seeds(Path(seeds))
+    return merge(Path(seeds))
+
+
+@without_collection()
+def merge(seeds: Path, store: Store | None = None, meanwhile: Callable[[], object] = lambda: None) -> Digest:
+    """The same, with what was read once kept for the next time.
+
+    Args:
+        seeds: the folder of articles.
+        store: where parses are kept between runs; the digest is the same with and without it.
+        meanwhile: called while the parser reads, if it is needed.
+    """
+    settings, articles = read_seeds(seeds)
     sentences = parse(articles, store, meanwhile)
     cast = find_cast(sentences, articles)
     attributions = find_attributions(sentences, articles, cast)

@@ -4,8 +4,8 @@ GeneratorError
 ├── SeedError         the input is at fault: every bad file of the run, with line, key, reason and remedy
 ├── NotOursError      a file stands where a page goes and is not what we wrote last: every such file; nothing is written
 ├── TemplateError     a template cannot be used: its file, line and reason
-├── ProofError        a passage is not in its article, or a footnote is undefined or unused: our own fault
-└── UnknownFactError  a fact was asked for that the digest does not have
+├── ProofError        nothing holds that the pages would say, or a template breaks what pages promise
+└── UnknownFactError  a fact or difference was asked for that the digest does not have
 """
 
 from __future__ import annotations
@@ -88,14 +88,16 @@ class TemplateError(GeneratorError):
 
 
 class ProofError(GeneratorError):
-    """A published passage or footnote does not hold; nothing is written."""
+    """What the pages would say does not hold; nothing is written."""
 
 
 class UnknownFactError(GeneratorError):
-    """A fact was asked for that the digest does not have."""
+    """A fact or a difference was asked for that the digest does not have."""
 
     def __init__(self, fact: str) -> None:
-        super().__init__(f"no fact is called {fact}: its id stands in its permanent link, after 'f-'")
+        super().__init__(
+            f"no fact or difference is called {fact}: its id stands in its permanent link, after 'f-' or 'c-'"
+        )
 
 
 def shown(name: str) -> str:

@@ -12,14 +12,14 @@ INDENT = "   "
 
 
 def explain(digest: Digest, fact_id: str) -> str:
-    """Why these passages stand under one fact.
+    """Why these passages stand under one fact, or what the accounts are that differ.
 
     Raises:
-        UnknownFactError: the digest has no such fact.
+        UnknownFactError: the digest has no such fact or conflict.
     """
     fact = digest.fact.get(fact_id.removeprefix("f-"))
     if fact is None:
-        raise UnknownFactError(plain(fact_id))
+        return _conflict(fact_id, digest)
     support = digest.corroboration[fact.id]
     return "\n".join(
         [
@@ -31,6 +31,19 @@ def explain(digest: Digest, fact_id: str) -> str:
             *_differences(fact, digest),
         ]
     )
+
+
+def _conflict(conflict_id: str, digest: Digest) -> str:
+    conflict = next((c for c in digest.conflicts if c.id == conflict_id.removeprefix("c-")), None)
+    if conflict is None:
+        raise UnknownFactError(plain(conflict_id))
+    lines = [f"Accounts differ ({conflict.kind}, {conflict.severity}) {conflict.id}: {plain(conflict.question)}"]
+    for side in conflict.sides:
+        lines.append(f"\n{plain(side.value)}")
+        for passage in side.passages:
+            lines += [f"{INDENT} {_where(passage, digest)}", f"{INDENT} “{_words(passage, digest)}”"]
+    facts = ", ".join(conflict.facts) or "none"
+    return "\n".join([*lines, "", plain(conflict.compatible), f"Facts concerned: {facts}"])
 
 
 def _passages(fact: Fact, support: Corroboration, digest: Digest) -> Iterator[str]:
@@ -109,13 +122,17 @@ def _signs(signs: Sequence[Sign]) -> str:
 
 
 def _where(passage: Passage, digest: Digest) -> str:
-    article = digest.article[passage.article]
+    article = digest.article.get(passage.article)
+    if article is None:
+        return f"{plain(passage.article)}, which is no article of the story"
     named = f"{plain(article.label)}, " if article.label != article.file else ""
-    return f"{named}{plain(article.file)}, characters {passage.span.start} to {passage.span.end}"
+    place = article.in_file(passage.span)
+    return f"{named}{plain(article.file)}, characters {place.start} to {place.end}"
 
 
 def _words(passage: Passage, digest: Digest) -> str:
-    return plain(passage.span.of(digest.article[passage.article].text))
+    article = digest.article.get(passage.article)
+    return plain(passage.span.of(article.text)) if article else ""
 
 
 def _passage(near: Near) -> Passage:

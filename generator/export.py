@@ -24,10 +24,11 @@ def to_json(digest: Digest) -> str:
 
 def to_data(digest: Digest) -> dict[str, Any]:
     """The digest as dictionaries and lists."""
-    text = {a.id: a.text for a in digest.articles}
 
     def passage(p: Passage) -> dict[str, Any]:
-        return {"source": p.article, "start": p.span.start, "end": p.span.end, "quote": p.span.of(text[p.article])}
+        article = digest.article[p.article]
+        place = article.in_file(p.span)
+        return {"source": article.id, "start": place.start, "end": place.end, "quote": place.of(article.source)}
 
     def evidence(claim: Claim, witness: Evidence) -> dict[str, Any]:
         chain = list(witness.attribution.chain) if witness.attribution else []

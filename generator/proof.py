@@ -1,74 +1,113 @@
-"""The last look before anything is written: passages and statements against the articles, then the pages' notes."""
+"""The last look before anything is written: passages and statements against the articles, then the pages' notes.
+
+What does not hold is left out and named; an article can make a fact go, never the sheet.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
+from .articles.references import as_read
 from .errors import ProofError
 from .escape import plain
-from .model import Article, Digest, Fact, Passage
-from .proof_pages import broken_notes
+from .model import Article, Digest, Fact, Passage, Reference
+from .proof_pages import Problem, broken_notes
+from .proof_parts import EXPLAINED, Broken, Part, quoting, told, without
 
 _BRACKETED = re.compile(r"\[[^\[\]]*\]")
 _WORD = re.compile(r"\w+")
-SHOWN = 20  # broken promises told at once; they mostly have one cause
+_SOURCE = re.compile(r"source-(?P<article>[a-z0-9-]+)\.html#p-(?P<start>\d+)")
+SHOWN = 20  # broken promises told at once in an error; they mostly have one cause
+
+Pages = Mapping[str, str | bytes]
 
 
-def prove(digest: Digest, pages: Mapping[str, str | bytes]) -> None:
-    """Hold every promise of the pages against the articles.
+@dataclass(frozen=True, slots=True)
+class Proven:
+    """A digest and its pages, of which every promise holds."""
+
+    digest: Digest
+    pages: Pages
+    left_out: tuple[str, ...]
+    """What did not hold and is no longer in it: file, line, passage, reason, and the command that shows it."""
+
+
+def prove(digest: Digest, make: Callable[[Digest], Pages]) -> Proven:
+    """Hold every promise of the digest and of the pages that ``make`` makes of it against the articles.
+
+    What does not hold is left out, and the digest's warnings name it, until the rest holds. Each round leaves out at
+    least one part, so it ends; one round or two are what an error of ours takes.
 
     Raises:
-        ProofError: names each passage, statement, note or reference that does not hold.
+        ProofError: nothing is left; or the pages break a promise that is no part's, which only a template can.
     """
-    broken = [*_broken_passages(digest), *_broken_statements(digest)]
-    # A passage that is not there would be missed on the pages too, in words that say less.
-    broken = broken or list(broken_notes(pages, _quotable(digest)))
-    if broken:
-        more = [f"... and {len(broken) - SHOWN} more"] if len(broken) > SHOWN else []
-        raise ProofError("\n".join(["The pages do not hold:", *broken[:SHOWN], *more]))
+    whole, left_out = digest, dict[str, None]()
+    while True:
+        broken = tuple(_broken_parts(digest))
+        if not broken:
+            pages = make(digest)
+            broken = tuple(_broken_places(digest, pages))
+        if not broken:
+            return Proven(digest, pages, tuple(left_out))
+        left_out |= dict.fromkeys(told(one, whole) for one in _once(broken))
+        digest = without(digest, {one.part for one in broken})
+        digest = replace(digest, warnings=(*whole.warnings, *left_out))
+        if not digest.facts:
+            raise ProofError(_many("Nothing that the articles report could be proven:", list(left_out)))
 
 
-def passages(digest: Digest) -> Iterator[tuple[str, Passage]]:
-    """Every passage that the digest quotes, and for what."""
-    for fact in digest.facts:
-        yield from ((f"fact {fact.id}", claim.passage) for claim in fact.claims)
-    for support in digest.corroborations:
-        yield from ((f"evidence of fact {support.fact}", evidence.passage) for evidence in support.evidence)
-    for conflict in digest.conflicts:
-        for side in conflict.sides:
-            yield from ((f"conflict {conflict.id}", passage) for passage in (*side.passages, *side.mark))
-    for pair in digest.cleared:
-        yield from ((f"cleared pair about {pair.about}", passage) for passage in (pair.a, pair.b))
-    for number, copy in enumerate(digest.copies, 1):
-        yield from ((f"copy {number}", passage) for passage in copy.passages)
-    for utterance in digest.utterances:
-        for wording in utterance.wordings:
-            yield from ((f"quotation {utterance.id}", passage) for passage in wording.passages)
+def _once(broken: tuple[Broken, ...]) -> Iterator[Broken]:
+    """The first of each part."""
+    seen: set[Part] = set()
+    for one in broken:
+        if one.part not in seen:
+            seen.add(one.part)
+            yield one
 
 
-def _broken_passages(digest: Digest) -> Iterator[str]:
-    for what, passage in passages(digest):
+def _many(head: str, lines: list[str]) -> str:
+    more = [f"... and {len(lines) - SHOWN} more"] if len(lines) > SHOWN else []
+    return "\n".join([head, *lines[:SHOWN], *more])
+
+
+def _broken_parts(digest: Digest) -> Iterator[Broken]:
+    for part, passage in quoting(digest):
         article = digest.article.get(passage.article)
-        where = f"{passage.article} {passage.span.start}-{passage.span.end}"
         if article is None:
-            yield f"{what}: quotes {where}, which is no article of the story"
+            yield Broken(part, "it quotes what is no article of the story", passage)
         elif not _is_words_of(passage, article):
-            yield f"{what}: no passage at {where} of {article.file}"
+            yield Broken(part, f"no passage stands at {passage.span.start} to {passage.span.end}", passage)
+    for fact in digest.facts:
+        if strange := sorted(_words(_BRACKETED.sub(" ", fact.statement)) - _cited_words(fact, digest)):
+            why = f"its statement says {', '.join(map(repr, strange))}, which no cited passage does"
+            yield Broken(("fact", fact.id), why, fact.claims[0].passage)
 
 
 def _is_words_of(passage: Passage, article: Article) -> bool:
+    """Whether a passage is words of the article as it is read, and stands in the file where its data says."""
     start, end = passage.span.start, passage.span.end
     quote = article.text[start:end] if 0 <= start < end <= len(article.text) else ""
-    return quote.strip() == quote != ""
+    return quote.strip() == quote != "" and quote in _read(passage, article)
 
 
-def _broken_statements(digest: Digest) -> Iterator[str]:
-    """A statement is cut from its passages: each word outside square brackets stands in one of them."""
-    for fact in digest.facts:
-        strange = sorted(_words(_BRACKETED.sub(" ", fact.statement)) - _cited_words(fact, digest))
-        if strange:
-            yield f"fact {fact.id}: its statement says {', '.join(map(repr, strange))}, which no cited passage does"
+def _read(passage: Passage, article: Article) -> str:
+    """The passage read anew from its place in the file; a reference of which it holds a part is read whole."""
+    place, parts = article.in_file(passage.span), []
+    at = place.start
+    for n in range(bisect_left(article.references, at, key=_start), len(article.references)):
+        written = article.references[n].file
+        if written.end > place.end:
+            break
+        parts += [article.source[at : written.start], as_read(written.of(article.source))]
+        at = written.end
+    return "".join([*parts, article.source[at : place.end]])
+
+
+def _start(reference: Reference) -> int:
+    return reference.file.start
 
 
 def _cited_words(fact: Fact, digest: Digest) -> set[str]:
@@ -84,10 +123,41 @@ def _words(text: str) -> set[str]:
     return set(_WORD.findall(plain(text).casefold()))
 
 
+def _broken_places(digest: Digest, pages: Pages) -> Iterator[Broken]:
+    """What the pages promise and do not keep, each with the fact or conflict that it is about.
+
+    Raises:
+        ProofError: it is about none of them.
+    """
+    problems = list(broken_notes(pages, _quotable(digest)))
+    nobodys: list[str] = []
+    for problem in problems:
+        if not (owners := _owners(problem, digest)):
+            nobodys.append(str(problem))
+        yield from (Broken(part, problem.words, passage) for part, passage in owners.items())
+    if nobodys:
+        raise ProofError(_many("The pages do not hold; is a template at fault?", nobodys))
+
+
+def _owners(problem: Problem, digest: Digest) -> dict[Part, Passage]:
+    """The part that a row or a card shows, or the facts whose passage a link leads to; with a passage of each."""
+    for anchor in problem.about:
+        cited = _SOURCE.fullmatch(anchor)
+        place = (cited["article"], int(cited["start"])) if cited else None
+        owners: dict[Part, Passage] = {}
+        for part, passage in quoting(digest):
+            shown = part[0] in EXPLAINED and anchor == f"{part[0][0]}-{part[1]}"
+            if shown or (part[0] == "fact" and place == (passage.article, passage.span.start)):
+                owners.setdefault(part, passage)
+        if owners:
+            return owners
+    return {}
+
+
 def _quotable(digest: Digest) -> set[str]:
     """The passages that a note may quote, as a page shows them."""
     return {
         plain(passage.span.of(digest.article[passage.article].text))
-        for _, passage in passages(digest)
+        for _, passage in quoting(digest)
         if passage.article in digest.article
     }

@@ -31,6 +31,7 @@ LAYERS = (
     "edition",
     "pages",
     "proof_pages",
+    "proof_parts",
     "proof",
     "record",
     "publish_plan",
@@ -39,7 +40,7 @@ LAYERS = (
     "entrances",
 )
 """Each layer may import those before it and itself."""
-LEAVES = {"errors", "escape", "files", "memory"}
+LEAVES = {"errors", "escape", "files", "ids", "memory"}
 """May be imported by all, import nothing of ours."""
 ENTRANCES = {"__main__", "new", "website"}
 

@@ -149,6 +149,17 @@ def test_explain_shows_passages_outlets_and_places(
         assert ("Joined because" in told) == (len(fact["evidence"]) > 1)
 
 
+def test_explain_shows_a_difference_with_each_answers_passages(capsys: pytest.CaptureFixture[str]) -> None:
+    conflict = json.loads((ROOT / "content" / "digest.json").read_bytes())["conflicts"][0]
+    assert run("explain", "c-" + conflict["id"], "--seeds", ROOT / "seeds") == 0
+    told = capsys.readouterr().out
+    assert conflict["about"] in told
+    for side in conflict["sides"]:
+        assert side["value"] in told
+        for passage in side["evidence"]:
+            assert f"characters {passage['start']} to {passage['end']}" in told
+
+
 def test_explain_takes_the_number_that_the_page_shows(story: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("explain", "1", "--seeds", story) == 0
     told = capsys.readouterr().out

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from ..model import Reference
 from .front_matter import FrontMatter
 from .furniture import Layout
 from .lines import Line, plain
@@ -21,6 +22,8 @@ class Draft:
     layout: Layout
     front: FrontMatter | None = None
     warnings: tuple[str, ...] = ()
+    written: str = ""
+    references: tuple[Reference, ...] = ()
 
     @cached_property
     def rules(self) -> dict[int, str]:

@@ -9,6 +9,7 @@ from ..errors import BadFile, SeedError
 from ..model import Span
 from .located import YamlError, read_yaml
 from .metadata import KEYS, bad_key, check_metadata, meant, repeated_keys
+from .references import as_read
 
 FENCE = re.compile(r"---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 KEY_LINE = re.compile(r"^[A-Za-z_][\w-]*[ \t]*:(?:[ \t]|\r?$)", re.MULTILINE)
@@ -47,7 +48,8 @@ def read_front_matter(text: str, file: str) -> FrontMatter | None:
         raise SeedError((BadFile(file, reason, QUOTE, error.line),)) from error
     if not isinstance(found.data, dict):
         return None
-    values, wrong = check_metadata(found.data, file, found)
+    data = {key: as_read(value) if isinstance(value, str) else value for key, value in found.data.items()}
+    values, wrong = check_metadata(data, file, found)
     if wrong := [*repeated_keys(file, found), *wrong]:
         raise SeedError(tuple(wrong))
     warnings = [

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from dataclasses import dataclass
 
@@ -23,7 +22,7 @@ class Line:
     span: Span
     """Without the white space around it."""
     plain: str
-    """As a reader sees it: entities resolved, white space collapsed."""
+    """As a reader sees it: white space collapsed."""
 
     @property
     def words(self) -> list[str]:
@@ -35,8 +34,8 @@ class Line:
 
 
 def plain(text: str) -> str:
-    """Text as a reader sees it; entities are resolved twice, since feeds escape what was escaped."""
-    return " ".join(html.unescape(html.unescape(text)).replace("\u200b", "").split())
+    """Text as a reader sees it, on one line."""
+    return " ".join(text.replace("\u200b", "").split())
 
 
 def key(text: str) -> str:

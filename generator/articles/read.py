@@ -17,6 +17,7 @@ from .front_matter import read_front_matter
 from .furniture import separate
 from .identity import identify
 from .lines import key
+from .references import decode_references
 from .settings import Settings, read_settings
 
 
@@ -83,7 +84,9 @@ def _draft(path: Path, taken: set[str]) -> Draft:
     if decoded.encoding != "utf-8":
         warnings.append(f"{path.name}: not UTF-8; read as {decoded.encoding}, in which its offsets count")
     front = read_front_matter(decoded.text, path.name)
-    layout = separate(decoded.text, front.span.end if front else 0)
+    start = front.span.end if front else 0
+    text, references = decode_references(decoded.text, start)
+    layout = separate(text, start)
     if all(span == layout.headline for span in layout.body):
         reason, remedy = "only boilerplate: no line of it reports anything", "paste the report itself, or remove it"
         raise SeedError((BadFile(path.name, reason, remedy),))
@@ -91,10 +94,12 @@ def _draft(path: Path, taken: set[str]) -> Draft:
         id=_identifier(path.stem, taken),
         file=path.name,
         sha256=hashlib.sha256(raw).hexdigest(),
-        text=decoded.text,
+        text=text,
         layout=layout,
         front=front,
         warnings=(*warnings, *(front.warnings if front else ())),
+        written=decoded.text if references else "",
+        references=references,
     )
 
 
@@ -135,4 +140,6 @@ def _article(draft: Draft, identity: Identity) -> Article:
         body=draft.layout.body,
         furniture=furniture,
         warnings=draft.warnings,
+        written=draft.written,
+        references=draft.references,
     )

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from ..ids import distinct
 from ..model import Cleared, Conflict, Passage, Side
 
 
@@ -68,7 +68,11 @@ def gather(differences: Iterable[Difference]) -> tuple[Conflict, ...]:
     together: dict[int, list[Difference]] = {}
     for i, pair in enumerate(pairs):
         together.setdefault(root(i), []).append(pair)
-    return tuple(_conflict(those) for those in together.values())
+    found = [_conflict(those) for those in together.values()]
+    # In the order of all that they say, so that the same two get the same ids whichever was found first.
+    order = sorted(range(len(found)), key=lambda i: _names(found[i]))
+    ids = dict(zip(order, distinct([_names(found[i]) for i in order]), strict=True))
+    return tuple(replace(conflict, id=ids[i]) for i, conflict in enumerate(found))
 
 
 def _conflict(pairs: list[Difference]) -> Conflict:
@@ -80,7 +84,7 @@ def _conflict(pairs: list[Difference]) -> Conflict:
     severe = [d for d in pairs if d.severity == "conflict"] or pairs
     first = severe[0]
     return Conflict(
-        id=hashlib.sha256(f"{first.kind}|{points[0].passage}|{points[-1].passage}".encode()).hexdigest()[:8],
+        id="",
         kind=first.kind,
         severity=first.severity,
         question=first.question,
@@ -88,6 +92,14 @@ def _conflict(pairs: list[Difference]) -> Conflict:
         compatible=first.compatible,
         between=_between(by_key),
     )
+
+
+def _names(conflict: Conflict) -> tuple[str, ...]:
+    """What a conflict is named after: its kind and its outermost passages; and all that it says, should another have
+    the same: two things may differ between the same two sentences."""
+    passages = sorted(p for side in conflict.sides for p in side.passages)
+    sides = sorted(f"{side.value}|{side.passages}|{side.mark}" for side in conflict.sides)
+    return f"{conflict.kind}|{passages[0]}|{passages[-1]}", "|".join([conflict.question, *sides])
 
 
 def _side(points: list[Point]) -> Side:

@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-import hashlib
-import html
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from ..ids import distinct
 from ..language.lexicon import word_set
 from ..language.quotations import find_quotations
 from ..model import Article, Attribution, Cast, Passage, Span, Utterance, Wording
 from .wording import alike, plain_words
 
-PAD = "\u200b"  # stands for what a mark's character reference has more characters than the mark
 MIN_WORDS = 4  # words; a shorter stretch in quotation marks is a phrase or a name, not an utterance
 _SENTENCE = re.compile(r"(?:[^.!?…]|\.(?=\w)|(?<=\b[A-Z])\.)+(?:[.!?…]+|$)", re.S)
 _TOLD = re.compile(r"\btold\s+(?:the\s+)?((?:[A-Z][\w.'’-]*)(?:\s+[A-Z0-9][\w.'’-]*)*)")
-_ENTITY = re.compile(r"&(?:#8220|#8221|ldquo|rdquo|quot|#34|#x201[cd]);", re.I)
 _SAID_BEHIND = re.compile(
-    r"[,.\s\u200b]*(?:(?:he|she)\s+(?:said|says|added|told)|said\s+(?:he|she|the\s+(?P<noun>[a-z]+))\b)"
+    r"[,.\s]*(?:(?:he|she)\s+(?:said|says|added|told)|said\s+(?:he|she|the\s+(?P<noun>[a-z]+))\b)"
 )
-BLANKS = " \t\r\n\xa0" + PAD
 _PRONOUNS = word_set("he she they it him her them his their i we who")
 
 
@@ -51,16 +47,22 @@ def find_utterances(
             wordings.setdefault(q.words, []).append(q)
         speakers = {q.speaker for q in group if q.speaker}
         occasions = sorted({q.occasion for q in group if q.occasion})
-        first = group[0].passage
         found.append(
             Utterance(
-                id=hashlib.sha256(f"{first.article}:{first.span.start}".encode()).hexdigest()[:8],
+                id="",
                 speaker=next(iter(speakers)) if len(speakers) == 1 else None,
                 occasion="; ".join(f"to {o}" for o in occasions),
                 wordings=tuple(Wording(those[0].text, tuple(q.passage for q in those)) for those in wordings.values()),
             )
         )
+    ids = distinct([_names(utterance) for utterance in found])
+    found = [replace(utterance, id=own) for utterance, own in zip(found, ids, strict=True)]
     return tuple(sorted(found, key=lambda u: (-len(u.wordings), -sum(len(w.passages) for w in u.wordings))))
+
+
+def _names(utterance: Utterance) -> list[str]:
+    """What an utterance is named after: the places where it is printed, the first one first."""
+    return [f"{p.article}:{p.span.start}" for wording in utterance.wordings for p in wording.passages]
 
 
 def find_quoted(
@@ -70,20 +72,19 @@ def find_quoted(
     found: list[Quoted] = []
     for article in articles:
         told: dict[str | None, str] = {}
-        written = marks_written_out(article.text)
-        padded = replace(article, text=written)
-        spoken = " ".join(q.words.of(written) for q in find_quotations(padded))
-        for quotation in find_quotations(padded):
+        quotations = find_quotations(article)
+        spoken = " ".join(q.words.of(article.text) for q in quotations)
+        for quotation in quotations:
             speaker, credit = speaker_of(article, quotation.words, cast, attributions.get(article.id, ()))
-            speaker = speaker or _beside(padded, quotation.span, cast)
+            speaker = speaker or _beside(article, quotation.span, cast)
             if speaker and _speaks_of(spoken, speaker):
                 speaker = None
             occasion = _occasion(article, quotation.span, credit) or told.get(speaker) or told.get(None, "")
             told[speaker] = told[None] = occasion
             run = Passage(article.id, quotation.span)
-            for part in _SENTENCE.finditer(written, quotation.words.start, quotation.words.end):
-                start = part.start() + len(part.group()) - len(part.group().lstrip(BLANKS))
-                span = Span(start, start + len(part.group().strip(BLANKS)))
+            for part in _SENTENCE.finditer(article.text, quotation.words.start, quotation.words.end):
+                start = part.start() + len(part.group()) - len(part.group().lstrip())
+                span = Span(start, start + len(part.group().strip()))
                 text = span.of(article.text)
                 words = plain_words(text)
                 if len(words) >= MIN_WORDS:
@@ -97,11 +98,6 @@ def _speaks_of(words: str, speaker: str) -> bool:
     name = speaker.split()
     titled = re.search(rf"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Dame|Lord|Lady)\.? {re.escape(name[-1])}\b", words)
     return titled is not None or (len(name) > 1 and f"{name[0]} {name[-1]}" in words)
-
-
-def marks_written_out(text: str) -> str:
-    """The text with HTML's quotation marks as characters, padded so that every offset stays."""
-    return _ENTITY.sub(lambda m: html.unescape(m.group()).ljust(len(m.group()), PAD), text)
 
 
 def _beside(article: Article, span: Span, cast: Cast) -> str | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -50,7 +49,7 @@ _FUNCTION = word_set(
 @cache
 def plain_words(text: str) -> tuple[str, ...]:
     """The words without case, punctuation, contractions, colloquial spelling, or fillers at their start."""
-    t = html.unescape(text).replace("’", "'").replace("‘", "'").lower()
+    t = text.replace("’", "'").replace("‘", "'").lower()
     for pattern, written in _EXPAND:
         t = pattern.sub(written, t)
     words = [w.strip("'") for w in _WORD.findall(t)]

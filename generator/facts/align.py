@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import chain, combinations
 
+from ..ids import distinct
 from ..model import Article, Cast, Claim, Fact, Join, Near, Sentence
 from .cluster import Group
 from .compare import Scored, compare, score
@@ -45,7 +45,8 @@ def align(
     facts += [_fact((c,)) for c in claims if c.parent is None and c.id not in told]
     place = {claim.id: n for n, claim in enumerate(claims)}
     facts.sort(key=lambda f: (-len(f.articles), min(place[c.id] for c in f.claims)))
-    return tuple(_named(facts))
+    ids = distinct([[claim.id for claim in fact.claims] for fact in facts])
+    return tuple(replace(fact, id=own) for fact, own in zip(facts, ids, strict=True))
 
 
 def _shared(scored: Scored, grain: str) -> Iterator[Fact]:
@@ -81,17 +82,3 @@ def _nearest(group: Group, near: Mapping[int, Mapping[int, float]]) -> list[Pair
             if j not in group and value >= MIN_NEAR:
                 best[j] = max(best.get(j, (0.0, 0)), (value, i))
     return [(j, i) for j, (_, i) in sorted(best.items(), key=lambda item: (-item[1][0], item[0]))[:NEAREST]]
-
-
-def _named(facts: Iterable[Fact]) -> Iterator[Fact]:
-    """Facts with their ids, each from the first of its claims that has not named another."""
-    taken: set[str] = set()
-    for fact in facts:
-        keys = [_key(claim.id) for claim in fact.claims]
-        free = [key for key in keys if key not in taken] or [_key(" ".join(keys))]
-        taken.add(free[0])
-        yield replace(fact, id=free[0])
-
-
-def _key(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()[:8]

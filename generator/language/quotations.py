@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,10 +13,7 @@ STRAIGHT = '"'
 MAX_STRAY = 600  # code points; a quotation left open this far from its paragraph's end is a stray mark, not a speech
 MIN_SINGLE = 3  # words; shorter stretches in single marks are mostly apostrophes and nicknames
 
-_MARK = re.compile(
-    f"[{OPENING}{CLOSING}{STRAIGHT}]|``|''|&(?:amp;)?(?:#822[01]|#x201c|#x201d|#34|[lr]dquo|quot);", re.IGNORECASE
-)
-"""Quotation marks, also as a web page's source writes them, once or twice over."""
+_MARK = re.compile(f"[{OPENING}{CLOSING}{STRAIGHT}]|``|''")
 _SINGLE = re.compile(r"(?<!\w)['‘](?=\w)(?P<inner>[^'‘“”\"\n]*(?:(?<=\w)['’](?=\w)[^'‘“”\"\n]*)*)['’](?!\w)")
 
 
@@ -90,7 +86,7 @@ def _quotation(text: str, span: Span, words: Span, number: int) -> Quotation:
 
 def _opens(text: str, mark: re.Match[str], paragraph: Span, is_open: bool) -> bool:
     """Curly marks tell by themselves; a straight one by its neighbours, in doubt by turns."""
-    drawn = html.unescape(html.unescape(mark.group()))
+    drawn = mark.group()
     if drawn in OPENING or drawn == "``":
         return True
     if drawn in CLOSING or drawn == "''":

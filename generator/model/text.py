@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -35,6 +36,16 @@ class Passage:
 
     article: str
     span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Code points of a file that were read as other ones: "&eacute;" as "é", "&#1;" as nothing."""
+
+    read: Span
+    """In the article's text."""
+    file: Span
+    """In the file's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +89,7 @@ class Article:
     """Path relative to the seeds folder."""
     sha256: str
     text: str
-    """UTF-8 decoded, byte-order mark dropped, newlines untouched: what every span counts in."""
+    """As a reader sees it: ``source`` with its character references decoded. What every span counts in."""
     identity: Identity
     headline: Span | None
     """Where the headline stands, once; it is also the first of ``body`` if it reports something and its page does
@@ -88,11 +99,37 @@ class Article:
     furniture: tuple[Furniture, ...]
     warnings: tuple[str, ...] = ()
     """What its editor should know: an encoding that had to be detected, a key that is not used."""
+    written: str = ""
+    """The file's own text, where it is another than ``text``."""
+    references: tuple[Reference, ...] = ()
+    """Where the two differ, in order."""
 
     @property
     def label(self) -> str:
         """The outlet's name, or the file's where the outlet is unknown."""
         return self.identity.outlet.value if self.identity.outlet else self.file
+
+    @property
+    def source(self) -> str:
+        """The file's text: UTF-8 decoded, byte-order mark dropped, newlines untouched."""
+        return self.written or self.text
+
+    def in_file(self, span: Span) -> Span:
+        """Where the file has a span of the text; a reference of which it holds a part is in it whole."""
+        if not self.references:
+            return span
+        start = self._place(span.start)
+        return Span(start, self._place(span.end - 1, after=True) if len(span) else start)
+
+    def _place(self, at: int, *, after: bool = False) -> int:
+        """Where the file has what was read as the character at ``at``, or where that ends."""
+        before = bisect_right(self.references, at, key=lambda r: r.read.start)
+        if not before:
+            return at + after
+        reference = self.references[before - 1]
+        if at < reference.read.end:
+            return reference.file.end if after else reference.file.start
+        return reference.file.end + at - reference.read.end + after
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from ..escape import slug
 from ..model import Digest, Fact
 from ..wording.story import main_fact
-from .links import fact_anchor, href
+from .links import fact_anchor, heading, href
 from .parts import families, nest
 
 INDEX = "index.html"
@@ -33,6 +33,10 @@ class Section:
     @property
     def link(self) -> Markup:
         return href(self.page)
+
+    @property
+    def heading(self) -> str:
+        return heading(self.title)
 
 
 @dataclass(frozen=True, eq=False)

@@ -7,9 +7,21 @@ from urllib.parse import quote as urlquote
 
 from markupsafe import Markup
 
-from ..escape import safe_url
+from ..escape import safe_url, slug
 
 _SAFE = re.compile(r"[A-Za-z0-9._-]*")
+_ANCHOR = re.compile(r"(?:[cf]|q-c)-[0-9a-f]{8}|[lnpr]-[0-9]+|who-e[0-9]+|src-.+|by-[a-z]+|(?:ob|gr)-[dt]")
+"""Anchors that our pages set."""
+_HEADINGS = frozenset(
+    (
+        *("key-facts", "where-accounts-differ", "all-facts", "quotations", "timeline", "people-and-organisations"),
+        *("who-reported-what", "who-credits-whom", "sources", "how-this-sheet-was-made", "notes", "facts"),
+        *("what-to-watch-for", "what-the-page-says-of-itself", "what-became-of-each-line", "articles"),
+        *("differences", "worded-differently", "looked-like-a-difference-is-not", "find", "identity"),
+        *("how-to-read-it", "how-it-was-made", "how-well-it-did", "warnings", "take-it-further"),
+    )
+)
+"""Our own headings; where an article's words are one too, links would lead to the wrong one."""
 _FRAGMENT = 6
 """Words at each end of a long passage; fewer are rarely unique on a page."""
 
@@ -47,6 +59,11 @@ def passage_anchor(start: int) -> str:
 
 def source_page(article: str) -> str:
     return f"source-{article}.html"
+
+
+def heading(text: str) -> str:
+    """A text from an article as a heading. Markdown names a heading after its words, so that "N 1" would be note 1."""
+    return f"About: {text}" if slug(text) in _HEADINGS or _ANCHOR.fullmatch(slug(text)) else text
 
 
 def text_link(url: str, quote: str) -> Markup:

@@ -30,6 +30,7 @@ from . import (
 )
 from .environment import environment
 from .layout import INDEX, Section, lay_out
+from .links import heading
 from .names import name_articles
 from .notes import write_notes
 from .rows import Row, Shared, row
@@ -144,11 +145,13 @@ def _rows(section: Section, shared: Shared) -> list[Row]:
 
 def _page(env: Environment, template: str, title: str, shared: Shared, view: dict[str, Any]) -> str:
     text = env.get_template(template).render(
-        title=title, digest=shared.digest, layout=shared.layout, named=shared.named, **view
+        title=title, heading=heading(title), digest=shared.digest, layout=shared.layout, named=shared.named, **view
     )
     return text.strip() + "\n"
 
 
-def _meta(title: str, shared: Shared, path: str) -> dict[str, str]:
+def _meta(title: str, shared: Shared, path: str) -> dict[str, str | bool]:
+    """What MkDocs and its themes read, and the plugin ``macros``: the page is no template of the site it stands in."""
     about = share.describe(shared)
-    return {"title": title, "description": about if path == "index.md" else f"{shared.digest.title}: {about}"}
+    description = about if path == "index.md" else f"{shared.digest.title}: {about}"
+    return {"title": title, "description": description, "render_macros": False}

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
 from ..escape import plain
-from . import words as w
 from .draft import Draft
 from .tidy import tidy
 
@@ -21,13 +19,6 @@ TYING = frozenset(("to", "that"))
 """Words that a clause and the one it hangs on may both bring."""
 EDGE = ",;:.-–—…/ "
 GLUED_LEFT = frozenset(",.;:!?%)]’") | {"'s", "’s", "n't", "n’t", "...", "…"}
-
-
-_ENTITY = re.compile(
-    r"&?(?:amp;)*((?:#\d{2,6}|#x[0-9a-fA-F]{2,5})(?!\d);?|\b(?:amp|nbsp|quot|apos|[mn]dash|hellip|[lr][sd]quo);)"
-    r"|&((?:amp|nbsp|quot|apos|[mn]dash|hellip|[lr][sd]quo)\b)"
-)
-"""An entity, whole or without the marks that the parser took off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,21 +132,9 @@ def _join(pieces: list[Piece]) -> str:
     return out + "".join(CLOSING[mark] for mark in reversed(open_marks))
 
 
-def _character(match: re.Match[str]) -> str:
-    """A mark written as an entity as itself, unless it quotes: those are set anew, in pairs.
-
-    A letter stays as it is, because its passage has no such word.
-    """
-    mark = html.unescape(f"&{(match[1] or match[2]).rstrip(';')};")
-    if mark in w.QUOTES or mark.isspace():
-        return " " if mark.isspace() else ""
-    return match[0] if mark.isalnum() else mark
-
-
 def finish(line: str) -> str:
     """A line with a capital at its beginning and a full stop at its end."""
-    line = _ENTITY.sub(_character, plain(line))
-    line = re.sub(r"\s+([,.;:!?])(?!\w)", r"\1", line)
+    line = re.sub(r"\s+([,.;:!?])(?!\w)", r"\1", plain(line))
     line = re.sub(r"([,;:])\s*(?=[,;:.])", "", line)
     line = line.strip(EDGE)
     line = re.sub(r"[,;:.\s–—-]+([”\])]+)$", r"\1", line)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import html
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -21,14 +19,6 @@ from .length import fill, leading, shorten
 from .names import NAMED, Names, meant, name_mentions
 from .nouns import copula, noun_words
 from .text import write
-
-_ENTITY_QUOTE = re.compile(r"&(?:#822[01]|#x201[cdCD]|#34|[lr]dquo|quot);")
-
-
-def _as_mark(match: re.Match[str]) -> str:
-    """A quotation mark written as an entity as itself, drawn out so that places stay true."""
-    return html.unescape(match[0]).ljust(len(match[0]), "\u200b")
-
 
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 Place = tuple[str, int]
@@ -170,13 +160,12 @@ class Writer:
     @cached_property
     def _quotations(self) -> dict[Place, tuple[Span, ...]]:
         """Quoted stretches by article and paragraph."""
-        plain = {article: _ENTITY_QUOTE.sub(_as_mark, text) for article, text in self.texts.items()}
         paragraphs: dict[Place, Span] = {}
         for s in self.sentences.values():
             before = paragraphs.get((s.article, s.paragraph), s.span)
             paragraphs[s.article, s.paragraph] = Span(min(before.start, s.span.start), max(before.end, s.span.end))
         return {
-            (article, n): tuple(q.words for q in quotations_in(plain[article], (span,)))
+            (article, n): tuple(q.words for q in quotations_in(self.texts[article], (span,)))
             for (article, n), span in paragraphs.items()
         }
 

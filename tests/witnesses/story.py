@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from generator.articles.references import as_read
 from generator.language.parse import parse
 from generator.model import Article, Claim, Fact, Identity, Sentence, Span, Stated
 
@@ -22,6 +23,7 @@ def cases(folder: str) -> list[tuple[str, dict[str, Any]]]:
 
 def article(text: str, number: int = 0, outlet: str | None = None, headline: str = "") -> Article:
     """A text whose paragraphs are its lines; a headline is none of them."""
+    text = as_read(text)
     body = tuple(Span(*m.span()) for m in re.finditer(r"\S(?:[^\n]*\S)?", text))
     title = Span(text.index(headline), text.index(headline) + len(headline)) if headline else None
     body = tuple(span for span in body if span != title)
@@ -40,6 +42,7 @@ def story(texts: Sequence[str | dict[str, str]]) -> tuple[tuple[Article, ...], t
 
 def claim(of: Article, sentences: tuple[Sentence, ...], words: str) -> Claim:
     """The claim that a passage makes; its predicate is the first of its words that hangs on none of them."""
+    words = as_read(words)
     start = of.text.index(words)
     span = Span(start, start + len(words))
     s = next(s for s in sentences if s.article == of.id and s.span.holds(span))
