@@ -1,0 +1,100 @@
+"""Sentences that can be no row, each with the reason."""
+
+from __future__ import annotations
+
+from ..language.attribution_cues import SAYING
+from ..model import Chaff, Sentence
+from .candidates import Candidate
+from .vocabulary import vocabulary
+
+FEWEST_WORDS = 5
+"""Below it a sentence tells nothing alone: "It worked.", "No one was hurt." has six tokens' worth and stays with four."""
+LABEL_WORDS = 9
+"""A line without a full stop that is shorter is a heading or a list's item."""
+FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj", "csubjpass"})
+ENDS = (".", "!", "?", "…")
+CLOSERS = "\"'”’»)]"
+
+
+def chaff(candidate: Candidate, speaker: bool) -> Chaff | None:
+    """Why these sentences can be no row, or None; ``speaker`` tells that a repair names who is quoted."""
+    return _place(candidate) or _voice(candidate) or _form(candidate) or _quotation(candidate, speaker)
+
+
+def _place(candidate: Candidate) -> Chaff | None:
+    headline = candidate.story.headline[candidate.article]
+    if headline is not None and headline.overlap(candidate.span):
+        return Chaff.HEADLINE
+    return None if candidate.told else Chaff.NO_FACT
+
+
+def _voice(candidate: Candidate) -> Chaff | None:
+    words = vocabulary()
+    outside = {t.text.lower() for t in candidate.outside}
+    if outside & words.own_voice:
+        return Chaff.OWN_VOICE
+    if outside & words.to_the_reader:
+        return Chaff.TO_THE_READER
+    if outside & words.remark:
+        return Chaff.REMARK
+    return None
+
+
+def _form(candidate: Candidate) -> Chaff | None:
+    words = sum(s.root >= 0 for s in candidate.sentences) and candidate.words
+    if words < FEWEST_WORDS - 1 or (words < FEWEST_WORDS and candidate.quoted):
+        return Chaff.SHORT
+    if any(_asks(candidate, s) for s in candidate.sentences):
+        return Chaff.QUESTION
+    if any(_commands(s) and not candidate.in_quotation(s.tokens[s.root]) for s in candidate.sentences):
+        return Chaff.COMMAND
+    if not has_full_stop(candidate) and words < LABEL_WORDS:
+        return Chaff.LABEL
+    if not _finite(candidate.sentences[0]):
+        return Chaff.FRAGMENT
+    return None
+
+
+def _asks(candidate: Candidate, s: Sentence) -> bool:
+    last = next((t for t in reversed(s.tokens) if t.text not in CLOSERS), s.tokens[-1])
+    return last.text.endswith("?") and not candidate.in_quotation(last)
+
+
+def _commands(s: Sentence) -> bool:
+    """ "Read the full report here": a bare verb without anybody who does it."""
+    root = s.tokens[s.root]
+    kinds = {s.tokens[c].dep for c in s.children[s.root]}
+    return root.tag == "VB" and not kinds & (SUBJECTS | {"aux"})
+
+
+def has_full_stop(candidate: Candidate) -> bool:
+    """Whether it ends as sentences end, quotation marks and brackets aside."""
+    text = candidate.span.of(candidate.story.text[candidate.article]).rstrip()
+    return text.rstrip(CLOSERS + " ").endswith(ENDS) or text.endswith(ENDS)
+
+
+def _finite(s: Sentence) -> bool:
+    """Whether some verb that says when has somebody who does it."""
+    for i, t in enumerate(s.tokens):
+        if t.dep not in SUBJECTS:
+            continue
+        verb = t.head
+        own = {s.tokens[verb].tag} | {s.tokens[c].tag for c in s.children[verb] if s.tokens[c].dep in ("aux", "auxpass")}
+        governed = s.tokens[verb].dep in ("ROOT", "ccomp", "conj", "parataxis") or verb == s.root
+        if own & FINITE and governed and i != verb:
+            return True
+    return False
+
+
+def _quotation(candidate: Candidate, speaker: bool) -> Chaff | None:
+    span = candidate.span
+    slack = 2  # a mark, and white space that the sentence's span does not hold
+    if any(q.start < span.start - slack or q.end > span.end + slack for q in candidate.quoted):
+        return Chaff.TORN_QUOTATION
+    said = [t for t in candidate.outside if any(c.isalnum() for c in t.text)]
+    if candidate.quoted and len(said) < 2 and not speaker:
+        return Chaff.NO_SPEAKER
+    if candidate.quoted and said and not any(t.dep in SUBJECTS or t.lemma in SAYING for t in said) and not speaker:
+        return Chaff.NO_SPEAKER
+    return None

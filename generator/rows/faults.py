@@ -1,0 +1,119 @@
+"""What makes a reader stumble over a row: faults that another sentence may not have, each with its weight."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..model import Fault, Repair, Span, Token
+from .candidates import Candidate
+from .chaff import has_full_stop
+from .vocabulary import vocabulary
+
+COST = {
+    Fault.OPEN_PRONOUN: 1.6,
+    Fault.OPEN_DESCRIPTION: 0.9,
+    Fault.POINTS_BACK: 0.5,
+    Fault.LONG: 0.02,
+    Fault.TERSE: 0.3,
+    Fault.JOINED: 0.1,
+    Fault.QUOTED: 0.25,
+    Fault.NO_FULL_STOP: 0.8,
+    Fault.LOOSE_QUESTION: 0.6,
+    Fault.PATCHED: 0.1,
+}
+"""What each takes from a row's worth, in nats: 0.7 halves it. ``LONG`` counts for each word beyond ``LONG_FROM``."""
+LONG_FROM = 34
+"""Words: where readers of news begin to lose the thread, a third above the mean of news prose."""
+TERSE_BELOW = 8  # words
+UNREADABLE = frozenset({Fault.OPEN_PRONOUN})
+"""Faults with which a sentence is no row while another sentence may tell the same."""
+
+
+def faults(candidate: Candidate, repairs: tuple[Repair, ...]) -> tuple[Fault, ...]:
+    """All faults that are left after the repairs, each once."""
+    return tuple(dict.fromkeys(_faults(candidate, repairs)))
+
+
+def cost(candidate: Candidate, found: tuple[Fault, ...]) -> float:
+    """What the faults take from the worth, in nats."""
+    return sum(COST[f] * (candidate.words - LONG_FROM if f is Fault.LONG else 1) for f in found)
+
+
+def _faults(candidate: Candidate, repairs: tuple[Repair, ...]) -> Iterator[Fault]:
+    spans = [r.span for r in repairs]
+    yield from _open(candidate, spans)
+    if candidate.words > LONG_FROM:
+        yield Fault.LONG
+    if candidate.words < TERSE_BELOW:
+        yield Fault.TERSE
+    if len(candidate.sentences) > 1:
+        yield Fault.JOINED
+    if candidate.quoted:
+        yield Fault.QUOTED
+    if any(t.text == "?" for t in candidate.tokens):
+        yield Fault.LOOSE_QUESTION
+    if not has_full_stop(candidate):
+        yield Fault.NO_FULL_STOP
+    if repairs:
+        yield Fault.PATCHED
+
+
+def _open(candidate: Candidate, mended: list[Span]) -> Iterator[Fault]:
+    """Words that only the sentences before explain."""
+    words = vocabulary()
+    person = thing = False
+    tokens = [t for t in candidate.tokens if any(c.isalnum() for c in t.text)]
+    for n, t in enumerate(tokens):
+        word = t.text.lower()
+        if any(s.start <= t.start < s.end for s in mended):
+            person = thing = True
+            continue
+        if t.pos in ("NOUN", "PROPN"):
+            thing = True
+            person = person or t.pos == "PROPN" or t.dep in ("nsubj", "nsubjpass", "appos", "pobj", "dobj", "poss")
+        elif candidate.in_quotation(t):
+            continue
+        elif word in words.persons and not person and not _comes_later(candidate, t):
+            yield Fault.OPEN_PRONOUN
+        elif word in words.things and not thing and not _stands_for_nothing(candidate, t):
+            yield Fault.OPEN_PRONOUN
+        if n == 0 and word in words.points_back and t.dep != "expl":
+            yield Fault.POINTS_BACK
+        if _open_description(candidate, tokens, n) and not _named_before(candidate, t):
+            yield Fault.OPEN_DESCRIPTION
+
+
+def _comes_later(candidate: Candidate, token: Token) -> bool:
+    """ "In her letter, Lee said": the name follows as the subject."""
+    return token.tag == "PRP$" and any(
+        t.pos == "PROPN" and t.dep in ("nsubj", "nsubjpass") and t.start > token.start for t in candidate.tokens
+    )
+
+
+def _stands_for_nothing(candidate: Candidate, token: Token) -> bool:
+    """ "It is unclear whether", "it took two hours to"."""
+    if token.dep == "expl":
+        return True
+    for s in candidate.sentences:
+        for i, t in enumerate(s.tokens):
+            if t is token and token.text.lower() == "it":
+                below = s.children[t.head]
+                clause = any(s.tokens[c].dep in ("ccomp", "xcomp", "advcl", "csubj") for c in below if c > i)
+                return clause and s.tokens[t.head].lemma in ("be", "take", "seem", "appear", "emerge", "become")
+    return False
+
+
+def _open_description(candidate: Candidate, tokens: list[Token], n: int) -> bool:
+    """ "The official" with nothing that tells which."""
+    if n + 1 >= len(tokens) or tokens[n].text.lower() != "the" or candidate.in_quotation(tokens[n]):
+        return False
+    noun = tokens[n + 1]
+    if noun.lemma.lower() not in vocabulary().open_person or noun.dep not in ("nsubj", "nsubjpass"):
+        return False
+    return not any(
+        t.dep in ("prep", "relcl", "acl", "appos") and s.tokens[t.head] is noun for s in candidate.sentences for t in s.tokens
+    )
+
+
+def _named_before(candidate: Candidate, token: Token) -> bool:
+    return any(t.pos == "PROPN" and t.start < token.start for t in candidate.tokens)
