@@ -15,6 +15,8 @@ from .language.entities import find_cast
 from .language.parse import parse
 from .memory import without_collection
 from .model import Digest
+from .rows.settle import concerned
+from .rows.sheet import lay_rows
 from .witnesses.copies import find_copies
 from .witnesses.coverage import cover
 from .witnesses.origins import trace_origins
@@ -40,10 +42,12 @@ def make_digest(seeds: Path) -> Digest:
     facts = align(claims, sentences, cast, articles)
     facts = word_facts(facts, sentences, cast, articles, attributions)
     facts = name_topics(facts, sentences, cast)
+    conflicts, cleared = find_conflicts(facts, sentences, cast, articles, attributions)
+    sheet = lay_rows(articles, sentences, cast, facts, conflicts)
+    facts, conflicts = sheet.facts, concerned(conflicts, sheet.facts)
     copies = find_copies(sentences, articles)
     corroborations = trace_origins(facts, copies, articles, attributions, sentences, cast)
     utterances = find_utterances(cast, articles, attributions)
-    conflicts, cleared = find_conflicts(facts, sentences, cast, articles, attributions)
     return Digest(
         title=settings.title or name_story(articles, facts),
         articles=articles,
@@ -54,6 +58,7 @@ def make_digest(seeds: Path) -> Digest:
         cleared=cleared,
         copies=copies,
         utterances=utterances,
+        sheet=sheet,
         coverage=cover(articles, sentences, facts),
         warnings=tuple(warning for article in articles for warning in article.warnings),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from .model import Claim, Digest, Evidence, Passage
+from .model import Claim, Digest, Evidence, Part, Passage, Row
 
 
 def to_json(digest: Digest) -> str:
@@ -29,7 +29,7 @@ def to_data(digest: Digest) -> dict[str, Any]:
         for fact in conflict.facts:
             flagged.setdefault(fact, []).append(conflict.id)
     return {
-        "version": 1,
+        "version": 2,
         "title": digest.title,
         "sources": [
             {
@@ -70,5 +70,24 @@ def to_data(digest: Digest) -> dict[str, Any]:
             for c in digest.conflicts
         ],
         "copies": [{"passages": [passage(p) for p in c.passages]} for c in digest.copies],
+        "rows": [row_data(r, passage(r.passage)) for r in digest.sheet.rows],
         "cleared": [{"about": c.about, "a": passage(c.a), "b": passage(c.b), "why": c.why} for c in digest.cleared],
+    }
+
+
+def row_data(row: Row, passage: dict[str, Any]) -> dict[str, Any]:
+    """A row as the schema has it; a part's letters are its row's article and those of its facts' evidence."""
+
+    def part_data(part: Part) -> dict[str, Any]:
+        own = {"source": row.passage.article, "start": part.span.start, "end": part.span.end}
+        data = {"start": part.start, "end": part.end, "passage": own, "facts": list(part.facts)}
+        return data | ({"conflicts": list(part.conflicts)} if part.conflicts else {})
+
+    return {
+        "id": row.id,
+        "section": row.section,
+        "key": row.key,
+        "text": row.text,
+        "passage": passage,
+        "parts": [part_data(p) for p in row.parts],
     }

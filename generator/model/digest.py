@@ -8,6 +8,7 @@ from functools import cached_property
 from .conflict import Cleared, Conflict, Utterance
 from .entity import Cast
 from .fact import Fact
+from .row import Sheet
 from .text import Article, Span
 from .witness import Copy, Corroboration
 
@@ -48,6 +49,8 @@ class Digest:
     copies: tuple[Copy, ...]
     utterances: tuple[Utterance, ...]
     coverage: tuple[Coverage, ...]
+    sheet: Sheet
+    """The facts as a reader sees them: whole sentences with notes."""
     warnings: tuple[str, ...] = ()
 
     @cached_property

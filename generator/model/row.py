@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from .fact import Fact
 from .text import Passage, Span
 
 
@@ -35,6 +36,7 @@ class Fault(Enum):
     TERSE = "shorter than a sentence that tells who did what"
     JOINED = "more than one sentence"
     QUOTED = "a quotation"
+    OWN_VOICE = "the writer's own voice"
     NO_FULL_STOP = "no full stop"
     LOOSE_QUESTION = "asks in a quotation"
     PATCHED = "needs repairs"
@@ -125,4 +127,6 @@ class Sheet:
     """All rows in order, and every sentence that is in none."""
 
     rows: tuple[Row, ...]
+    facts: tuple[Fact, ...]
+    """As the rows need them: no evidence of a fact that a part states is unsure of that part."""
     unused: tuple[Unused, ...] = ()

@@ -12,6 +12,7 @@ FEWEST_WORDS = 5
 LABEL_WORDS = 9
 """A line without a full stop that is shorter is a heading or a list's item."""
 FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
+MAIN = frozenset({"ROOT", "ccomp", "conj", "parataxis"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj", "csubjpass"})
 ENDS = (".", "!", "?", "…")
 CLOSERS = "\"'”’»)]"
@@ -32,7 +33,7 @@ def _place(candidate: Candidate) -> Chaff | None:
 def _voice(candidate: Candidate) -> Chaff | None:
     words = vocabulary()
     outside = {t.text.lower() for t in candidate.outside}
-    if outside & words.own_voice:
+    if any(t.dep in SUBJECTS and t.text.lower() in words.own_voice for t in candidate.outside):
         return Chaff.OWN_VOICE
     if outside & words.to_the_reader:
         return Chaff.TO_THE_READER
@@ -42,7 +43,7 @@ def _voice(candidate: Candidate) -> Chaff | None:
 
 
 def _form(candidate: Candidate) -> Chaff | None:
-    words = sum(s.root >= 0 for s in candidate.sentences) and candidate.words
+    words = candidate.words
     if words < FEWEST_WORDS - 1 or (words < FEWEST_WORDS and candidate.quoted):
         return Chaff.SHORT
     if any(_asks(candidate, s) for s in candidate.sentences):
@@ -75,15 +76,17 @@ def has_full_stop(candidate: Candidate) -> bool:
 
 
 def _finite(s: Sentence) -> bool:
-    """Whether some verb that says when has somebody who does it."""
+    """Whether a main verb says when and something that it is said of comes before it.
+
+    The parser takes many a past tense for a participle ("The sale completed"): one without an auxiliary counts.
+    """
+    named = False
     for i, t in enumerate(s.tokens):
-        if t.dep not in SUBJECTS:
-            continue
-        verb = t.head
-        own = {s.tokens[verb].tag} | {s.tokens[c].tag for c in s.children[verb] if s.tokens[c].dep in ("aux", "auxpass")}
-        governed = s.tokens[verb].dep in ("ROOT", "ccomp", "conj", "parataxis") or verb == s.root
-        if own & FINITE and governed and i != verb:
+        if named and t.dep in MAIN and (t.tag in FINITE or (t.tag == "VBN" and i == s.root)):
             return True
+        if named and t.dep in ("aux", "auxpass") and t.tag in FINITE and s.tokens[t.head].dep in MAIN:
+            return True
+        named = named or t.pos in ("NOUN", "PROPN", "PRON", "NUM") or t.dep in SUBJECTS
     return False
 
 

@@ -17,6 +17,7 @@ COST = {
     Fault.TERSE: 0.3,
     Fault.JOINED: 0.1,
     Fault.QUOTED: 0.25,
+    Fault.OWN_VOICE: 0.9,
     Fault.NO_FULL_STOP: 0.8,
     Fault.LOOSE_QUESTION: 0.6,
     Fault.PATCHED: 0.1,
@@ -52,6 +53,8 @@ def _faults(candidate: Candidate, repairs: tuple[Repair, ...]) -> Iterator[Fault
         yield Fault.QUOTED
     if any(t.text == "?" for t in candidate.tokens):
         yield Fault.LOOSE_QUESTION
+    if any(t.pos == "PRON" and t.text.lower() in vocabulary().own_voice for t in candidate.outside):
+        yield Fault.OWN_VOICE
     if not has_full_stop(candidate):
         yield Fault.NO_FULL_STOP
     if repairs:

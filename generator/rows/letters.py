@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..model import Fact, Note, Span
+from ..model import Note, Span
 from .story import Story, Told
 
 SURE = 0.7
@@ -37,16 +37,11 @@ def notes_of(story: Story, told: Told) -> tuple[Note, ...]:
     return tuple(best[article] for article in sorted(best))
 
 
-def letters(story: Story, told: Iterable[Told]) -> tuple[tuple[Fact, ...], tuple[Note, ...]]:
-    """The facts of a part all of whose articles surely report it, and the passages, one for each article."""
-    pairs = [(t.fact, notes_of(story, t)) for t in told]
+def letters(story: Story, told: Iterable[Told]) -> tuple[Note, ...]:
+    """For each other article that surely reports what a part tells its likeliest passage."""
     best: dict[str, Note] = {}
-    for _, notes in pairs:
-        for note in notes:
-            article = note.passage.article
-            if note.sure >= SURE and (article not in best or note.sure > best[article].sure):
-                best[article] = note
-    sure = {article for article in best}
-    facts = [fact for fact, notes in pairs if {n.passage.article for n in notes} <= sure]
-    reached = {n.passage.article for fact, notes in pairs if fact in facts for n in notes}
-    return tuple(dict.fromkeys(facts)), tuple(best[a] for a in sorted(best) if a in reached)
+    for note in (note for t in told for note in notes_of(story, t)):
+        article = note.passage.article
+        if note.sure >= SURE and (article not in best or note.sure > best[article].sure):
+            best[article] = note
+    return tuple(best[a] for a in sorted(best))

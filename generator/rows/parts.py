@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..model import Conflict, Fact, Note, Part, Span
+from ..model import Conflict, Note, Part, Span
 from .candidates import Candidate
 from .letters import facts_of, letters
 from .row_text import RowText
@@ -19,7 +19,7 @@ SHORTEST = 3
 @dataclass(frozen=True, slots=True)
 class _Piece:
     span: Span
-    facts: tuple[Fact, ...]
+    facts: tuple[str, ...]
     notes: tuple[Note, ...]
 
     @property
@@ -39,15 +39,13 @@ def parts(story: Story, candidate: Candidate, shown: RowText) -> tuple[Part, ...
 
 
 def _piece(story: Story, candidate: Candidate, span: Span) -> _Piece:
-    return _Piece(span, *letters(story, facts_of(candidate.told, span)))
+    told = facts_of(candidate.told, span)
+    return _Piece(span, tuple(dict.fromkeys(t.fact.id for t in told)), letters(story, told))
 
 
 def _part(story: Story, candidate: Candidate, piece: _Piece, place: Span) -> Part:
-    ids = tuple(f.id for f in piece.facts) or tuple(
-        dict.fromkeys(t.fact.id for t in candidate.told if len(t.fact.articles) == 1 and piece.span.overlap(t.claim.span))
-    )
     flagged = tuple(c.id for c in story.conflicts if _concerns(c, candidate.article, piece.span))
-    return Part(place.start, place.end, piece.span, ids, piece.notes, flagged)
+    return Part(place.start, place.end, piece.span, piece.facts, piece.notes, flagged)
 
 
 def _concerns(conflict: Conflict, article: str, span: Span) -> bool:

@@ -10,6 +10,7 @@ from .choose import Choice, choose
 from .order import key_rows, ordered, section
 from .parts import parts
 from .row_text import RowText
+from .settle import settle
 from .story import Story
 
 ID_LENGTH = 8  # hexadecimal digits: 4e9 values for some hundred rows
@@ -25,10 +26,10 @@ def lay_rows(
     """The sentences that together tell every fact once, with their notes, and why each other sentence is no row."""
     story = Story(articles, sentences, cast, facts, conflicts)
     chosen = choose(story)
-    rows = tuple(_row(story, choice) for choice in chosen.rows)
+    settled, rows = settle(story, tuple(_row(story, choice) for choice in chosen.rows))
     lead = key_rows(rows)
     rows = tuple(replace(row, key=row.id in lead) for row in rows)
-    return Sheet(ordered(rows), tuple(Unused(Passage(c.article, c.span), why) for c, why in chosen.unused))
+    return Sheet(ordered(rows), settled, tuple(Unused(Passage(c.article, c.span), why) for c, why in chosen.unused))
 
 
 def _row(story: Story, choice: Choice) -> Row:
