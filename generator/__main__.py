@@ -56,7 +56,7 @@ def _check(chosen: argparse.Namespace) -> int:
 
 def _explain(chosen: argparse.Namespace) -> int:
     digest = read_story(chosen.seeds)
-    shown = {str(number): fact for fact, number in lay_out(digest).number.items()}
+    shown = {str(number): row for row, number in lay_out(digest).number.items()}
     print(explain(digest, shown.get(chosen.fact, chosen.fact)))
     return 0
 
@@ -92,10 +92,11 @@ def _options() -> argparse.ArgumentParser:
     why = commands.add_parser(
         "explain",
         parents=[folders],
-        help="tell why passages stand under one fact",
-        description="Show a fact's passages, who they credit, what joined them, and what came near and was kept apart.",
+        help="tell why passages stand behind one row, or under one fact",
+        description="For each fact of a row, or for one fact: its passages, whom they credit, what joined them, and "
+        "what came near and was kept apart.",
     )
-    why.add_argument("fact", metavar="FACT", help="its number on the page, or its id as in the permanent link")
+    why.add_argument("fact", metavar="FACT", help="a row's number on the page, or the id of a row or fact as in its permanent link")
     why.set_defaults(run=_explain, after=[])
     return top
 

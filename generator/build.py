@@ -33,7 +33,7 @@ def build_pages(seeds: Path, warn: Callable[[str], None] = lambda _: None) -> di
         SeedError: the articles cannot be used; names each bad file.
         SettingsError: the editor's file cannot be used.
         TemplateError: a template cannot be used.
-        ProofError: a passage, statement or note does not hold.
+        ProofError: a passage, row, statement or note does not hold.
     """
     before = read_edition(seeds)
     digest = read_story(seeds)
@@ -55,7 +55,7 @@ def read_story(seeds: Path) -> Digest:
         SettingsError: the editor's file cannot be used.
     """
     digest = make_digest(seeds)
-    if not digest.facts:
+    if not digest.sheet.rows:
         raise SeedError((BadFile(str(seeds), "no fact found in any article of this folder"),))
     return digest
 

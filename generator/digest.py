@@ -20,9 +20,9 @@ from .rows.sheet import lay_rows
 from .witnesses.copies import find_copies
 from .witnesses.coverage import cover
 from .witnesses.origins import trace_origins
+from .wording.clauses import word_facts
 from .wording.story import name_story
 from .wording.topics import name_topics
-from .wording.writer import word_facts
 
 
 @without_collection()
@@ -40,16 +40,15 @@ def make_digest(seeds: Path) -> Digest:
     attributions = find_attributions(sentences, articles, cast)
     claims = extract_claims(sentences, cast, attributions, articles)
     facts = align(claims, sentences, cast, articles)
-    facts = word_facts(facts, sentences, cast, articles, attributions)
     facts = name_topics(facts, sentences, cast)
     conflicts, cleared = find_conflicts(facts, sentences, cast, articles, attributions)
     sheet = lay_rows(articles, sentences, cast, facts, conflicts)
-    facts, conflicts = sheet.facts, concerned(conflicts, sheet.facts)
+    facts, conflicts = word_facts(sheet.facts, sheet.rows, articles), concerned(conflicts, sheet.facts)
     copies = find_copies(sentences, articles)
     corroborations = trace_origins(facts, copies, articles, attributions, sentences, cast)
     utterances = find_utterances(cast, articles, attributions)
     return Digest(
-        title=settings.title or name_story(articles, facts),
+        title=settings.title or name_story(articles, sheet.rows),
         articles=articles,
         cast=cast,
         facts=facts,

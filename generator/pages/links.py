@@ -31,6 +31,11 @@ def href(page: str, anchor: str = "", at: str = "") -> Markup:
     return Markup(f"{base}#{anchor}" if anchor else base)
 
 
+def row_anchor(row: str) -> str:
+    """The permalink of a row; it names its words, never its place."""
+    return f"row-{row}"
+
+
 def fact_anchor(fact: str) -> str:
     """The permalink of a fact; it names the fact, never its place."""
     return f"f-{fact}"

@@ -9,16 +9,15 @@ from jinja2 import Environment
 
 from ..edition import Changes
 from ..escape import front_matter, script_json
-from ..model import Digest
-from ..wording.story import main_fact
+from ..model import Digest, Row
 from . import (
     bar,
     cards,
     changed,
     graph,
     grid,
-    keyfacts,
     lead,
+    outside,
     people,
     quotes,
     score,
@@ -30,20 +29,20 @@ from .environment import environment
 from .layout import INDEX, Section, lay_out
 from .names import name_articles
 from .notes import write_notes
-from .rows import Row, Shared, row
-from .support import weighty
+from .rows import RowView, Shared, row_view
+from .support import support, weighty
 
 GRID = "grid.html"
 DIFFERENCES = "conflicts.html"
 TASTE = 3
-"""Facts of a topic on the front page, where the topic has a page of its own."""
+"""Rows of a topic on the front page, where the topic has a page of its own."""
 
 
 def render(digest: Digest, changes: Changes | None = None) -> dict[str, str | bytes]:
     """Every generated file but ``digest.json``.
 
     Raises:
-        ValueError: the digest holds no article or no fact.
+        ValueError: the digest holds no article or no row.
     """
     shared = share_out(digest, changes)
     env = environment()
@@ -71,7 +70,7 @@ def _pages(shared: Shared) -> Iterator[Page]:
     yield "index.md", "index.md.j2", digest.title, _index(shared, found)
     if shared.layout.split:
         for section in shared.layout.sections:
-            view = {"section": section, "rows": _rows(section, shared)}
+            view = {"section": section, "rows": _rows(section.rows, shared)}
             yield section.page.replace(".html", ".md"), "topic.md.j2", section.title, view
     if (table := grid.grid(shared, GRID)) is not None:
         yield "grid.md", "grid.md.j2", "Who reported what", {"grid": table}
@@ -99,17 +98,20 @@ def _pages(shared: Shared) -> Iterator[Page]:
 def _index(shared: Shared, found: tuple[sources.Source, ...]) -> dict[str, Any]:
     digest, layout = shared.digest, shared.layout
     limit = TASTE if layout.split else None
-    rows = [(s, _rows(s, shared)) for s in layout.sections]
+    first, key = row_view(layout.lead, shared), _rows(layout.key, shared)
+    rows = [(s, _rows(s.rows, shared)) for s in layout.sections]
     return {
+        "first": first,
         "lead": lead.lead(shared),
         "changed": changed.record(shared),
-        "bar": bar.origin_bar(main_fact(digest.facts, digest.articles), digest, shared.named),
-        "key": keyfacts.key_facts(shared),
+        "bar": bar.origin_bar(support(layout.lead, digest), digest, shared.named),
+        "key": key,
         "cards": cards.cards(weighty(digest)[: cards.WEIGHTIEST], shared, INDEX),
         "differences": len(weighty(digest)),
         "lookalikes": len(digest.cleared),
         "sections": [(s, those[:limit]) for s, those in rows],
-        "notes_rows": [r for _, those in rows for r in those],
+        "notes_rows": [first, *key, *(r for _, those in rows for r in those)],
+        "untold": outside.untold(shared),
         "quotations": quotes.quotations(shared),
         "quotes_open": quotes.OPEN,
         "moments": timeline.timeline(shared),
@@ -122,8 +124,8 @@ def _index(shared: Shared, found: tuple[sources.Source, ...]) -> dict[str, Any]:
     }
 
 
-def _rows(section: Section, shared: Shared) -> list[Row]:
-    return [row(fact, shared) for fact in section.facts if fact.id not in shared.layout.inside]
+def _rows(rows: tuple[Row, ...], shared: Shared) -> list[RowView]:
+    return [row_view(row, shared) for row in rows]
 
 
 def _page(env: Environment, template: str, title: str, shared: Shared, view: dict[str, Any]) -> str:

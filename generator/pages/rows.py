@@ -1,4 +1,4 @@
-"""Fact rows: the statement, its notes, and its support in words that open to the passages."""
+"""Rows: a sentence with the letters of the articles behind each of its parts, and how it is sourced in few words."""
 
 from __future__ import annotations
 
@@ -8,66 +8,82 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from ..edition import Changes
-from ..model import Claim, Corroboration, Digest, Evidence, Fact
+from ..model import Conflict, Digest, Part, Passage, Row
+from ..wording.clauses import shown
 from .layout import INDEX, Layout
-from .links import NOWHERE, conflict_anchor, fact_anchor, href
+from .links import conflict_anchor, fact_anchor, href, row_anchor
 from .names import Named
 from .notes import Note
-from .support import weighty
+from .stretches import Stretch, spaced
+from .support import Support, hedges, on_record, support, weighty
+from .words import count, listing
 
-MANY_NOTES = 6
-"""References; more stand on a line of their own."""
-WIDE_TALLY = 8
-"""Articles; with more the margin says "9 of 14" instead of letters."""
 CONFLICTS = "conflicts.html"
+MOST_DIFFERENCES = 2
+"""Named behind one part; its card and the page of differences have the others."""
 _LEVELS = {"seen": "First-hand", "credited": "Origin credited", "asserted": "Said to have confirmed it"}
 
 
 @dataclass(frozen=True, slots=True)
-class Tag:
-    """A badge, always in words."""
+class Letter:
+    """An article that reports a part, with the note of its passage."""
 
+    article: Named
+    note: int | None
+    """None where only the card has its words."""
+    id: str
+    """Of the reference; the first to a note is where the note leads back to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Differs:
+    """Articles that tell a part differently, and the card that says how."""
+
+    letters: tuple[Letter, ...]
     words: str
-    link: Markup = NOWHERE
+    question: str
+    link: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of the sentence and what stands behind it."""
+
+    stretches: tuple[Stretch, ...]
+    gap: str
+    """The space before it."""
+    anchors: tuple[str, ...] = ()
+    """Permanent links of the facts that it tells."""
+    letters: tuple[Letter, ...] = ()
+    differs: tuple[Differs, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Notes of a fact that rest on one origin, those with the same words together."""
+    """Notes of a row that rest on one origin, those with the same words together."""
 
     title: str
     passages: tuple[tuple[Note, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """A fact as a reader sees it."""
+class RowView:
+    """A row as a reader sees it."""
 
     id: str
     number: int
     anchor: str
     link: Markup
-    statement: str
+    text: str
+    pieces: tuple[Piece, ...]
     notes: tuple[Note, ...]
-    many: bool
-    support: str
-    names: tuple[str, ...]
+    sourcing: tuple[str, ...]
+    """In few words each: articles, origins, who speaks, who hedges."""
     groups: tuple[Group, ...]
-    letters: str
-    """Each article's letter, or a dot if it does not report the fact; empty when there are too many articles."""
-    share: str
-    """"9 of 14", for when there are too many."""
-    tags: tuple[Tag, ...]
-    parts: tuple[Row, ...] = ()
-    """Rows of the facts that are parts of this one."""
-
-    @property
-    def parts_words(self) -> str:
-        """Which numbers they have: "Facts 8 to 10 are parts of this"."""
-        first, last = self.parts[0].number, self.parts[-1].number
-        if first == last:
-            return f"Fact {first} is a part of this"
-        return f"Facts {first} {'and' if last - first == 1 else 'to'} {last} are parts of this"
+    own: Named
+    """The article whose sentence it is."""
+    differ: Markup
+    """Address of the first difference that concerns it, or empty."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -78,38 +94,58 @@ class Shared:
     layout: Layout
     named: dict[str, Named]
     notes: dict[str, tuple[Note, ...]]
+    """By the row's id."""
     changes: Changes | None = None
     """Since an earlier edition, where there is one."""
 
 
-def row(fact: Fact, shared: Shared) -> Row:
-    """The row of one fact, with links as seen from the page it stands on."""
-    notes = shared.notes[fact.id]
-    support = shared.digest.corroboration[fact.id]
-    articles = fact.articles
-    page = shared.layout.page[fact.id]
-    few = len(shared.named) <= WIDE_TALLY
-    return Row(
-        id=fact.id,
-        number=shared.layout.number[fact.id],
-        anchor=fact_anchor(fact.id),
-        link=shared.layout.link(fact.id, page),
-        statement=fact.statement,
+def row_view(row: Row, shared: Shared) -> RowView:
+    """A row with links as seen from the page it stands on."""
+    notes = shared.notes[row.id]
+    backed = support(row, shared.digest)
+    pieces = _pieces(row, shared)
+    page = shared.layout.page[row.id]
+    return RowView(
+        id=row.id,
+        number=shared.layout.number[row.id],
+        anchor=row_anchor(row.id),
+        link=shared.layout.link(row.id, page),
+        text=row.text,
+        pieces=pieces,
         notes=notes,
-        many=len(notes) > MANY_NOTES,
-        support=support.words,
-        names=tuple(shared.named[a].short for a in articles),
-        groups=groups(notes, support),
-        letters="".join(n.letter if n.id in articles else "·" for n in shared.named.values()) if few else "",
-        share=f"{len(articles)} of {len(shared.named)}",
-        tags=tags(fact, shared),
-        parts=tuple(row(part, shared) for part in shared.layout.parts.get(fact.id, ())),
+        sourcing=sourcing(row, backed, shared),
+        groups=groups(notes, backed),
+        own=shared.named[row.passage.article],
+        differ=next((d.link for p in pieces for d in p.differs), Markup("")),
     )
 
 
-def groups(notes: tuple[Note, ...], support: Corroboration) -> tuple[Group, ...]:
-    """Notes by origin, in the order of the corroboration's origins, unclear last."""
-    titles = {o.name: _LEVELS.get(o.level, "Origin") for o in support.origins}
+def sourcing(row: Row, backed: Support, shared: Shared) -> tuple[str, ...]:
+    """ "5 articles", "2 named origins", "unnamed sources", "hedged by B"."""
+    said = [count(len(backed.articles), "article")] if len(shared.named) > 1 else []
+    kinds = {e.attribution.kind for _, e in backed.told if e.attribution}
+    spoken = any(on_record(c, e) for c, e in backed.told)
+    if backed.named:
+        said.append(count(len(backed.named), "named origin"))
+    elif not kinds:
+        said.append("no source given")
+    if spoken:
+        said.append("on the record")
+    elif "unnamed" in kinds:
+        said.append("unnamed sources")
+    if any(e.same_text_as for _, e in backed.told):
+        said.append("shared text")
+    doubting = {a for part in row.parts for a in hedges(row, part, shared.digest)}
+    if doubting:
+        said.append(f"hedged by {listing([n.letter for n in shared.named.values() if n.id in doubting])}")
+    if shared.changes and row.id in shared.changes.new:
+        said.append("new")
+    return tuple(said)
+
+
+def groups(notes: tuple[Note, ...], backed: Support) -> tuple[Group, ...]:
+    """Notes by origin, in the order of the support's origins, unclear last."""
+    titles = {o.name: _LEVELS.get(o.level, "Origin") for o in backed.origins}
     keys = dict.fromkeys(n.origin for n in notes if n.origin)
     order = [k for k in titles if k in keys] + [k for k in keys if k not in titles]
     found = [Group(f"{titles.get(k, 'Origin')}: {k}", _by_words(n for n in notes if n.origin == k)) for k in order]
@@ -119,16 +155,6 @@ def groups(notes: tuple[Note, ...], support: Corroboration) -> tuple[Group, ...]
     return tuple(found)
 
 
-def on_record(claim: Claim, evidence: Evidence) -> bool:
-    """Whether an article lets a named person say it: without a hedge, and with nobody between the two.
-
-    "Reportedly suggested" is the report's word for what somebody did, and "sources told the paper that she threatened"
-    is what the sources say: neither puts her on the record.
-    """
-    credit = evidence.attribution
-    return bool(credit and credit.kind == "named" and len(credit.chain) < 2 and not (credit.hedge or claim.hedge))
-
-
 def _by_words(notes: Iterable[Note]) -> tuple[tuple[Note, ...], ...]:
     same: dict[str, list[Note]] = {}
     for note in notes:
@@ -136,24 +162,94 @@ def _by_words(notes: Iterable[Note]) -> tuple[tuple[Note, ...], ...]:
     return tuple(map(tuple, same.values()))
 
 
-def tags(fact: Fact, shared: Shared) -> tuple[Tag, ...]:
-    """Differences first, then who speaks, then copied text and hedges."""
-    evidence = shared.digest.corroboration[fact.id].evidence
-    differ = next((c for c in weighty(shared.digest) if fact.id in c.facts), None)
-    kinds = {e.attribution.kind for e in evidence if e.attribution and e.attribution.kind != "named"}
-    if any(on_record(claim, e) for claim, e in zip(fact.claims, evidence, strict=True)):
-        kinds.add("named")
-    found = []
-    if differ:
-        found.append(Tag("accounts differ", href(CONFLICTS, conflict_anchor(differ.id), INDEX)))
-    if "named" in kinds:
-        found.append(Tag("on the record"))
-    elif "unnamed" in kinds:
-        found.append(Tag("unnamed sources"))
-    if any(e.same_text_as for e in evidence):
-        found.append(Tag("shared text"))
-    if all(claim.hedge for claim in fact.claims):
-        found.append(Tag("hedged"))
-    if shared.changes and fact.id in shared.changes.new:
-        found.append(Tag("new"))
+def _pieces(row: Row, shared: Shared) -> tuple[Piece, ...]:
+    """The sentence cut behind its parts; together the stretches are its text."""
+    references = _References(row, shared)
+    found: list[Piece] = []
+    told: set[str] = set()
+    at = 0
+    for part in row.parts:
+        against = [c for c in weighty(shared.digest) if c.id in part.conflicts][:MOST_DIFFERENCES]
+        others = [(c, _others(c, row, part, shared)) for c in against]
+        apart = {a for _, those in others for a in those}
+        here = [f for f in part.facts if shared.layout.home.get(f) is row and f not in told]
+        told |= set(here)
+        found.append(
+            Piece(
+                stretches=_stretches(row, part, at, against, shared),
+                gap=_gap(row.text, at),
+                anchors=tuple(fact_anchor(f) for f in here),
+                letters=tuple(references.of(a, part) for a in row.articles(part) if a not in apart),
+                differs=tuple(_differs(c, those, part, references) for c, those in others),
+            )
+        )
+        at = part.end
+    if row.text[at:].strip():
+        found.append(Piece(spaced([(row.text[at:], False)]), _gap(row.text, at)))
     return tuple(found)
+
+
+def _gap(text: str, at: int) -> str:
+    return " " if at and (text[at - 1].isspace() or text[at : at + 1].isspace()) else ""
+
+
+class _References:
+    """The letters of a row: the first to a note has its number, each further one a number of its own behind it."""
+
+    def __init__(self, row: Row, shared: Shared) -> None:
+        self._row, self._named = row, shared.named
+        self._note: dict[Passage, Note] = {n.passage: n for n in shared.notes[row.id]}
+        self._used: dict[int, int] = {}
+
+    def of(self, article: str, part: Part) -> Letter:
+        own = article == self._row.passage.article
+        behind = (n.passage for n in part.notes if n.passage.article == article)
+        passage = self._row.passage if own else next(behind, None)
+        if passage is None:
+            return Letter(self._named[article], None, "")
+        number = self._note[passage].number
+        self._used[number] = use = self._used.get(number, 0) + 1
+        return Letter(self._named[article], number, f"r-{number}" if use == 1 else f"r-{number}-{use}")
+
+
+def dissenting(row: Row, part: Part, shared: Shared) -> frozenset[str]:
+    """Articles that tell a part differently."""
+    against = [c for c in weighty(shared.digest) if c.id in part.conflicts]
+    return frozenset(a for c in against for a in _others(c, row, part, shared))
+
+
+def _others(conflict: Conflict, row: Row, part: Part, shared: Shared) -> tuple[str, ...]:
+    """Articles that give another answer than the row, in the story's order; none where only its own does."""
+    own = row.passage.article
+    sides = [{p.article for p in side.passages} for side in conflict.sides]
+    near = [
+        any(p.article == own and p.span.overlap(part.span) for p in (*side.passages, *side.mark))
+        for side in conflict.sides
+    ]
+    ours = {a for side, it in zip(sides, near, strict=True) if it for a in side} | {own}
+    theirs = {a for side, it in zip(sides, near, strict=True) if not it for a in side}
+    return tuple(a for a in shared.named if a in theirs - ours)
+
+
+def _differs(conflict: Conflict, others: tuple[str, ...], part: Part, references: _References) -> Differs:
+    words = "differs" if len(others) == 1 else "differ" if others else "told otherwise too"
+    link = href(CONFLICTS, conflict_anchor(conflict.id), INDEX)
+    return Differs(tuple(references.of(a, part) for a in others), words, conflict.question, link)
+
+
+def _stretches(row: Row, part: Part, at: int, against: list[Conflict], shared: Shared) -> tuple[Stretch, ...]:
+    """The text up to the part's end, cut at the words on which accounts differ."""
+    text = shared.digest.article[row.passage.article].text
+    marks: list[tuple[int, int]] = []
+    for mark in (m for c in against for side in c.sides for m in side.mark):
+        if mark.article == row.passage.article and part.span.holds(mark.span):
+            words = shown(text, mark.span, row.repairs)
+            start = row.text.find(words, part.start, part.end)
+            if start >= 0:
+                marks.append((start, start + len(words)))
+    cut: list[tuple[str, bool]] = []
+    for start, end in sorted(set(marks)):
+        if start >= at:
+            cut += [(row.text[at:start], False), (row.text[start:end], True)]
+            at = end
+    return spaced([*cut, (row.text[at : part.end], False)])
