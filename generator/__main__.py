@@ -96,7 +96,9 @@ def _options() -> argparse.ArgumentParser:
         description="For each fact of a row, or for one fact: its passages, whom they credit, what joined them, and "
         "what came near and was kept apart.",
     )
-    why.add_argument("fact", metavar="FACT", help="a row's number on the page, or the id of a row or fact as in its permanent link")
+    why.add_argument(
+        "fact", metavar="ROW", help="its number on the page, or the id of a row or fact as in its permanent link"
+    )
     why.set_defaults(run=_explain, after=[])
     return top
 

@@ -1,4 +1,4 @@
-"""The last look before anything is written: passages, rows and statements against the articles, then the pages' notes."""
+"""The last look before anything is written: passages, rows, statements against the articles, then the pages' notes."""
 
 from __future__ import annotations
 

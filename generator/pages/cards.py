@@ -12,7 +12,7 @@ from .links import conflict_anchor, href, passage_anchor, source_page
 from .names import Named
 from .quotes import differing
 from .relation import Witnesses
-from .rows import Shared
+from .shared import Shared
 from .stretches import Stretch, bare, spaced
 from .words import upper_first
 

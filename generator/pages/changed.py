@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from ..edition import Changes, Told
 from .links import conflict_anchor, href
-from .rows import CONFLICTS, Shared
+from .shared import CONFLICTS, Shared
 from .words import count, listing
 
 PAGE = "changes.html"

@@ -9,7 +9,8 @@ from markupsafe import Markup
 
 from ..model import Evidence, Part, Row
 from .links import fact_anchor, row_anchor
-from .rows import Shared
+from .sentence import EDGE
+from .shared import Shared
 from .support import support
 from .words import excerpt
 
@@ -18,8 +19,6 @@ WORDS = 11
 SHORT = 6
 """Letters; a longer name is cut to initials in a cell, which the legend explains."""
 ABSENT = "–"
-EDGE = " ,;:"
-"""What stands between two parts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +129,7 @@ def _lines(row: Row, shared: Shared, short: Shortener, at: str) -> list[Line]:
             Line(
                 number=shared.layout.number[row.id],
                 link=shared.layout.link(row.id, at),
-                title=excerpt(row.text[start : part.end].strip(EDGE), WORDS),
+                title=excerpt(row.text[start : part.end].strip(EDGE + "."), WORDS),
                 cells=_cells(row, part, shared, short),
                 further=i > 0,
             )

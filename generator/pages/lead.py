@@ -8,9 +8,11 @@ from markupsafe import Markup
 
 from ..model import Attribution, Digest, Row
 from .links import NOWHERE, conflict_anchor, href
-from .rows import CONFLICTS, Shared, dissenting
+from .sentence import dissenting
+from .shared import CONFLICTS, Shared
 from .support import Support, on_record, support, weighty
 from .words import count, iso_day, listing, number, upper_first
+
 
 @dataclass(frozen=True, slots=True)
 class Lead:
@@ -51,15 +53,13 @@ def reach(row: Row, backed: Support, apart: set[str], articles: int) -> str:
     ``apart`` are those that tell some of it differently.
     """
     whole = set(backed.articles).intersection(*(row.articles(part) for part in row.parts)) - apart
-    some = len(backed.articles)
     if len(whole) == articles:
         return f"{'Both' if articles == 2 else f'All {number(articles)}'} articles report all of it."
-    if some == 1:
-        return f"One of {number(articles)} articles reports it."
-    of = "Both" if some == articles == 2 else f"{upper_first(number(some))} of {number(articles)}"
-    if len(whole) == some:
-        return f"{of} articles report it."
-    return f"{of} articles report some of it, {number(len(whole)) if len(whole) > 1 else 'only one'} all of it as here."
+    told = (
+        f"{upper_first(number(len(whole)))} of {number(articles)} articles {'reports' if len(whole) == 1 else 'report'}"
+    )
+    rest = len(backed.articles) - len(whole)
+    return f"{told} all of it, {number(rest)} more some of it." if rest else f"{told} it."
 
 
 def status_lines(backed: Support, digest: Digest) -> list[str]:

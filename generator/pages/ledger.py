@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from ..model import Article, LedgerLine, Passage, Span, Unused
 from .links import passage_anchor
-from .rows import Shared
+from .shared import Shared
 from .words import excerpt
 
 WORDS = 8

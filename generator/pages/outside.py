@@ -9,7 +9,7 @@ from markupsafe import Markup
 from ..model import Fact
 from .links import fact_anchor, href, passage_anchor, source_page
 from .names import Named
-from .rows import Shared
+from .shared import Shared
 from .words import excerpt
 
 WORDS = 24

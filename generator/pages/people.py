@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from ..escape import slug
 from .names import Named
-from .rows import Shared
+from .shared import Shared
 
 KINDS = ("person", "organisation")
 MOST = 24

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from ..model import Article, Passage, Span
-from .rows import Shared
+from .shared import Shared
 
 _WORD = re.compile(r"\S*\w\S*")
 
@@ -15,7 +15,9 @@ def shares(article: Article, shared: Shared) -> tuple[int, int]:
     """Percent of its report's words that stand in rows, and that stand anywhere on the pages."""
     rows = [r.passage.span for r in shared.layout.order if r.passage.article == article.id]
     every = [*rows, *(p.span for p in _quoted(shared) if p.article == article.id)]
-    words = [Span(m.start(), m.end()) for body in article.body for m in _WORD.finditer(article.text, body.start, body.end)]
+    words = [
+        Span(m.start(), m.end()) for body in article.body for m in _WORD.finditer(article.text, body.start, body.end)
+    ]
     return _share(words, rows), _share(words, every)
 
 

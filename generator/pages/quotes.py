@@ -11,7 +11,7 @@ from markupsafe import Markup
 from ..model import Utterance
 from .names import Named
 from .relation import Witnesses
-from .rows import Shared
+from .shared import Shared
 from .stretches import Stretch, bare, spaced
 
 ROWS = 4

@@ -26,10 +26,11 @@ from . import (
     timeline,
 )
 from .environment import environment
-from .layout import INDEX, Section, lay_out
+from .layout import INDEX, lay_out
 from .names import name_articles
 from .notes import write_notes
-from .rows import RowView, Shared, row_view
+from .rows import RowView, row_view
+from .shared import Shared
 from .support import support, weighty
 
 GRID = "grid.html"

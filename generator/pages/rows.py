@@ -7,55 +7,16 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from ..edition import Changes
-from ..model import Conflict, Digest, Part, Passage, Row
-from ..wording.clauses import shown
-from .layout import INDEX, Layout
-from .links import conflict_anchor, fact_anchor, href, row_anchor
+from ..model import Row
+from .links import row_anchor
 from .names import Named
 from .notes import Note
-from .stretches import Stretch, spaced
-from .support import Support, hedges, on_record, support, weighty
+from .sentence import Piece, pieces
+from .shared import Shared
+from .support import Support, hedges, on_record, support
 from .words import count, listing
 
-CONFLICTS = "conflicts.html"
-MOST_DIFFERENCES = 2
-"""Named behind one part; its card and the page of differences have the others."""
 _LEVELS = {"seen": "First-hand", "credited": "Origin credited", "asserted": "Said to have confirmed it"}
-
-
-@dataclass(frozen=True, slots=True)
-class Letter:
-    """An article that reports a part, with the note of its passage."""
-
-    article: Named
-    note: int | None
-    """None where only the card has its words."""
-    id: str
-    """Of the reference; the first to a note is where the note leads back to."""
-
-
-@dataclass(frozen=True, slots=True)
-class Differs:
-    """Articles that tell a part differently, and the card that says how."""
-
-    letters: tuple[Letter, ...]
-    words: str
-    question: str
-    link: Markup
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch of the sentence and what stands behind it."""
-
-    stretches: tuple[Stretch, ...]
-    gap: str
-    """The space before it."""
-    anchors: tuple[str, ...] = ()
-    """Permanent links of the facts that it tells."""
-    letters: tuple[Letter, ...] = ()
-    differs: tuple[Differs, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,24 +47,11 @@ class RowView:
     """Address of the first difference that concerns it, or empty."""
 
 
-@dataclass(frozen=True, eq=False)
-class Shared:
-    """What every view of a digest needs, worked out once."""
-
-    digest: Digest
-    layout: Layout
-    named: dict[str, Named]
-    notes: dict[str, tuple[Note, ...]]
-    """By the row's id."""
-    changes: Changes | None = None
-    """Since an earlier edition, where there is one."""
-
-
 def row_view(row: Row, shared: Shared) -> RowView:
     """A row with links as seen from the page it stands on."""
     notes = shared.notes[row.id]
     backed = support(row, shared.digest)
-    pieces = _pieces(row, shared)
+    cut = pieces(row, shared)
     page = shared.layout.page[row.id]
     return RowView(
         id=row.id,
@@ -111,12 +59,12 @@ def row_view(row: Row, shared: Shared) -> RowView:
         anchor=row_anchor(row.id),
         link=shared.layout.link(row.id, page),
         text=row.text,
-        pieces=pieces,
+        pieces=cut,
         notes=notes,
         sourcing=sourcing(row, backed, shared),
         groups=groups(notes, backed),
         own=shared.named[row.passage.article],
-        differ=next((d.link for p in pieces for d in p.differs), Markup("")),
+        differ=next((d.link for p in cut for d in p.differs), Markup("")),
     )
 
 
@@ -160,96 +108,3 @@ def _by_words(notes: Iterable[Note]) -> tuple[tuple[Note, ...], ...]:
     for note in notes:
         same.setdefault(" ".join(note.quote.split()), []).append(note)
     return tuple(map(tuple, same.values()))
-
-
-def _pieces(row: Row, shared: Shared) -> tuple[Piece, ...]:
-    """The sentence cut behind its parts; together the stretches are its text."""
-    references = _References(row, shared)
-    found: list[Piece] = []
-    told: set[str] = set()
-    at = 0
-    for part in row.parts:
-        against = [c for c in weighty(shared.digest) if c.id in part.conflicts][:MOST_DIFFERENCES]
-        others = [(c, _others(c, row, part, shared)) for c in against]
-        apart = {a for _, those in others for a in those}
-        here = [f for f in part.facts if shared.layout.home.get(f) is row and f not in told]
-        told |= set(here)
-        found.append(
-            Piece(
-                stretches=_stretches(row, part, at, against, shared),
-                gap=_gap(row.text, at),
-                anchors=tuple(fact_anchor(f) for f in here),
-                letters=tuple(references.of(a, part) for a in row.articles(part) if a not in apart),
-                differs=tuple(_differs(c, those, part, references) for c, those in others),
-            )
-        )
-        at = part.end
-    if row.text[at:].strip():
-        found.append(Piece(spaced([(row.text[at:], False)]), _gap(row.text, at)))
-    return tuple(found)
-
-
-def _gap(text: str, at: int) -> str:
-    return " " if at and (text[at - 1].isspace() or text[at : at + 1].isspace()) else ""
-
-
-class _References:
-    """The letters of a row: the first to a note has its number, each further one a number of its own behind it."""
-
-    def __init__(self, row: Row, shared: Shared) -> None:
-        self._row, self._named = row, shared.named
-        self._note: dict[Passage, Note] = {n.passage: n for n in shared.notes[row.id]}
-        self._used: dict[int, int] = {}
-
-    def of(self, article: str, part: Part) -> Letter:
-        own = article == self._row.passage.article
-        behind = (n.passage for n in part.notes if n.passage.article == article)
-        passage = self._row.passage if own else next(behind, None)
-        if passage is None:
-            return Letter(self._named[article], None, "")
-        number = self._note[passage].number
-        self._used[number] = use = self._used.get(number, 0) + 1
-        return Letter(self._named[article], number, f"r-{number}" if use == 1 else f"r-{number}-{use}")
-
-
-def dissenting(row: Row, part: Part, shared: Shared) -> frozenset[str]:
-    """Articles that tell a part differently."""
-    against = [c for c in weighty(shared.digest) if c.id in part.conflicts]
-    return frozenset(a for c in against for a in _others(c, row, part, shared))
-
-
-def _others(conflict: Conflict, row: Row, part: Part, shared: Shared) -> tuple[str, ...]:
-    """Articles that give another answer than the row, in the story's order; none where only its own does."""
-    own = row.passage.article
-    sides = [{p.article for p in side.passages} for side in conflict.sides]
-    near = [
-        any(p.article == own and p.span.overlap(part.span) for p in (*side.passages, *side.mark))
-        for side in conflict.sides
-    ]
-    ours = {a for side, it in zip(sides, near, strict=True) if it for a in side} | {own}
-    theirs = {a for side, it in zip(sides, near, strict=True) if not it for a in side}
-    return tuple(a for a in shared.named if a in theirs - ours)
-
-
-def _differs(conflict: Conflict, others: tuple[str, ...], part: Part, references: _References) -> Differs:
-    words = "differs" if len(others) == 1 else "differ" if others else "told otherwise too"
-    link = href(CONFLICTS, conflict_anchor(conflict.id), INDEX)
-    return Differs(tuple(references.of(a, part) for a in others), words, conflict.question, link)
-
-
-def _stretches(row: Row, part: Part, at: int, against: list[Conflict], shared: Shared) -> tuple[Stretch, ...]:
-    """The text up to the part's end, cut at the words on which accounts differ."""
-    text = shared.digest.article[row.passage.article].text
-    marks: list[tuple[int, int]] = []
-    for mark in (m for c in against for side in c.sides for m in side.mark):
-        if mark.article == row.passage.article and part.span.holds(mark.span):
-            words = shown(text, mark.span, row.repairs)
-            start = row.text.find(words, part.start, part.end)
-            if start >= 0:
-                marks.append((start, start + len(words)))
-    cut: list[tuple[str, bool]] = []
-    for start, end in sorted(set(marks)):
-        if start >= at:
-            cut += [(row.text[at:start], False), (row.text[start:end], True)]
-            at = end
-    return spaced([*cut, (row.text[at : part.end], False)])

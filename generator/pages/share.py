@@ -9,14 +9,26 @@ from typing import Any
 
 from ..escape import csv_cell, plain, safe_url
 from ..model import Part, Row
-from .rows import Shared
+from .shared import Shared
 from .support import support, weighty
 from .words import count
 
 CLAIMS = 60
 """Rows described in the page's head; the table and ``digest.json`` have them all."""
 _COLUMNS = (
-    *("row", "row_id", "topic", "text", "part", "part_text", "facts", "articles", "named_origins", "origins", "differs"),
+    *(
+        "row",
+        "row_id",
+        "topic",
+        "text",
+        "part",
+        "part_text",
+        "facts",
+        "articles",
+        "named_origins",
+        "origins",
+        "differs",
+    ),
     *("letter", "outlet", "date", "whose", "attribution", "hedge", "passage", "link"),
 )
 _DATA = (
@@ -53,7 +65,9 @@ def to_csv(shared: Shared) -> str:
 def _witnesses(row: Row, part: Part, shared: Shared) -> Iterator[tuple[str, ...]]:
     notes = {note.passage: note for note in shared.notes[row.id]}
     link = shared.layout.link(row.id, "")
-    passages = {note.passage.article: note.passage for note in reversed(part.notes)} | {row.passage.article: row.passage}
+    passages = {note.passage.article: note.passage for note in reversed(part.notes)} | {
+        row.passage.article: row.passage
+    }
     for article in row.articles(part):
         note = notes[passages[article]]
         named = note.article

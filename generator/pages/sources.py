@@ -14,10 +14,11 @@ from .ledger import FURNITURE, Line, ledger
 from .links import NOWHERE
 from .names import Named
 from .printed import shares
-from .rows import Shared
+from .shared import Shared
 from .support import support
 from .watch import Watch, watch
 from .words import count, iso_day
+
 
 @dataclass(frozen=True, slots=True)
 class Trait:

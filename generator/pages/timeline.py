@@ -8,7 +8,7 @@ from datetime import date
 from markupsafe import Markup
 
 from ..model import Claim, Time
-from .rows import Shared
+from .shared import Shared
 from .support import support
 from .words import excerpt, period
 

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from ..model import Article, Attribution, Conflict, Evidence
 from .links import conflict_anchor, href
-from .rows import CONFLICTS, Shared
+from .shared import CONFLICTS, Shared
 from .shared_text import long_runs
 from .support import weighty
 from .words import count, listing

@@ -1,7 +1,8 @@
 """Search that lands on facts: MkDocs' index knows headings only, so what our templates mark is added to it.
 
 An element with ``data-find`` and an id becomes an entry of its own; its title is that attribute's value or else the
-words inside ``data-title``. What is marked with ``data-aside`` is no word of it: the letters inside a sentence. Headings of a page that holds such elements stay findable by their own words only.
+words inside ``data-title``. What is marked with ``data-aside`` is no word of it: the letters inside a sentence.
+Headings of a page that holds such elements stay findable by their own words only.
 """
 
 from __future__ import annotations
