@@ -118,9 +118,9 @@ def of_size(facts: int, articles: int = 5, topics: int = 6) -> Digest:
     digest = build(data)
     ordered = tuple(sorted(digest.facts, key=lambda f: -len(f.articles)))
     rows = tuple(sorted(digest.sheet.rows, key=lambda r: -len(r.articles(r.parts[0]))))
-    topics = list(dict.fromkeys(r.section for r in rows))
+    headings = list(dict.fromkeys(r.section for r in rows))
     led = tuple(replace(r, key=n < LEADING) for n, r in enumerate(rows))
-    sheet = replace(digest.sheet, rows=tuple(sorted(led, key=lambda r: topics.index(r.section))))
+    sheet = replace(digest.sheet, rows=tuple(sorted(led, key=lambda r: headings.index(r.section))))
     return replace(digest, facts=ordered, sheet=sheet)
 
 

@@ -49,3 +49,10 @@ def test_a_marked_element_inside_another_is_found_for_itself() -> None:
     found = {d["location"]: (d["title"], d["text"]) for d in json.loads(enrich(INDEX, {"index.html": page}))["docs"]}
     assert found["index.html#f-3"] == ("Hail.", "Wire")
     assert found["index.html#f-1"] == ("It <b> rained.", "1 4 Post said end")
+
+
+def test_what_is_marked_as_aside_is_no_word_of_a_title_or_text() -> None:
+    sentence = "<p data-title>It rained<span data-aside><a>A</a> <a>B</a></span>, they <mark>said</mark>.</p>"
+    page = f'<ol><li id="row-1" data-find>{sentence}<p>2 articles</p></li></ol>'
+    found = {d["location"]: (d["title"], d["text"]) for d in json.loads(enrich(INDEX, {"index.html": page}))["docs"]}
+    assert found["index.html#row-1"] == ("It rained, they said.", "2 articles")
