@@ -100,7 +100,7 @@ def origin_bar(support: Support, digest: Digest, named: dict[str, Named]) -> Bar
         ),
         order=tuple(named[a] for a in order),
         describe=_describe(parts, runs, named),
-        caption=f"{support.words}. {_shared(runs)}".strip(),
+        caption=_shared(runs) or "Where the articles have it from.",
     )
 
 

@@ -82,7 +82,7 @@ def by_support(shared: Shared) -> tuple[Kind, ...]:
     )
     found: dict[str, list[tuple[Markup, int, tuple[str, ...]]]] = {anchor: [] for anchor, _ in kinds}
     for row in shared.layout.order:
-        backed = support(row, shared.digest)
+        backed = shared.backed[row.id]
         named = len(backed.named)
         anchor = "by-multi" if named > 1 else "by-single" if len(backed.articles) == 1 else ("by-none", "by-one")[named]
         facts = (f for part in row.parts for f in part.facts if shared.layout.home.get(f) is row)

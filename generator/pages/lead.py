@@ -10,7 +10,7 @@ from ..model import Attribution, Digest, Row
 from .links import NOWHERE, conflict_anchor, href
 from .sentence import dissenting
 from .shared import CONFLICTS, Shared
-from .support import Support, on_record, support, weighty
+from .support import Support, on_record, weighty
 from .words import count, iso_day, listing, number, upper_first
 
 
@@ -32,7 +32,7 @@ def lead(shared: Shared) -> Lead:
     digest, row = shared.digest, shared.layout.lead
     flagged = {c for part in row.parts for c in part.conflicts}
     conflict = next((c for c in weighty(digest) if c.id in flagged), None)
-    backed = support(row, digest)
+    backed = shared.backed[row.id]
     status, *more = status_lines(backed, digest)
     if len(digest.articles) > 1:
         apart = {a for part in row.parts for a in dissenting(row, part, shared)}
@@ -113,20 +113,20 @@ def _some(n: int) -> str:
 
 def counts(shared: Shared) -> tuple[tuple[Markup, int, str], ...]:
     """Figures that lead to what they count: address, figure, words."""
-    backed = [support(row, shared.digest) for row in shared.layout.order]
+    backed = [shared.backed[row.id] for row in shared.layout.order]
     several = sum(len(b.named) > 1 for b in backed)
     single = sum(len(b.articles) == 1 for b in backed)
     differ = len(weighty(shared.digest))
     facts = count(len(shared.digest.facts), "fact")
-    found = [(href("", "all-facts"), len(backed), f"{'sentence' if len(backed) == 1 else 'sentences'} telling {facts}")]
+    found = [(href("", "all-facts"), len(backed), f"{'sentence' if len(backed) == 1 else 'sentences'}, {facts}")]
     if len(shared.named) > 1:
         found += [
-            (href("", "by-multi" if several else "who-reported-what"), several, "from two or more named origins"),
+            (href("", "by-multi" if several else "who-reported-what"), several, "with 2 named origins or more"),
             (href("", "by-single" if single else "who-reported-what"), single, "in one article only"),
             (
                 href("", "where-accounts-differ"),
                 differ,
-                "point where accounts differ" if differ == 1 else "points where accounts differ",
+                "difference" if differ == 1 else "differences",
             ),
         ]
     return tuple(found)

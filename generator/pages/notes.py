@@ -11,7 +11,7 @@ from .layout import Layout
 from .links import href, passage_anchor, source_page, text_link
 from .names import Named
 from .relation import relation
-from .support import support
+from .support import Support
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,9 @@ class Note:
     """Address of these very words in the original, or empty."""
 
 
-def write_notes(digest: Digest, layout: Layout, named: dict[str, Named]) -> dict[str, tuple[Note, ...]]:
+def write_notes(
+    digest: Digest, layout: Layout, named: dict[str, Named], backed: dict[str, Support]
+) -> dict[str, tuple[Note, ...]]:
     """The notes of each row by its id, numbered from 1 on every page in reading order."""
     notes: dict[str, tuple[Note, ...]] = {}
     used: dict[str, int] = {}
@@ -45,7 +47,7 @@ def write_notes(digest: Digest, layout: Layout, named: dict[str, Named]) -> dict
     for row in layout.order:
         page = layout.page[row.id]
         start = used.get(page, 0)
-        told = {claim.passage: (claim, evidence) for claim, evidence in support(row, digest).told}
+        told = {claim.passage: (claim, evidence) for claim, evidence in backed[row.id].told}
         passages = dict.fromkeys(note.passage for part in row.parts for note in part.notes)
         ordered = [p for p in passages if p != row.passage]
         ordered.sort(key=lambda p: place[p.article])  # stable: in the order of the parts within an article

@@ -58,7 +58,8 @@ def render(digest: Digest, changes: Changes | None = None) -> dict[str, str | by
 def share_out(digest: Digest, changes: Changes | None = None) -> Shared:
     """What every view needs."""
     layout, named = lay_out(digest), name_articles(digest.articles)
-    return Shared(digest, layout, named, write_notes(digest, layout, named), changes)
+    backed = {row.id: support(row, digest) for row in layout.order}
+    return Shared(digest, layout, named, write_notes(digest, layout, named, backed), backed, changes)
 
 
 Page = tuple[str, str, str, dict[str, Any]]
@@ -105,7 +106,7 @@ def _index(shared: Shared, found: tuple[sources.Source, ...]) -> dict[str, Any]:
         "first": first,
         "lead": lead.lead(shared),
         "changed": changed.record(shared),
-        "bar": bar.origin_bar(support(layout.lead, digest), digest, shared.named),
+        "bar": bar.origin_bar(shared.backed[layout.lead.id], digest, shared.named),
         "key": key,
         "cards": cards.cards(weighty(digest)[: cards.WEIGHTIEST], shared, INDEX),
         "differences": len(weighty(digest)),

@@ -13,7 +13,7 @@ from .names import Named
 from .notes import Note
 from .sentence import Piece, pieces
 from .shared import Shared
-from .support import Support, hedges, on_record, support
+from .support import Support, hedges, on_record
 from .words import count, listing
 
 _LEVELS = {"seen": "First-hand", "credited": "Origin credited", "asserted": "Said to have confirmed it"}
@@ -50,7 +50,7 @@ class RowView:
 def row_view(row: Row, shared: Shared) -> RowView:
     """A row with links as seen from the page it stands on."""
     notes = shared.notes[row.id]
-    backed = support(row, shared.digest)
+    backed = shared.backed[row.id]
     cut = pieces(row, shared)
     page = shared.layout.page[row.id]
     return RowView(

@@ -104,7 +104,7 @@ def json_ld(shared: Shared) -> dict[str, Any]:
                 "@type": "Claim",
                 "@id": str(shared.layout.link(row.id)),
                 "text": row.text,
-                "appearance": [sources[a] for a in support(row, shared.digest).articles],
+                "appearance": [sources[a] for a in shared.backed[row.id].articles],
             }
             for row in shared.layout.order[:CLAIMS]
         ],

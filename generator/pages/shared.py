@@ -9,6 +9,7 @@ from ..model import Digest
 from .layout import Layout
 from .names import Named
 from .notes import Note
+from .support import Support
 
 CONFLICTS = "conflicts.html"
 
@@ -22,5 +23,7 @@ class Shared:
     named: dict[str, Named]
     notes: dict[str, tuple[Note, ...]]
     """By the row's id."""
+    backed: dict[str, Support]
+    """By the row's id: who reports it."""
     changes: Changes | None = None
     """Since an earlier edition, where there is one."""

@@ -15,7 +15,6 @@ from .links import NOWHERE
 from .names import Named
 from .printed import shares
 from .shared import Shared
-from .support import support
 from .watch import Watch, watch
 from .words import count, iso_day
 
@@ -69,7 +68,7 @@ def sources(shared: Shared) -> tuple[Source, ...]:
 
 def _source(article: Article, shared: Shared) -> Source:
     layout = shared.layout
-    backed = [(row, support(row, shared.digest).articles) for row in layout.order]
+    backed = [(row, shared.backed[row.id].articles) for row in layout.order]
     lines, loose = ledger(article, shared)
     fates = dict.fromkeys(line.fate for line in lines)
     share_rows, share = shares(article, shared)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from ..model import Claim, Conflict, Corroboration, Digest, Evidence, Origin, Part, Passage, Row
-from .words import count
+from ..model import Claim, Conflict, Digest, Evidence, Origin, Part, Passage, Row
 
 Told = tuple[Claim, Evidence]
 """What an article says of a fact, and as what witness."""
@@ -24,24 +23,6 @@ class Support:
     def named(self) -> tuple[Origin, ...]:
         """Origins that articles rest on."""
         return tuple(o for o in self.origins if o.level != "asserted")
-
-    @property
-    def unclear(self) -> tuple[str, ...]:
-        """Articles that name no origin."""
-        known = {a for o in self.named for a in o.articles}
-        return tuple(a for a in self.articles if a not in known)
-
-    @property
-    def words(self) -> str:
-        """ "5 articles, 2 named origins (ABC News 3, CNN 1), 1 unclear"."""
-        said = [count(len(self.articles), "article")]
-        if self.named:
-            names = ", ".join(f"{o.name} {len(o.articles)}" for o in self.named)
-            said += [f"{count(len(self.named), 'named origin')} ({names})"]
-            said += [f"{len(self.unclear)} unclear"] if self.unclear else []
-        else:
-            said += ["no origin named" if any(e.attribution for _, e in self.told) else "no source given"]
-        return ", ".join(said)
 
 
 def support(row: Row, digest: Digest, part: Part | None = None) -> Support:
@@ -106,11 +87,6 @@ def on_record(claim: Claim, evidence: Evidence) -> bool:
     """
     credit = evidence.attribution
     return bool(credit and credit.kind == "named" and len(credit.chain) < 2 and not (credit.hedge or claim.hedge))
-
-
-def named_origins(corroboration: Corroboration) -> tuple[Origin, ...]:
-    """Origins that articles rest on; one that is only said to have confirmed a report is not."""
-    return tuple(o for o in corroboration.origins if o.level != "asserted")
 
 
 def weighty(digest: Digest) -> tuple[Conflict, ...]:

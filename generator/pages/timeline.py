@@ -9,7 +9,6 @@ from markupsafe import Markup
 
 from ..model import Claim, Time
 from .shared import Shared
-from .support import support
 from .words import excerpt, period
 
 FEWEST = 2
@@ -39,7 +38,7 @@ def timeline(shared: Shared) -> tuple[Moment, ...]:
     """Moments, earliest first; a row stands at the most exact time that its sentence or its notes give."""
     found: dict[tuple[date, date], list[tuple[Entry, bool]]] = {}
     for row in shared.layout.order:
-        claims = [claim for claim, _ in support(row, shared.digest).told]
+        claims = [claim for claim, _ in shared.backed[row.id].told]
         times = [(t, c) for c in claims for t in c.times if t.first and t.last]
         if not times:
             continue
