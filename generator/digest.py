@@ -15,7 +15,6 @@ from .language.entities import find_cast
 from .language.parse import parse
 from .memory import without_collection
 from .model import Digest
-from .rows.settle import concerned
 from .rows.sheet import lay_rows
 from .witnesses.copies import find_copies
 from .witnesses.coverage import cover
@@ -44,9 +43,8 @@ def make_digest(seeds: Path) -> Digest:
     facts = name_topics(facts, sentences, cast)
     conflicts, cleared = find_conflicts(facts, sentences, cast, articles, attributions)
     sheet = lay_rows(articles, sentences, cast, facts, conflicts)
-    facts, conflicts = sheet.facts, concerned(conflicts, sheet.facts)
     copies = find_copies(sentences, articles)
-    corroborations = trace_origins(facts, copies, articles, attributions, sentences, cast)
+    corroborations = trace_origins((*facts, *sheet.cores), copies, articles, attributions, sentences, cast)
     utterances = find_utterances(cast, articles, attributions)
     return Digest(
         title=settings.title or name_story(articles, facts),

@@ -43,7 +43,7 @@ class Digest:
     facts: tuple[Fact, ...]
     """Best reported first."""
     corroborations: tuple[Corroboration, ...]
-    """One for each fact, in the facts' order."""
+    """One for each fact, in the facts' order; then for each core of the sheet."""
     conflicts: tuple[Conflict, ...]
     cleared: tuple[Cleared, ...]
     copies: tuple[Copy, ...]
@@ -59,7 +59,7 @@ class Digest:
 
     @cached_property
     def fact(self) -> dict[str, Fact]:
-        return {f.id: f for f in self.facts}
+        return {f.id: f for f in (*self.facts, *self.sheet.cores)}
 
     @cached_property
     def corroboration(self) -> dict[str, Corroboration]:
