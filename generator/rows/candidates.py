@@ -14,6 +14,8 @@ LONGEST_PAIR = 48
 """Words of two sentences in one row: above it two rows are read faster."""
 LONGEST_QUOTATION = 70
 """Words of a row that keeps a quotation whole."""
+ABBREVIATIONS = vocabulary().abbreviation
+"""Words with a full stop that end no sentence before a name or a figure."""
 MOST_SENTENCES = 3
 """Sentences in one row."""
 
@@ -70,21 +72,34 @@ def _together(story: Story) -> Iterator[tuple[Sentence, ...]]:
     for n, first in enumerate(story.sentences):
         group = [first]
         for second in story.sentences[n + 1 : n + MOST_SENTENCES]:
-            if (second.article, second.paragraph) != (first.article, first.paragraph):
+            if second.article != first.article or second.paragraph - group[-1].paragraph > 1:
                 break
-            speech = _one_speech(story, group[-1], second)
-            if not speech and not _lives_from(story, group[-1], second):
+            whole = torn(story, group[-1], second) or _one_speech(story, group[-1], second)
+            if not whole and not _lives_from(second):
                 break
             group.append(second)
             words = Candidate(story, tuple(group)).words
-            if words > (LONGEST_QUOTATION if speech else LONGEST_PAIR):
+            if words > (LONGEST_QUOTATION if whole else LONGEST_PAIR):
                 break
             yield tuple(group)
+
+
+def torn(story: Story, first: Sentence, second: Sentence) -> bool:
+    """Whether what the parser took for two sentences is one: no full stop between them, or only that of "Sgt."."""
+    if first.paragraph != second.paragraph:
+        return False
+    end = first.span.of(story.text[first.article]).rstrip().rstrip("\"'”’»)] ")
+    if not end.endswith((".", "!", "?", "…", ":")):
+        return True
+    last = end.split()[-1]
+    return last in ABBREVIATIONS and second.tokens[0].text[:1].isalnum()
 
 
 def _one_speech(story: Story, first: Sentence, second: Sentence) -> bool:
     """Whether a quotation runs over the border, or the second only goes on quoting whom the first names."""
     quotations = story.quotations[first.article]
+    if first.paragraph != second.paragraph:
+        return False
     if any(q.span.start < first.span.end - 1 and q.span.end > second.span.start + 1 for q in quotations):
         return True
     own = Candidate(story, (second,))
@@ -96,7 +111,7 @@ def _says(candidate: Candidate) -> bool:
     return any(t.dep in ("nsubj", "nsubjpass", "expl", "csubj") for t in candidate.outside)
 
 
-def _lives_from(story: Story, first: Sentence, second: Sentence) -> bool:
+def _lives_from(second: Sentence) -> bool:
     """Whether the second begins with a word that only the first explains."""
     words = vocabulary()
     start = [t for t in second.tokens if any(c.isalnum() for c in t.text)][:4]

@@ -28,8 +28,10 @@ def _names(candidate: Candidate) -> Iterator[Repair]:
     for mention in candidate.story.cast.within(candidate.article, candidate.span):
         if mention.how in NAMED:
             known.add(mention.entity)
-        elif mention.entity not in known and (put := _name_for(candidate, mention)):
+        elif mention.entity not in known:
             known.add(mention.entity)
+            if not (put := _name_for(candidate, mention)):
+                continue
             rule = RepairRule.NAME_FOR_PRONOUN if mention.how == "pronoun" else RepairRule.NAME_FOR_DESCRIPTION
             yield Repair(rule, mention.span, f"[{put}]")
 
