@@ -16,7 +16,7 @@ LONGEST_QUOTATION = 70
 """Words of a row that keeps a quotation whole."""
 ABBREVIATIONS = vocabulary().abbreviation
 """Words with a full stop that end no sentence before a name or a figure."""
-MOST_SENTENCES = 3
+MOST_SENTENCES = 4
 """Sentences in one row."""
 
 
@@ -70,16 +70,18 @@ def find_candidates(story: Story) -> tuple[Candidate, ...]:
 
 def _together(story: Story) -> Iterator[tuple[Sentence, ...]]:
     for n, first in enumerate(story.sentences):
-        group = [first]
+        group, lives = [first], False
         for second in story.sentences[n + 1 : n + MOST_SENTENCES]:
-            if second.article != first.article or second.paragraph - group[-1].paragraph > 1:
+            before = group[-1]
+            if second.article != before.article or lives:
                 break
-            whole = torn(story, group[-1], second) or _one_speech(story, group[-1], second)
-            if not whole and not _lives_from(second):
+            whole = torn(story, before, second) or _one_speech(story, before, second)
+            lives = not whole and _lives_from(before, second)
+            if not whole and not lives:
                 break
             group.append(second)
             words = Candidate(story, tuple(group)).words
-            if words > (LONGEST_QUOTATION if whole else LONGEST_PAIR):
+            if words > (LONGEST_PAIR if lives else LONGEST_QUOTATION):
                 break
             yield tuple(group)
 
@@ -111,11 +113,14 @@ def _says(candidate: Candidate) -> bool:
     return any(t.dep in ("nsubj", "nsubjpass", "expl", "csubj") for t in candidate.outside)
 
 
-def _lives_from(second: Sentence) -> bool:
-    """Whether the second begins with a word that only the first explains."""
+def _lives_from(first: Sentence, second: Sentence) -> bool:
+    """Whether the second begins with a word that only the first explains; over a paragraph's end only a pronoun does."""
     words = vocabulary()
     start = [t for t in second.tokens if any(c.isalnum() for c in t.text)][:4]
     opening = {t.text.lower() for t in start if t.pos in ("PRON", "DET") and t.dep != "expl"}
+    if second.paragraph != first.paragraph:
+        subject = start[:1] and start[0].dep in ("nsubj", "nsubjpass", "poss")
+        return second.paragraph == first.paragraph + 1 and bool(subject) and bool(opening & words.persons)
     back = opening & (words.persons | words.things | (words.points_back - {"there", "then"}))
     described = len(start) > 1 and start[0].text.lower() == "the" and start[1].lemma.lower() in words.open_person
     return bool(back or described)

@@ -9,7 +9,7 @@ from .vocabulary import vocabulary
 
 FEWEST_WORDS = 5
 """Below it a sentence tells nothing alone: "It worked.", "No one was hurt." has six tokens' worth and stays with four."""
-LABEL_WORDS = 9
+LABEL_WORDS = 14
 """A line without a full stop that is shorter is a heading or a list's item."""
 FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 MAIN = frozenset({"ROOT", "ccomp", "conj", "parataxis"})
@@ -24,7 +24,10 @@ def chaff(candidate: Candidate, speaker: bool) -> Chaff | None:
 
 
 def _place(candidate: Candidate) -> Chaff | None:
-    if _half(candidate):
+    text = candidate.span.of(candidate.story.text[candidate.article])
+    if text.startswith("[") and text.rstrip(". ").endswith("]"):
+        return Chaff.NOTE
+    if _half(candidate) or text.count("(") != text.count(")"):
         return Chaff.FRAGMENT
     headline = candidate.story.headline[candidate.article]
     if headline is not None and headline.overlap(candidate.span):

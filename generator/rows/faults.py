@@ -26,7 +26,7 @@ COST = {
 LONG_FROM = 34
 """Words: where readers of news begin to lose the thread, a third above the mean of news prose."""
 TERSE_BELOW = 8  # words
-UNREADABLE = frozenset({Fault.OPEN_PRONOUN, Fault.NO_FULL_STOP})
+UNREADABLE = frozenset({Fault.OPEN_PRONOUN, Fault.NO_FULL_STOP, Fault.OWN_VOICE})
 """Faults with which a sentence is no row while another sentence may tell the same."""
 
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import json
-import math
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from ..model import Claim, Note, Sentence, Span
 from .candidates import Candidate
 from .likeness import NAMES, Likeness
+from .logistic import Logistic, read_logistic
 from .story import Told
 
 SURE = 0.65
@@ -23,42 +21,20 @@ SHARE = 0.6
 BARE = frozenset({"title"})
 """Kinds of claims that tell no more than a name with its title."""
 FILE = Path(__file__).with_name("letters.json")
-PLACES = 4
-"""Decimals kept of a probability, so that no processor can tip it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """A logistic regression over the signs of ``likeness.NAMES``."""
-
-    means: tuple[float, ...]
-    scales: tuple[float, ...]
-    weights: tuple[float, ...]
-    bias: float
-    """Log-odds of a pair whose signs are all average."""
-
-    def probability(self, signs: tuple[float, ...]) -> float:
-        """How likely a sentence with these signs reports the part, 0 to 1."""
-        each = zip(signs, self.means, self.scales, self.weights, strict=True)
-        sign = dict(zip(NAMES, signs, strict=True))
-        plain = sign["part joined"] if sign["part joined"] >= JOINED else 0.0
-        if sign["figures clash"] or sign["times clash"]:
-            plain = 0.0
-        odds = self.bias + math.fsum((x - mean) / scale * weight for x, mean, scale, weight in each)
-        return round(max(plain, 1 / (1 + math.exp(-odds))), PLACES)
 
 
 @cache
-def weights() -> Weights:
-    """The weights that come with the program.
+def weights() -> Logistic:
+    """The weights that come with the program."""
+    return read_logistic(FILE, NAMES)
 
-    Raises:
-        ValueError: the file was made for other signs than the program reads.
-    """
-    data = json.loads(FILE.read_text("utf-8"))
-    if tuple(data["signs"]) != NAMES:
-        raise ValueError("letters.json was learned for other signs")
-    return Weights(tuple(data["means"]), tuple(data["scales"]), tuple(data["weights"]), data["bias"])
+
+def sureness(signs: tuple[float, ...]) -> float:
+    """How likely a sentence with these signs reports a part, 0 to 1."""
+    sign = dict(zip(NAMES, signs, strict=True))
+    clash = sign["figures clash"] or sign["times clash"]
+    plain = sign["part joined"] if sign["part joined"] >= JOINED and not clash else 0.0
+    return max(plain, weights().probability(signs))
 
 
 def facts_of(told: Iterable[Told], span: Span) -> tuple[Told, ...]:
@@ -76,7 +52,7 @@ def letters(likeness: Likeness, candidate: Candidate, part: Span) -> tuple[Note,
     for article in candidate.story.articles:
         if article.id == candidate.article:
             continue
-        rated = [(weights().probability(signs), s) for s, signs in likeness.signs(candidate, part, article.id)]
+        rated = [(sureness(signs), s) for s, signs in likeness.signs(candidate, part, article.id)]
         sure, sentence = max(rated, key=lambda r: (r[0], -r[1].index), default=(0.0, None))
         if sentence is not None and sure >= SURE:
             found.append(Note(_passage(candidate, part, sentence).passage, sure))

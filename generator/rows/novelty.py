@@ -23,7 +23,7 @@ SHORT_CLAIM = 6
 """Tokens of a claim that is one detail: what is said of it is said of each of its words."""
 OWN_DETAIL = 0.35
 """Share of a claim's likeness that its figures and names have: two clauses may tell one event with different details."""
-ALIKE_FROM, ALIKE_TO = 0.25, 0.6
+ALIKE_FROM, ALIKE_TO = 0.3, 0.7
 """Share of a sentence's weight that another has: below the first two sentences are about different things, above the
 second about the same."""
 

@@ -10,6 +10,7 @@ from .vocabulary import vocabulary
 
 NAMED = ("name", "short name")
 OWNERS = frozenset({"his", "hers", "its", "their", "theirs"})
+BULLETS = frozenset({"-", "•", "*", "–", "—", "·"})
 LONGEST_NAME = 5
 """Words of a name that may stand in a bracket."""
 LONGEST_DESCRIPTION = 3
@@ -62,7 +63,10 @@ def _connective(candidate: Candidate) -> Iterator[Repair]:
     """Drop "Meanwhile," and give the next word its capital."""
     words = vocabulary()
     tokens = candidate.sentences[0].tokens
-    end = 0
+    end = 1 if tokens[0].text in BULLETS else 0
+    if end:
+        yield Repair(RepairRule.CONNECTIVE, Span(tokens[0].start, tokens[1].start), "")
+        return
     for length in (4, 3, 2, 1):
         opening = " ".join(t.text.lower() for t in tokens[:length])
         comma = len(tokens) > length and tokens[length].text == ","
