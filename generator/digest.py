@@ -44,7 +44,9 @@ def make_digest(seeds: Path) -> Digest:
     conflicts, cleared = find_conflicts(facts, sentences, cast, articles, attributions)
     sheet = lay_rows(articles, sentences, cast, facts, conflicts)
     copies = find_copies(sentences, articles)
-    corroborations = trace_origins((*facts, *sheet.cores), copies, articles, attributions, sentences, cast)
+    corroborations, of_cores = (
+        trace_origins(those, copies, articles, attributions, sentences, cast) for those in (facts, sheet.cores)
+    )
     utterances = find_utterances(cast, articles, attributions)
     return Digest(
         title=settings.title or name_story(articles, facts),
@@ -57,6 +59,7 @@ def make_digest(seeds: Path) -> Digest:
         copies=copies,
         utterances=utterances,
         sheet=sheet,
+        core_corroborations=of_cores,
         coverage=cover(articles, sentences, facts),
         warnings=tuple(warning for article in articles for warning in article.warnings),
     )

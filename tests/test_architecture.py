@@ -24,6 +24,7 @@ LAYERS = (
     "wording",
     "witnesses",
     "conflicts",
+    "rows",
     "digest",
     "explain",
     "export",

@@ -114,7 +114,7 @@ def _says(candidate: Candidate) -> bool:
 
 
 def _lives_from(first: Sentence, second: Sentence) -> bool:
-    """Whether the second begins with a word that only the first explains; over a paragraph's end only a pronoun does."""
+    """Whether the second begins with what only the first explains; over a paragraph's end only a pronoun counts."""
     words = vocabulary()
     start = [t for t in second.tokens if any(c.isalnum() for c in t.text)][:4]
     opening = {t.text.lower() for t in start if t.pos in ("PRON", "DET") and t.dep != "expl"}

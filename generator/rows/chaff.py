@@ -8,7 +8,7 @@ from .candidates import Candidate, torn
 from .vocabulary import vocabulary
 
 FEWEST_WORDS = 5
-"""Below it a sentence tells nothing alone: "It worked.", "No one was hurt." has six tokens' worth and stays with four."""
+"""Below it a quotation tells nothing alone; another sentence may have one less: "Nobody was seriously hurt."."""
 LABEL_WORDS = 14
 """A line without a full stop that is shorter is a heading or a list's item."""
 FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})

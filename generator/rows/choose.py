@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from math import exp
+from math import exp, log
 
 from ..model import Chaff, Fault, Repair, Skipped
 from .candidates import Candidate, find_candidates
@@ -86,7 +86,11 @@ class _Cover:
         early = 1 + EARLY / (1 + candidate.sentences[0].paragraph)
         for unit in self._novelty.units[candidate]:
             spread = max(
-                (len(t.fact.articles) for t in candidate.told if t.claim.span.start <= unit.token.start < t.claim.span.end),
+                (
+                    len(t.fact.articles)
+                    for t in candidate.told
+                    if t.claim.span.start <= unit.token.start < t.claim.span.end
+                ),
                 default=1,
             )
             found.append(unit.weight * (1 + SPREAD * (spread - 1)) * early)
@@ -111,7 +115,7 @@ class _Cover:
 
     def _gain(self, choice: Choice) -> float:
         left = sum(w * (1 - t) for w, t in zip(self._worth[choice], self._told[choice], strict=True))
-        return left * choice.factor / choice.candidate.words**LENGTH_POWER
+        return left * choice.factor * exp(-LENGTH_POWER * log(choice.candidate.words))
 
     def _adds(self, choice: Choice, told: Iterable[float]) -> bool:
         new = self._new(choice, told)
@@ -150,4 +154,3 @@ class _Cover:
         """Whether another row tells it all, or nearly."""
         new = self._new(choice, self._told_by(choice, list(rows)))
         return Skipped.TOLD if new < NEW_WEIGHT / 2 else Skipped.LITTLE_NEW
-

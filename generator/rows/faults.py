@@ -128,7 +128,9 @@ def _open_description(candidate: Candidate, tokens: list[Token], n: int) -> bool
     if noun.lemma.lower() not in vocabulary().open_person or noun.dep not in ("nsubj", "nsubjpass"):
         return False
     return not any(
-        t.dep in ("prep", "relcl", "acl", "appos") and s.tokens[t.head] is noun for s in candidate.sentences for t in s.tokens
+        t.dep in ("prep", "relcl", "acl", "appos") and s.tokens[t.head] is noun
+        for s in candidate.sentences
+        for t in s.tokens
     )
 
 

@@ -49,7 +49,11 @@ def _name_for(candidate: Candidate, mention: Mention) -> str:
         return ""
     if mention.how != "pronoun":
         bare = words.lower().startswith("the ") and len(words.split()) <= LONGEST_DESCRIPTION
-        if not bare or own[-1].lemma.lower() not in vocabulary().open_person or own[-1].dep not in ("nsubj", "nsubjpass"):
+        if (
+            not bare
+            or own[-1].lemma.lower() not in vocabulary().open_person
+            or own[-1].dep not in ("nsubj", "nsubjpass")
+        ):
             return ""
     return possessive(name) if words.lower() in OWNERS or own[-1].tag == "PRP$" else name
 
@@ -63,7 +67,7 @@ def _connective(candidate: Candidate) -> Iterator[Repair]:
     """Drop "Meanwhile," and give the next word its capital."""
     words = vocabulary()
     tokens = candidate.sentences[0].tokens
-    end = 1 if tokens[0].text in BULLETS else 0
+    end = 1 if len(tokens) > 1 and tokens[0].text in BULLETS else 0
     if end:
         yield Repair(RepairRule.CONNECTIVE, Span(tokens[0].start, tokens[1].start), "")
         return

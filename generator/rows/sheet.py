@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from ..model import Article, Cast, Conflict, Fact, Passage, Row, Sentence, Sheet, Unused
 from .choose import Choice, choose
+from .cores import with_cores
 from .likeness import Likeness
 from .order import key_rows, ordered, section
 from .parts import parts
 from .row_text import RowText
-from .cores import with_cores
 from .story import Story
 
 ID_LENGTH = 8  # hexadecimal digits: 4e9 values for some hundred rows
