@@ -15,7 +15,6 @@ from .language.entities import find_cast
 from .language.parse import parse
 from .memory import without_collection
 from .model import Digest
-from .rows.settle import concerned
 from .rows.sheet import lay_rows
 from .witnesses.copies import find_copies
 from .witnesses.coverage import cover
@@ -43,9 +42,11 @@ def make_digest(seeds: Path) -> Digest:
     facts = name_topics(facts, sentences, cast)
     conflicts, cleared = find_conflicts(facts, sentences, cast, articles, attributions)
     sheet = lay_rows(articles, sentences, cast, facts, conflicts)
-    facts, conflicts = word_facts(sheet.facts, sheet.rows, articles), concerned(conflicts, sheet.facts)
+    facts = word_facts(facts, sheet.rows, articles)
     copies = find_copies(sentences, articles)
-    corroborations = trace_origins(facts, copies, articles, attributions, sentences, cast)
+    corroborations, of_cores = (
+        trace_origins(those, copies, articles, attributions, sentences, cast) for those in (facts, sheet.cores)
+    )
     utterances = find_utterances(cast, articles, attributions)
     return Digest(
         title=settings.title or name_story(articles, sheet.rows),
@@ -58,6 +59,7 @@ def make_digest(seeds: Path) -> Digest:
         copies=copies,
         utterances=utterances,
         sheet=sheet,
+        core_corroborations=of_cores,
         coverage=cover(articles, sentences, facts),
         warnings=tuple(warning for article in articles for warning in article.warnings),
     )

@@ -56,7 +56,7 @@ def to_data(digest: Digest) -> dict[str, Any]:
                 },
                 "conflicts": flagged.get(f.id, []),
             }
-            for f in digest.facts
+            for f in (*digest.facts, *digest.sheet.cores)
             for w in (digest.corroboration[f.id],)
         ],
         "conflicts": [

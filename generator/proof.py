@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from .errors import ProofError
 from .escape import plain
-from .model import Article, Digest, Fact, Passage
+from .model import Article, Digest, Fact, Passage, Row
 from .proof_pages import broken_notes
 from .proof_rows import broken_rows
 
@@ -35,9 +35,9 @@ def prove(digest: Digest, pages: Mapping[str, str | bytes]) -> None:
 
 def passages(digest: Digest) -> Iterator[tuple[str, Passage]]:
     """Every passage that the digest quotes, and for what."""
-    for fact in digest.facts:
+    for fact in digest.fact.values():
         yield from ((f"fact {fact.id}", claim.passage) for claim in fact.claims)
-    for support in digest.corroborations:
+    for support in digest.corroboration.values():
         yield from ((f"evidence of fact {support.fact}", evidence.passage) for evidence in support.evidence)
     for conflict in digest.conflicts:
         for side in conflict.sides:
@@ -73,18 +73,26 @@ def _is_words_of(passage: Passage, article: Article) -> bool:
 
 
 def _broken_statements(digest: Digest) -> Iterator[str]:
-    """A statement is a clause of an article: each word outside square brackets stands in one of its passages."""
-    for fact in digest.facts:
-        strange = sorted(_words(_BRACKETED.sub(" ", _CAPITAL.sub(r"\1", fact.statement))) - _cited_words(fact, digest))
+    """A statement is a clause of an article: each word outside brackets stands in its passages or its row."""
+    stating: dict[str, list[Row]] = {}
+    for row in digest.sheet.rows:
+        for fact_id in (f for part in row.parts for f in part.facts):
+            stating.setdefault(fact_id, []).append(row)
+    for fact in digest.fact.values():
+        strange = sorted(
+            _words(_BRACKETED.sub(" ", _CAPITAL.sub(r"\1", fact.statement)))
+            - _cited_words(fact, stating.get(fact.id, []), digest)
+        )
         if strange:
             yield f"fact {fact.id}: its statement says {', '.join(map(repr, strange))}, which no cited passage does"
 
 
-def _cited_words(fact: Fact, digest: Digest) -> set[str]:
+def _cited_words(fact: Fact, rows: list[Row], digest: Digest) -> set[str]:
+    """Words of its passages, and of the rows that state it."""
     found: set[str] = set()
-    for claim in fact.claims:
-        if claim.article in digest.article:
-            found |= _words(claim.span.of(digest.article[claim.article].text))
+    for passage in (*(claim.passage for claim in fact.claims), *(row.passage for row in rows)):
+        if passage.article in digest.article:
+            found |= _words(passage.span.of(digest.article[passage.article].text))
     return found
 
 

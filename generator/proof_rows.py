@@ -16,7 +16,7 @@ DROPPED = 60
 def broken_rows(digest: Digest) -> Iterator[str]:
     """What does not hold, in words; every passage is known to stand in its article."""
     seen: set[str] = set()
-    evidence = {claim.passage for fact in digest.facts for claim in fact.claims}
+    evidence = {claim.passage for fact in digest.fact.values() for claim in fact.claims}
     for row in digest.sheet.rows:
         if row.id in seen:
             yield f"row {row.id} stands twice"

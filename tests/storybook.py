@@ -76,7 +76,7 @@ def build(data: Data) -> Digest:
         copies=tuple(Copy(tuple(_passage(p, texts) for p in those)) for those in data.get("copies", [])),
         utterances=tuple(_utterance(i, u, texts) for i, u in enumerate(data.get("utterances", []))),
         coverage=tuple(_coverage(a, facts, data) for a in articles),
-        sheet=_sheet(data, facts, texts),
+        sheet=_sheet(data, texts),
         warnings=tuple(data.get("warnings", ())),
     )
 
@@ -144,11 +144,11 @@ def _article(data: Data, story: Data) -> Article:
     )
 
 
-def _sheet(data: Data, facts: tuple[Fact, ...], texts: dict[str, str]) -> Sheet:
+def _sheet(data: Data, texts: dict[str, str]) -> Sheet:
     """The rows that are described; where none are, one for each fact from its first passage."""
     described = data.get("rows") or [_as_row(f) for f in data["facts"]]
     unused = (Unused(_passage(u, texts), Skipped[u["why"]]) for u in data.get("unused", []))
-    return Sheet(tuple(_row(r, texts) for r in described), facts, tuple(unused))
+    return Sheet(tuple(_row(r, texts) for r in described), unused=tuple(unused))
 
 
 def _as_row(fact: Data) -> Data:
@@ -175,7 +175,7 @@ def _row(data: Data, texts: dict[str, str]) -> Row:
 
 
 def _part(data: Data, words: str, start: int, end: int, span: Span, texts: dict[str, str]) -> Part:
-    notes = tuple(Note(_passage(n, texts), data["facts"][0], 0.9) for n in data.get("notes", []))
+    notes = tuple(Note(_passage(n, texts), 0.9) for n in data.get("notes", []))
     lead = len(words) - len(words.lstrip())
     return Part(start + lead, end, span, tuple(data["facts"]), notes, tuple(data.get("conflicts", ())))
 

@@ -53,9 +53,9 @@ def test_what_a_row_does_not_hold_is_named(ferry: Digest, change: Callable[[Row]
 
 
 def test_a_note_stands_in_another_article_and_is_evidence(ferry: Digest) -> None:
-    own = Note(ferry.fact["aground"].claims[0].passage, "aground", 0.9)
+    own = Note(ferry.fact["aground"].claims[0].passage, 0.9)
     assert "a note stands in the row's own article" in told(ferry, with_part(lambda p: replace(p, notes=(own,))))[0]
-    loose = Note(Passage("02-wire", Span(0, 9)), "aground", 0.9)
+    loose = Note(Passage("02-wire", Span(0, 9)), 0.9)
     assert "is evidence of no fact" in told(ferry, with_part(lambda p: replace(p, notes=(loose,))))[0]
 
 

@@ -33,6 +33,9 @@ class Coverage:
     lines: tuple[LedgerLine, ...]
 
 
+EMPTY = Sheet(rows=())
+
+
 @dataclass(frozen=True, eq=False)
 class Digest:
     """One story's consolidated facts, each tied to verbatim passages."""
@@ -49,9 +52,11 @@ class Digest:
     copies: tuple[Copy, ...]
     utterances: tuple[Utterance, ...]
     coverage: tuple[Coverage, ...]
-    sheet: Sheet
-    """The facts as a reader sees them: whole sentences with notes."""
     warnings: tuple[str, ...] = ()
+    sheet: Sheet = EMPTY
+    """The facts as a reader sees them: whole sentences with notes."""
+    core_corroborations: tuple[Corroboration, ...] = ()
+    """One for each core of the sheet, in their order."""
 
     @cached_property
     def article(self) -> dict[str, Article]:
@@ -59,8 +64,8 @@ class Digest:
 
     @cached_property
     def fact(self) -> dict[str, Fact]:
-        return {f.id: f for f in self.facts}
+        return {f.id: f for f in (*self.facts, *self.sheet.cores)}
 
     @cached_property
     def corroboration(self) -> dict[str, Corroboration]:
-        return {c.fact: c for c in self.corroborations}
+        return {c.fact: c for c in (*self.corroborations, *self.core_corroborations)}

@@ -23,6 +23,7 @@ class Chaff(Enum):
     SHORT = "too short to tell anything alone"
     NO_SPEAKER = "a quotation whose speaker is not named here"
     TORN_QUOTATION = "a piece of a quotation"
+    NOTE = "an editor's note in brackets"
     LABEL = "a line of a list, not a sentence"
 
 
@@ -72,7 +73,6 @@ class Note:
     """An article that reports a part, with the passage that says so."""
 
     passage: Passage
-    fact: str
     sure: float
     """Probability, 0 to 1, that it reports what the part states."""
 
@@ -127,6 +127,6 @@ class Sheet:
     """All rows in order, and every sentence that is in none."""
 
     rows: tuple[Row, ...]
-    facts: tuple[Fact, ...]
-    """As the rows need them: no evidence of a fact that a part states is unsure of that part."""
+    cores: tuple[Fact, ...] = ()
+    """What parts state with the evidence that is sure, where no fact of the reading has just that."""
     unused: tuple[Unused, ...] = ()

@@ -85,8 +85,7 @@ def by_support(shared: Shared) -> tuple[Kind, ...]:
         backed = shared.backed[row.id]
         named = len(backed.named)
         anchor = "by-multi" if named > 1 else "by-single" if len(backed.articles) == 1 else ("by-none", "by-one")[named]
-        facts = (f for part in row.parts for f in part.facts if shared.layout.home.get(f) is row)
-        old = (row_anchor(row.id), *map(fact_anchor, dict.fromkeys(facts))) if shared.layout.split else ()
+        old = (row_anchor(row.id), *map(fact_anchor, shared.layout.facts[row.id])) if shared.layout.split else ()
         found[anchor].append((shared.layout.link(row.id), shared.layout.number[row.id], old))
     return tuple(Kind(anchor, title, tuple(found[anchor])) for anchor, title in kinds if found[anchor])
 

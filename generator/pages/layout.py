@@ -67,6 +67,14 @@ class Layout:
         """Of each row, by its id: they run in reading order."""
         return {row.id: i for i, row in enumerate(self.order, 1)}
 
+    @cached_property
+    def facts(self) -> dict[str, tuple[str, ...]]:
+        """For each row by its id the facts whose permanent links lead to it."""
+        found: dict[str, list[str]] = {row.id: [] for row in self.order}
+        for fact, row in self.home.items():
+            found[row.id].append(fact)
+        return {row: tuple(those) for row, those in found.items()}
+
     def link(self, row: str, at: str = INDEX) -> Markup:
         return href(self.page[row], row_anchor(row), at)
 
@@ -94,7 +102,7 @@ def lay_out(digest: Digest) -> Layout:
     first = () if split else (lead, *key)
     chunks = _chunks(_topics([r for r in rows if r not in first], lead), split)
     order = (*first, *(row for section in chunks for row in section.rows))
-    home = homes(order)
+    home = homes(digest.facts, order)
     return Layout(
         lead=lead,
         key=key,

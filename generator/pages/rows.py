@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from ..model import Row
-from .links import row_anchor
+from .links import fact_anchor, row_anchor
 from .names import Named
 from .notes import Note
 from .sentence import Piece, pieces
@@ -34,6 +34,8 @@ class RowView:
     id: str
     number: int
     anchor: str
+    facts: tuple[str, ...]
+    """Anchors of the facts that it tells: their permanent links."""
     link: Markup
     text: str
     pieces: tuple[Piece, ...]
@@ -57,6 +59,7 @@ def row_view(row: Row, shared: Shared) -> RowView:
         id=row.id,
         number=shared.layout.number[row.id],
         anchor=row_anchor(row.id),
+        facts=tuple(map(fact_anchor, shared.layout.facts[row.id])),
         link=shared.layout.link(row.id, page),
         text=row.text,
         pieces=cut,

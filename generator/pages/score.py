@@ -31,6 +31,7 @@ class Score:
 def score(digest: Digest) -> Score:
     """Counted from the digest itself, by the same spans that the notes quote."""
     rows = digest.sheet.rows
+    home = homes(digest.facts, rows)
     cited = [p for r in rows for p in (r.passage, *(n.passage for part in r.parts for n in part.notes))]
     lines = [(c.article, ln) for c in digest.coverage for ln in c.lines if ln.fate != "furniture"]
     differences = len(weighty(digest))
@@ -39,7 +40,7 @@ def score(digest: Digest) -> Score:
         passages=len(cited),
         found=sum(0 <= p.span.start < p.span.end <= len(digest.article[p.article].text) for p in cited),
         facts=len(digest.facts),
-        told=len(homes(rows)),
+        told=sum(f.id in home for f in digest.facts),
         sentences=len(lines),
         used=sum(any(p.article == a and p.span.overlap(ln.span) for p in cited) for a, ln in lines),
         differences=differences,

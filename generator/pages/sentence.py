@@ -9,7 +9,7 @@ from markupsafe import Markup
 from ..model import Conflict, Part, Passage, Row
 from ..wording.clauses import shown
 from .layout import INDEX
-from .links import conflict_anchor, fact_anchor, href
+from .links import conflict_anchor, href
 from .names import Named
 from .notes import Note
 from .shared import CONFLICTS, Shared
@@ -50,8 +50,6 @@ class Piece:
     stretches: tuple[Stretch, ...]
     gap: str
     """The space before it."""
-    anchors: tuple[str, ...] = ()
-    """Permanent links of the facts that it tells."""
     letters: tuple[Letter, ...] = ()
     differs: tuple[Differs, ...] = ()
 
@@ -60,18 +58,14 @@ def pieces(row: Row, shared: Shared) -> tuple[Piece, ...]:
     """The sentence cut behind its parts; together the stretches are its text."""
     references = _References(row, shared)
     found: list[Piece] = []
-    told: set[str] = set()
     at = 0
     for part in row.parts:
         against = [c for c in weighty(shared.digest) if c.id in part.conflicts][:MOST_DIFFERENCES]
         apart = dissenting(row, part, shared)
-        here = [f for f in part.facts if shared.layout.home.get(f) is row and f not in told]
-        told |= set(here)
         found.append(
             Piece(
                 stretches=_stretches(row, part, at, against, shared),
                 gap=_gap(row.text, at),
-                anchors=tuple(fact_anchor(f) for f in here),
                 letters=tuple(references.of(a, part) for a in row.articles(part) if a not in apart),
                 differs=tuple(_differs(c, row, part, references) for c in against),
             )

@@ -14,7 +14,9 @@ LONGEST_PAIR = 48
 """Words of two sentences in one row: above it two rows are read faster."""
 LONGEST_QUOTATION = 70
 """Words of a row that keeps a quotation whole."""
-MOST_SENTENCES = 3
+ABBREVIATIONS = vocabulary().abbreviation
+"""Words with a full stop that end no sentence before a name or a figure."""
+MOST_SENTENCES = 4
 """Sentences in one row."""
 
 
@@ -68,23 +70,38 @@ def find_candidates(story: Story) -> tuple[Candidate, ...]:
 
 def _together(story: Story) -> Iterator[tuple[Sentence, ...]]:
     for n, first in enumerate(story.sentences):
-        group = [first]
+        group, lives = [first], False
         for second in story.sentences[n + 1 : n + MOST_SENTENCES]:
-            if (second.article, second.paragraph) != (first.article, first.paragraph):
+            before = group[-1]
+            if second.article != before.article or lives:
                 break
-            speech = _one_speech(story, group[-1], second)
-            if not speech and not _lives_from(story, group[-1], second):
+            whole = torn(story, before, second) or _one_speech(story, before, second)
+            lives = not whole and _lives_from(before, second)
+            if not whole and not lives:
                 break
             group.append(second)
             words = Candidate(story, tuple(group)).words
-            if words > (LONGEST_QUOTATION if speech else LONGEST_PAIR):
+            if words > (LONGEST_PAIR if lives else LONGEST_QUOTATION):
                 break
             yield tuple(group)
+
+
+def torn(story: Story, first: Sentence, second: Sentence) -> bool:
+    """Whether what the parser took for two sentences is one: no full stop between them, or only that of "Sgt."."""
+    if first.paragraph != second.paragraph:
+        return False
+    end = first.span.of(story.text[first.article]).rstrip().rstrip("\"'”’»)] ")
+    if not end.endswith((".", "!", "?", "…", ":")):
+        return True
+    last = end.split()[-1]
+    return last in ABBREVIATIONS and second.tokens[0].text[:1].isalnum()
 
 
 def _one_speech(story: Story, first: Sentence, second: Sentence) -> bool:
     """Whether a quotation runs over the border, or the second only goes on quoting whom the first names."""
     quotations = story.quotations[first.article]
+    if first.paragraph != second.paragraph:
+        return False
     if any(q.span.start < first.span.end - 1 and q.span.end > second.span.start + 1 for q in quotations):
         return True
     own = Candidate(story, (second,))
@@ -96,11 +113,14 @@ def _says(candidate: Candidate) -> bool:
     return any(t.dep in ("nsubj", "nsubjpass", "expl", "csubj") for t in candidate.outside)
 
 
-def _lives_from(story: Story, first: Sentence, second: Sentence) -> bool:
-    """Whether the second begins with a word that only the first explains."""
+def _lives_from(first: Sentence, second: Sentence) -> bool:
+    """Whether the second begins with what only the first explains; over a paragraph's end only a pronoun counts."""
     words = vocabulary()
     start = [t for t in second.tokens if any(c.isalnum() for c in t.text)][:4]
     opening = {t.text.lower() for t in start if t.pos in ("PRON", "DET") and t.dep != "expl"}
+    if second.paragraph != first.paragraph:
+        subject = start[:1] and start[0].dep in ("nsubj", "nsubjpass", "poss")
+        return second.paragraph == first.paragraph + 1 and bool(subject) and bool(opening & words.persons)
     back = opening & (words.persons | words.things | (words.points_back - {"there", "then"}))
     described = len(start) > 1 and start[0].text.lower() == "the" and start[1].lemma.lower() in words.open_person
     return bool(back or described)

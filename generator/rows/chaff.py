@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from ..language.attribution_cues import SAYING
 from ..model import Chaff, Sentence
-from .candidates import Candidate
+from .candidates import Candidate, torn
 from .vocabulary import vocabulary
 
 FEWEST_WORDS = 5
-"""Below it a sentence tells nothing alone: "It worked.", "No one was hurt." has six tokens' worth and stays with four."""
-LABEL_WORDS = 9
+"""Below it a quotation tells nothing alone; another sentence may have one less: "Nobody was seriously hurt."."""
+LABEL_WORDS = 14
 """A line without a full stop that is shorter is a heading or a list's item."""
 FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 MAIN = frozenset({"ROOT", "ccomp", "conj", "parataxis"})
@@ -24,10 +24,22 @@ def chaff(candidate: Candidate, speaker: bool) -> Chaff | None:
 
 
 def _place(candidate: Candidate) -> Chaff | None:
+    text = candidate.span.of(candidate.story.text[candidate.article])
+    if text.startswith("[") and text.rstrip(". ").endswith("]"):
+        return Chaff.NOTE
+    if _half(candidate) or text.count("(") != text.count(")"):
+        return Chaff.FRAGMENT
     headline = candidate.story.headline[candidate.article]
     if headline is not None and headline.overlap(candidate.span):
         return Chaff.HEADLINE
     return None if candidate.told else Chaff.NO_FACT
+
+
+def _half(candidate: Candidate) -> bool:
+    """Whether the parser's border before or behind it goes through a sentence."""
+    story, first, last = candidate.story, candidate.sentences[0], candidate.sentences[-1]
+    before, behind = story.beside(first)[0], story.beside(last)[1]
+    return bool((before and torn(story, before, first)) or (behind and torn(story, last, behind)))
 
 
 def _voice(candidate: Candidate) -> Chaff | None:
@@ -37,7 +49,8 @@ def _voice(candidate: Candidate) -> Chaff | None:
         return Chaff.OWN_VOICE
     if outside & words.to_the_reader:
         return Chaff.TO_THE_READER
-    if outside & words.remark:
+    shared = any(len(t.fact.articles) > 1 for t in candidate.told)
+    if outside & words.remark and not shared:
         return Chaff.REMARK
     return None
 
@@ -86,8 +99,17 @@ def _finite(s: Sentence) -> bool:
             return True
         if named and t.dep in ("aux", "auxpass") and t.tag in FINITE and s.tokens[t.head].dep in MAIN:
             return True
+        if named and t.tag == "VBN" and t.text.endswith("ed") and _past(s, i):
+            return True
         named = named or t.pos in ("NOUN", "PROPN", "PRON", "NUM") or t.dep in SUBJECTS
     return False
+
+
+def _past(s: Sentence, i: int) -> bool:
+    """Whether a participle that hangs on a noun is the only verb: "The mayor rewarded her aide with a post."."""
+    following = s.tokens[i + 1].text.lower() if i + 1 < len(s.tokens) else ""
+    alone = s.tokens[s.root].pos in ("NOUN", "PROPN", "NUM") and s.child(i, "auxpass", "aux") is None
+    return alone and following not in ("by", ",", ".") and s.tokens[-1].text in (".", '"', "”")
 
 
 def _quotation(candidate: Candidate, speaker: bool) -> Chaff | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from math import exp
+from math import exp, log
 
 from ..model import Chaff, Fault, Repair, Skipped
 from .candidates import Candidate, find_candidates
@@ -14,13 +14,17 @@ from .novelty import Novelty
 from .repairs import repairs
 from .story import Story
 
-NEW_WEIGHT = 2.0
+NEW_WEIGHT = 1.2
 """Weight in content words of what a row must add; fewer are another wording more often than another fact."""
-NEW_SHARE = 0.3
+NEW_SHARE = 0.22
 """Share of a row's own weight that it must add."""
 SPREAD = 0.5
 """What each further article adds to the worth of what it reports too: what several tell comes first."""
-LENGTH_POWER = 0.55
+EARLY = 2.0
+"""What standing in an article's first paragraph adds to the worth: news comes before background; half in the second."""
+SCARCE = 4.0
+"""Weight that a sentence with a fault that readers stumble over must add: what it tells stands nowhere else."""
+LENGTH_POWER = 0.4
 """How much length counts: 0 takes the richest sentence, 1 the densest."""
 
 
@@ -79,12 +83,17 @@ class _Cover:
     def _worths(self, candidate: Candidate) -> tuple[float, ...]:
         """For each unit its weight, the more articles tell of it the higher."""
         found = []
+        early = 1 + EARLY / (1 + candidate.sentences[0].paragraph)
         for unit in self._novelty.units[candidate]:
             spread = max(
-                (len(t.fact.articles) for t in candidate.told if t.claim.span.start <= unit.token.start < t.claim.span.end),
+                (
+                    len(t.fact.articles)
+                    for t in candidate.told
+                    if t.claim.span.start <= unit.token.start < t.claim.span.end
+                ),
                 default=1,
             )
-            found.append(unit.weight * (1 + SPREAD * (spread - 1)))
+            found.append(unit.weight * (1 + SPREAD * (spread - 1)) * early)
         return tuple(found)
 
     def rows(self) -> tuple[Choice, ...]:
@@ -100,16 +109,23 @@ class _Cover:
         able = [c for c in self._able if c not in chosen and self._adds(c, self._told[c])]
         if readable:
             able = [c for c in able if not UNREADABLE & set(c.faults)]
+        else:
+            able = [c for c in able if self._new(c, self._told[c]) >= SCARCE]
         return max(able, key=lambda c: (round(self._gain(c), 6), -self._able.index(c)), default=None)
 
     def _gain(self, choice: Choice) -> float:
         left = sum(w * (1 - t) for w, t in zip(self._worth[choice], self._told[choice], strict=True))
-        return left * choice.factor / choice.candidate.words**LENGTH_POWER
+        return left * choice.factor * exp(-LENGTH_POWER * log(choice.candidate.words))
 
     def _adds(self, choice: Choice, told: Iterable[float]) -> bool:
+        new = self._new(choice, told)
+        whole = sum(u.weight for u in self._novelty.units[choice.candidate])
+        return new >= NEW_WEIGHT and new >= NEW_SHARE * whole
+
+    def _new(self, choice: Choice, told: Iterable[float]) -> float:
+        """Weight of what has not been told."""
         units = self._novelty.units[choice.candidate]
-        new = sum(u.weight * (1 - t) for u, t in zip(units, told, strict=True))
-        return new >= NEW_WEIGHT and new >= NEW_SHARE * sum(u.weight for u in units)
+        return sum(u.weight * (1 - t) for u, t in zip(units, told, strict=True))
 
     def _tell(self, row: Choice) -> None:
         for choice in self._able:
@@ -136,8 +152,5 @@ class _Cover:
 
     def why_not(self, choice: Choice, rows: tuple[Choice, ...]) -> Skipped:
         """Whether another row tells it all, or nearly."""
-        units = self._novelty.units[choice.candidate]
-        told = self._told_by(choice, list(rows))
-        new = sum(u.weight * (1 - t) for u, t in zip(units, told, strict=True))
+        new = self._new(choice, self._told_by(choice, list(rows)))
         return Skipped.TOLD if new < NEW_WEIGHT / 2 else Skipped.LITTLE_NEW
-

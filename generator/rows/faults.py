@@ -26,7 +26,7 @@ COST = {
 LONG_FROM = 34
 """Words: where readers of news begin to lose the thread, a third above the mean of news prose."""
 TERSE_BELOW = 8  # words
-UNREADABLE = frozenset({Fault.OPEN_PRONOUN})
+UNREADABLE = frozenset({Fault.OPEN_PRONOUN, Fault.NO_FULL_STOP, Fault.OWN_VOICE})
 """Faults with which a sentence is no row while another sentence may tell the same."""
 
 
@@ -80,10 +80,24 @@ def _open(candidate: Candidate, mended: list[Span]) -> Iterator[Fault]:
             yield Fault.OPEN_PRONOUN
         elif word in words.things and not thing and not _stands_for_nothing(candidate, t):
             yield Fault.OPEN_PRONOUN
-        if n == 0 and word in words.points_back and t.dep != "expl":
+        if _points_back(candidate, tokens, n):
             yield Fault.POINTS_BACK
         if _open_description(candidate, tokens, n) and not _named_before(candidate, t):
             yield Fault.OPEN_DESCRIPTION
+
+
+def _points_back(candidate: Candidate, tokens: list[Token], n: int) -> bool:
+    """ "That makes two", "compared that answer": what is meant stands in a sentence before."""
+    t, word = tokens[n], tokens[n].text.lower()
+    if candidate.in_quotation(t) or t.dep == "expl":
+        return False
+    if n == 0 and word in vocabulary().points_back:
+        return True
+    if word not in ("this", "that", "these", "those") or t.dep not in ("det", "nsubj", "dobj", "pobj"):
+        return False
+    noun = tokens[n + 1] if n + 1 < len(tokens) else t
+    calendar = noun.entity in ("DATE", "TIME") or t.entity in ("DATE", "TIME")
+    return t.tag == "DT" and not calendar and not any(o.lemma == noun.lemma for o in tokens[:n])
 
 
 def _comes_later(candidate: Candidate, token: Token) -> bool:
@@ -114,7 +128,9 @@ def _open_description(candidate: Candidate, tokens: list[Token], n: int) -> bool
     if noun.lemma.lower() not in vocabulary().open_person or noun.dep not in ("nsubj", "nsubjpass"):
         return False
     return not any(
-        t.dep in ("prep", "relcl", "acl", "appos") and s.tokens[t.head] is noun for s in candidate.sentences for t in s.tokens
+        t.dep in ("prep", "relcl", "acl", "appos") and s.tokens[t.head] is noun
+        for s in candidate.sentences
+        for t in s.tokens
     )
 
 

@@ -6,7 +6,6 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 
 from ..language.senses import sense_of_word
 from ..model import Span, Token
@@ -15,15 +14,17 @@ from .story import Story
 
 WEIGHT = {"NUM": 1.4, "PROPN": 1.0, "NOUN": 1.0, "VERB": 1.0, "ADJ": 0.5, "ADV": 0.3}
 """Weight of a word by its part of speech; others carry no fact."""
-EMPTY = frozenset({"be", "have", "do", "get", "make", "go", "take", "say", "tell", "add", "according", "mr", "ms", "mrs"})
+EMPTY = frozenset(
+    {"be", "have", "do", "get", "make", "go", "take", "say", "tell", "add", "according", "mr", "ms", "mrs"}
+)
 """Verbs and titles that tell nothing by themselves."""
 COMMON = 0.25
 """Share of its weight that a word keeps which stands in every sentence of the story."""
 SHORT_CLAIM = 6
 """Tokens of a claim that is one detail: what is said of it is said of each of its words."""
 OWN_DETAIL = 0.35
-"""Share of a claim's likeness that its figures and names have: two clauses may tell one event with different details."""
-ALIKE_FROM, ALIKE_TO = 0.25, 0.6
+"""Share of a claim's likeness that its figures and names have: two clauses may tell one event in other details."""
+ALIKE_FROM, ALIKE_TO = 0.3, 0.7
 """Share of a sentence's weight that another has: below the first two sentences are about different things, above the
 second about the same."""
 

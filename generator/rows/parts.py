@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..model import Conflict, Note, Part, Span
+from ..model import Conflict, Note, Part, Span, Token
 from .candidates import Candidate
 from .letters import facts_of, letters
+from .likeness import Likeness
 from .row_text import RowText
 from .story import Story
 
 MOST = 5
 """Parts of a row; more notes than words between them are not read."""
-SHORTEST = 3
+SHORTEST = 4
 """Words of a part; fewer are a name or a tail of the clause before."""
+PAUSES = frozenset({",", ";", ":", "—", "–", "--", ".", "!"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,20 +29,20 @@ class _Piece:
         return frozenset(n.passage.article for n in self.notes)
 
 
-def parts(story: Story, candidate: Candidate, shown: RowText) -> tuple[Part, ...]:
+def parts(story: Story, likeness: Likeness, candidate: Candidate, shown: RowText) -> tuple[Part, ...]:
     """The parts of a row in its order; together they hold what it states."""
-    pieces = [_piece(story, candidate, span) for span in _tiles(candidate)]
+    pieces = [_piece(likeness, candidate, span) for span in _telling(candidate)]
     found = []
-    for piece in _joined(story, candidate, pieces):
+    for piece in _joined(pieces):
         place = shown.span(piece.span)
         if place is not None:
             found.append(_part(story, candidate, piece, place))
     return tuple(found)
 
 
-def _piece(story: Story, candidate: Candidate, span: Span) -> _Piece:
+def _piece(likeness: Likeness, candidate: Candidate, span: Span) -> _Piece:
     told = facts_of(candidate.told, span)
-    return _Piece(span, tuple(dict.fromkeys(t.fact.id for t in told)), letters(story, told))
+    return _Piece(span, tuple(dict.fromkeys(t.fact.id for t in told)), letters(likeness, candidate, span))
 
 
 def _part(story: Story, candidate: Candidate, piece: _Piece, place: Span) -> Part:
@@ -58,32 +60,45 @@ def _concerns(conflict: Conflict, article: str, span: Span) -> bool:
 
 
 def _tiles(candidate: Candidate) -> list[Span]:
-    """The row cut where a claim ends or begins, each piece long enough to tell something."""
-    cuts = {candidate.span.start, candidate.span.end}
-    for told in candidate.told:
-        if told.claim.kind == "clause":
-            cuts |= {told.claim.span.start, told.claim.span.end}
-    starts = {t.start for t in candidate.tokens}
-    edges = sorted(c for c in cuts if candidate.span.start <= c <= candidate.span.end)
-    tiles: list[Span] = []
-    for start, end in zip(edges, edges[1:], strict=False):
-        words = sum(any(c.isalnum() for c in t.text) for t in candidate.tokens if start <= t.start < end)
-        if words == 0 and tiles:
-            continue
-        if words < SHORTEST and tiles:
-            tiles[-1] = Span(tiles[-1].start, end)
+    """The row cut where a clause begins that tells something of its own, each piece long enough to tell it."""
+    edges = {e for t in candidate.told for e in (t.claim.span.start, t.claim.span.end)}
+    tokens = candidate.tokens
+    starts = [0]
+    for n in range(1, len(tokens)):
+        if _begins(tokens[n - 1], tokens[n], edges) and _count(tokens[starts[-1] : n]) >= SHORTEST:
+            starts.append(n)
+    if len(starts) > 1 and _count(tokens[starts[-1] :]) < SHORTEST:
+        starts.pop()
+    ends = [*starts[1:], len(tokens)]
+    return [Span(tokens[i].start, tokens[j - 1].end) for i, j in zip(starts, ends, strict=True)]
+
+
+def _telling(candidate: Candidate) -> list[Span]:
+    """Its tiles; one in which no claim stands belongs to the one before, or to the first that tells something."""
+    found: list[Span] = []
+    for tile in _tiles(candidate):
+        tells = any(t.claim.span.overlap(tile) for t in candidate.told)
+        if found and not (tells and any(t.claim.span.overlap(found[-1]) for t in candidate.told)):
+            found[-1] = Span(found[-1].start, tile.end)
         else:
-            tiles.append(Span(min((s for s in starts if start <= s < end), default=start), end))
-    if len(tiles) > 1 and _words(candidate, tiles[0]) < SHORTEST:
-        tiles[:2] = [Span(tiles[0].start, tiles[1].end)]
-    return tiles
+            found.append(tile)
+    return found
 
 
-def _words(candidate: Candidate, span: Span) -> int:
-    return sum(any(c.isalnum() for c in t.text) for t in candidate.tokens if span.start <= t.start < span.end)
+def _begins(before: Token, token: Token, edges: set[int]) -> bool:
+    """Whether a clause of its own begins here: "to open the doors" and "that he left" belong to what is before them."""
+    near = bool(edges & {token.start, before.end, before.start})
+    opens = token.dep in ("mark", "cc") and token.text.lower() not in ("that", "if", "whether", "to", "for")
+    opens = opens or (token.tag in ("WDT", "WP", "WRB", "WP$") and before.text == ",")
+    return near and (opens or before.text in PAUSES)
 
 
-def _joined(story: Story, candidate: Candidate, pieces: list[_Piece]) -> list[_Piece]:
+def _count(tokens: tuple[Token, ...]) -> int:
+    """How many of them are words."""
+    return sum(any(c.isalnum() for c in t.text) for t in tokens)
+
+
+def _joined(pieces: list[_Piece]) -> list[_Piece]:
     """Neighbours with the same articles as one; then the shortest with the nearer neighbour until few are left."""
     joined: list[_Piece] = []
     for piece in pieces:

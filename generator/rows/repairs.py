@@ -10,6 +10,7 @@ from .vocabulary import vocabulary
 
 NAMED = ("name", "short name")
 OWNERS = frozenset({"his", "hers", "its", "their", "theirs"})
+BULLETS = frozenset({"-", "•", "*", "–", "—", "·"})
 LONGEST_NAME = 5
 """Words of a name that may stand in a bracket."""
 LONGEST_DESCRIPTION = 3
@@ -28,8 +29,10 @@ def _names(candidate: Candidate) -> Iterator[Repair]:
     for mention in candidate.story.cast.within(candidate.article, candidate.span):
         if mention.how in NAMED:
             known.add(mention.entity)
-        elif mention.entity not in known and (put := _name_for(candidate, mention)):
+        elif mention.entity not in known:
             known.add(mention.entity)
+            if not (put := _name_for(candidate, mention)):
+                continue
             rule = RepairRule.NAME_FOR_PRONOUN if mention.how == "pronoun" else RepairRule.NAME_FOR_DESCRIPTION
             yield Repair(rule, mention.span, f"[{put}]")
 
@@ -46,7 +49,11 @@ def _name_for(candidate: Candidate, mention: Mention) -> str:
         return ""
     if mention.how != "pronoun":
         bare = words.lower().startswith("the ") and len(words.split()) <= LONGEST_DESCRIPTION
-        if not bare or own[-1].lemma.lower() not in vocabulary().open_person or own[-1].dep not in ("nsubj", "nsubjpass"):
+        if (
+            not bare
+            or own[-1].lemma.lower() not in vocabulary().open_person
+            or own[-1].dep not in ("nsubj", "nsubjpass")
+        ):
             return ""
     return possessive(name) if words.lower() in OWNERS or own[-1].tag == "PRP$" else name
 
@@ -60,7 +67,10 @@ def _connective(candidate: Candidate) -> Iterator[Repair]:
     """Drop "Meanwhile," and give the next word its capital."""
     words = vocabulary()
     tokens = candidate.sentences[0].tokens
-    end = 0
+    end = 1 if len(tokens) > 1 and tokens[0].text in BULLETS else 0
+    if end:
+        yield Repair(RepairRule.CONNECTIVE, Span(tokens[0].start, tokens[1].start), "")
+        return
     for length in (4, 3, 2, 1):
         opening = " ".join(t.text.lower() for t in tokens[:length])
         comma = len(tokens) > length and tokens[length].text == ","

@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from ..model import Article, Cast, Conflict, Fact, Passage, Row, Sentence, Sheet, Unused
 from .choose import Choice, choose
+from .cores import with_cores
+from .likeness import Likeness
 from .order import key_rows, ordered, section
 from .parts import parts
 from .row_text import RowText
-from .settle import settle
 from .story import Story
 
 ID_LENGTH = 8  # hexadecimal digits: 4e9 values for some hundred rows
@@ -26,20 +27,22 @@ def lay_rows(
     """The sentences that together tell every fact once, with their notes, and why each other sentence is no row."""
     story = Story(articles, sentences, cast, facts, conflicts)
     chosen = choose(story)
-    settled, rows = settle(story, tuple(_row(story, choice) for choice in chosen.rows))
+    likeness = Likeness(story)
+    rows, cores = with_cores(story, tuple(_row(story, likeness, choice) for choice in chosen.rows))
     lead = key_rows(rows)
     rows = tuple(replace(row, key=row.id in lead) for row in rows)
-    return Sheet(ordered(rows), settled, tuple(Unused(Passage(c.article, c.span), why) for c, why in chosen.unused))
+    unused = tuple(Unused(Passage(c.article, c.span), why) for c, why in chosen.unused)
+    return Sheet(ordered(rows), cores, unused)
 
 
-def _row(story: Story, choice: Choice) -> Row:
+def _row(story: Story, likeness: Likeness, choice: Choice) -> Row:
     candidate = choice.candidate
     shown = RowText(story.text[candidate.article], candidate.span, choice.repairs)
     row = Row(
         id=_id(story, choice),
         passage=Passage(candidate.article, candidate.span),
         text=shown.text,
-        parts=parts(story, candidate, shown),
+        parts=parts(story, likeness, candidate, shown),
         repairs=choice.repairs,
         faults=choice.faults,
     )

@@ -49,6 +49,14 @@ class Story:
                 found[claim.article, claim.sentence].append(Told(claim, fact))
         return {key: tuple(sorted(those, key=lambda t: (t.claim.span, t.fact.id))) for key, those in found.items()}
 
+    @cached_property
+    def _places(self) -> dict[tuple[str, int], Sentence]:
+        return {(s.article, s.index): s for s in self.sentences}
+
+    def beside(self, s: Sentence) -> tuple[Sentence | None, Sentence | None]:
+        """The sentences before and behind it in its article."""
+        return self._places.get((s.article, s.index - 1)), self._places.get((s.article, s.index + 1))
+
     def told(self, sentences: Iterable[Sentence]) -> tuple[Told, ...]:
         """What these sentences tell, in the text's order."""
         return tuple(t for s in sentences for t in self.of_sentence.get((s.article, s.index), ()))

@@ -26,6 +26,7 @@ class Vocabulary:
     feminine: frozenset[str]
     masculine: frozenset[str]
     things: frozenset[str]
+    abbreviation: frozenset[str]
 
     @property
     def persons(self) -> frozenset[str]:

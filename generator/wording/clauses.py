@@ -11,16 +11,29 @@ from ..model import Article, Claim, Fact, Repair, Row, Span
 def word_facts(facts: Iterable[Fact], rows: Iterable[Row], articles: Iterable[Article]) -> tuple[Fact, ...]:
     """Facts with their statements."""
     text = {a.id: a.text for a in articles}
-    home = homes(rows)
+    facts = tuple(facts)
+    home = homes(facts, rows)
     return tuple(replace(fact, statement=_statement(fact, home.get(fact.id), text)) for fact in facts)
 
 
-def homes(rows: Iterable[Row]) -> dict[str, Row]:
-    """For each fact that a row tells the first row that does."""
+def homes(facts: Iterable[Fact], rows: Iterable[Row]) -> dict[str, Row]:
+    """For each fact that a row tells the first row that cites it, or else whose sentence is a passage of it.
+
+    A part cites a fact only if all evidence of it is sure; its sentence tells the fact none the less.
+    """
+    rows = tuple(rows)
     found: dict[str, Row] = {}
     for row in rows:
-        for fact in (fact for part in row.parts for fact in part.facts):
-            found.setdefault(fact, row)
+        for cited in (fact for part in row.parts for fact in part.facts):
+            found.setdefault(cited, row)
+    by_article: dict[str, list[Row]] = {}
+    for row in rows:
+        by_article.setdefault(row.passage.article, []).append(row)
+    for fact in facts:
+        near = (row for a in fact.articles for row in by_article.get(a, ()))
+        row_of = next((row for row in near if any(own_claims(fact, row))), None)
+        if row_of is not None:
+            found.setdefault(fact.id, row_of)
     return found
 
 

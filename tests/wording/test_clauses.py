@@ -41,8 +41,15 @@ def test_a_fact_is_worded_as_in_its_row_and_outside_every_row_as_in_its_article(
     assert worded["praise"].endswith("praised the crew")
 
 
-def test_a_fact_is_told_where_the_first_row_tells_it() -> None:
-    first, second, *_ = read_story("ferry").sheet.rows
+def test_a_fact_is_told_where_the_first_row_cites_it() -> None:
+    ferry = read_story("ferry")
+    first, second, *_ = ferry.sheet.rows
     again = replace(second, parts=(replace(second.parts[0], facts=("aground",)),))
-    assert homes((first, again))["aground"] is first
-    assert homes((again, first))["aground"] is again
+    assert homes(ferry.facts, (first, again))["aground"] is first
+    assert homes(ferry.facts, (again, first))["aground"] is again
+
+
+def test_a_sentence_tells_a_fact_also_where_not_all_evidence_is_sure_enough_to_be_cited() -> None:
+    ferry = read_story("ferry")
+    row = replace(ferry.sheet.rows[0], parts=tuple(replace(p, facts=()) for p in ferry.sheet.rows[0].parts))
+    assert homes(ferry.facts, (row,)) == {"aground": row}
