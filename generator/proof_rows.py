@@ -40,7 +40,7 @@ def _broken_row(row: Row, digest: Digest, evidence: set[Passage]) -> Iterator[st
 
 
 def _broken_repairs(row: Row) -> Iterator[str]:
-    """A repair is visible, stands in the passage, and none reaches into another."""
+    """A repair stands in the passage, none reaches into another, and each but a dropped opening shows in brackets."""
     at = row.passage.span.start
     for repair in row.repairs:
         if not at <= repair.span.start <= repair.span.end <= row.passage.span.end:
@@ -49,7 +49,7 @@ def _broken_repairs(row: Row) -> Iterator[str]:
         dropped = repair.rule is RepairRule.CONNECTIVE and repair.span.start == row.passage.span.start
         if dropped and len(repair.span) > DROPPED:
             yield f"drops {len(repair.span)} characters at its beginning"
-        if not _BRACKETS.search(repair.put):
+        if not _BRACKETS.search(repair.put) and (repair.put or not dropped):
             yield f"a repair does not show: {repair.put!r}"
 
 

@@ -79,6 +79,19 @@ def test_no_clause_is_dropped_as_a_connective(ferry: Digest) -> None:
     assert any(f"drops {DROPPED + 1} characters" in line for line in problems)
 
 
+def test_an_opening_may_go_without_a_trace_and_nothing_else_may(ferry: Digest) -> None:
+    start = ferry.sheet.rows[0].passage.span.start
+    for rule, at, fine in (
+        (RepairRule.CONNECTIVE, start, True),
+        (RepairRule.CONNECTIVE, start + 4, False),
+        (RepairRule.NAME_FOR_PRONOUN, start, False),
+    ):
+        gone = Repair(rule, Span(at, at + 4), "")
+        rows = (repaired(ferry.sheet.rows[0], gone, ferry.sheet.rows[0].text), *ferry.sheet.rows[1:])
+        problems = list(broken_rows(replace(ferry, sheet=replace(ferry.sheet, rows=rows))))
+        assert any("does not show" in line for line in problems) is not fine
+
+
 def test_no_row_stands_twice(ferry: Digest) -> None:
     rows = (*ferry.sheet.rows, ferry.sheet.rows[0])
     assert list(broken_rows(replace(ferry, sheet=replace(ferry.sheet, rows=rows)))) == ["row aground1 stands twice"]
