@@ -53,7 +53,7 @@ def _half(candidate: Candidate) -> bool:
 def _voice(candidate: Candidate) -> Chaff | None:
     words = vocabulary()
     outside = {t.text.lower() for t in candidate.outside}
-    if any(t.dep in SUBJECTS and t.text.lower() in words.own_voice for t in candidate.outside):
+    if any(t.dep in SUBJECTS and t.pos == "PRON" and t.text.lower() in words.own_voice for t in candidate.outside):
         return Chaff.OWN_VOICE
     if outside & words.to_the_reader:
         return Chaff.TO_THE_READER

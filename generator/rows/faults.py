@@ -63,11 +63,9 @@ def _faults(candidate: Candidate, repairs: tuple[Repair, ...]) -> Iterator[Fault
 
 def _open(candidate: Candidate, mended: list[Span]) -> Iterator[Fault]:
     """Words that only the sentences before explain."""
-    words = vocabulary()
     person = thing = False
     tokens = [t for t in candidate.tokens if any(c.isalnum() for c in t.text)]
     for n, t in enumerate(tokens):
-        word = t.text.lower()
         if any(s.start <= t.start < s.end for s in mended):
             person = thing = True
             continue

@@ -109,7 +109,7 @@ class Likeness:
         return self._best[article, other]
 
     def joined(self, candidate: Candidate, part: Span, other: Sentence) -> tuple[float, float, float, int]:
-        """Likeness at best of a claim of the part, of the row, and of a pair left apart, with the sentence; and count."""
+        """Likeness at best of a claim of the part, of the row, of a pair left apart, with the sentence; and count."""
         in_part = in_row = near = 0.0
         count = 0
         those = self._story.of_sentence[other.article, other.index]
