@@ -23,6 +23,7 @@ class Chaff(Enum):
     SHORT = "too short to tell anything alone"
     NO_SPEAKER = "a quotation whose speaker is not named here"
     TORN_QUOTATION = "a piece of a quotation"
+    SERVICE = "tells the reader where to turn"
     NOTE = "an editor's note in brackets"
     LABEL = "a line of a list, not a sentence"
 

@@ -77,8 +77,8 @@ def pieces(row: Row, shared: Shared) -> tuple[Piece, ...]:
 
 
 def _end(text: str, part: Part) -> int:
-    """Where the letters of a part stand: before a comma, as before a full stop."""
-    return len(text[: part.end].rstrip(EDGE))
+    """Where the letters of a part stand: before a comma, and before the full stop of the row."""
+    return len(text[: part.end].rstrip(EDGE + "." if part.end == len(text) else EDGE))
 
 
 def _gap(text: str, at: int) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ..language.attribution_cues import SAYING
 from ..model import Chaff, Sentence
 from .candidates import Candidate, torn
@@ -11,6 +13,8 @@ FEWEST_WORDS = 5
 """Below it a quotation tells nothing alone; another sentence may have one less: "Nobody was seriously hurt."."""
 LABEL_WORDS = 14
 """A line without a full stop that is shorter is a heading or a list's item."""
+CONTACT = re.compile(r"\b\d{3,4}[ -]\d{3,4}(?:[ -]\d{3,4})?\b(?=\W*$)|\S@\S+\.\w")
+"""A telephone number at the end, a mail address."""
 FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 MAIN = frozenset({"ROOT", "ccomp", "conj", "parataxis"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj", "csubjpass"})
@@ -32,7 +36,11 @@ def _place(candidate: Candidate) -> Chaff | None:
     headline = candidate.story.headline[candidate.article]
     if headline is not None and headline.overlap(candidate.span):
         return Chaff.HEADLINE
-    return None if candidate.told else Chaff.NO_FACT
+    if not candidate.told:
+        return Chaff.NO_FACT
+    if CONTACT.search(text):
+        return Chaff.SERVICE
+    return None
 
 
 def _half(candidate: Candidate) -> bool:
@@ -45,7 +53,7 @@ def _half(candidate: Candidate) -> bool:
 def _voice(candidate: Candidate) -> Chaff | None:
     words = vocabulary()
     outside = {t.text.lower() for t in candidate.outside}
-    if any(t.dep in SUBJECTS and t.text.lower() in words.own_voice for t in candidate.outside):
+    if any(t.dep in SUBJECTS and t.pos == "PRON" and t.text.lower() in words.own_voice for t in candidate.outside):
         return Chaff.OWN_VOICE
     if outside & words.to_the_reader:
         return Chaff.TO_THE_READER

@@ -14,9 +14,9 @@ from .novelty import Novelty
 from .repairs import repairs
 from .story import Story
 
-NEW_WEIGHT = 1.2
+NEW_WEIGHT = 1.0
 """Weight in content words of what a row must add; fewer are another wording more often than another fact."""
-NEW_SHARE = 0.22
+NEW_SHARE = 0.15
 """Share of a row's own weight that it must add."""
 SPREAD = 0.5
 """What each further article adds to the worth of what it reports too: what several tell comes first."""

@@ -63,11 +63,9 @@ def _faults(candidate: Candidate, repairs: tuple[Repair, ...]) -> Iterator[Fault
 
 def _open(candidate: Candidate, mended: list[Span]) -> Iterator[Fault]:
     """Words that only the sentences before explain."""
-    words = vocabulary()
     person = thing = False
     tokens = [t for t in candidate.tokens if any(c.isalnum() for c in t.text)]
     for n, t in enumerate(tokens):
-        word = t.text.lower()
         if any(s.start <= t.start < s.end for s in mended):
             person = thing = True
             continue
@@ -76,14 +74,22 @@ def _open(candidate: Candidate, mended: list[Span]) -> Iterator[Fault]:
             person = person or t.pos == "PROPN" or t.dep in ("nsubj", "nsubjpass", "appos", "pobj", "dobj", "poss")
         elif candidate.in_quotation(t):
             continue
-        elif word in words.persons and not person and not _comes_later(candidate, t):
-            yield Fault.OPEN_PRONOUN
-        elif word in words.things and not thing and not _stands_for_nothing(candidate, t):
+        elif _open_pronoun(candidate, t, person, thing):
             yield Fault.OPEN_PRONOUN
         if _points_back(candidate, tokens, n):
             yield Fault.POINTS_BACK
         if _open_description(candidate, tokens, n) and not _named_before(candidate, t):
             yield Fault.OPEN_DESCRIPTION
+
+
+def _open_pronoun(candidate: Candidate, token: Token, person: bool, thing: bool) -> bool:
+    """Whether nobody, or nothing, that it can stand for was mentioned before it in the row."""
+    words, word = vocabulary(), token.text.lower()
+    if word in words.persons:
+        return not person and not _comes_later(candidate, token)
+    if word in words.things:
+        return not (thing or _stands_for_nothing(candidate, token) or _comes_later(candidate, token))
+    return False
 
 
 def _points_back(candidate: Candidate, tokens: list[Token], n: int) -> bool:
@@ -116,6 +122,11 @@ def _stands_for_nothing(candidate: Candidate, token: Token) -> bool:
             if t is token and token.text.lower() == "it":
                 below = s.children[t.head]
                 clause = any(s.tokens[c].dep in ("ccomp", "xcomp", "advcl", "csubj") for c in below if c > i)
+                cleft = any(
+                    s.tokens[k].dep == "relcl" for c in below if s.tokens[c].dep == "attr" for k in s.children[c]
+                )
+                if cleft and s.tokens[t.head].lemma == "be":
+                    return True
                 return clause and s.tokens[t.head].lemma in ("be", "take", "seem", "appear", "emerge", "become")
     return False
 

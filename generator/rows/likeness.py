@@ -39,6 +39,8 @@ NAMES = (
     "words against row's joins",
 )
 """What is measured of a part and a sentence, in the order of a row of signs."""
+INSIDE = 0.6
+"""Share of a claim that must lie in a part for what joins the one to join the other: a whole sentence says more."""
 FEW = 0.15
 """Share of the part's words below which a sentence that no fact joins is not looked at."""
 
@@ -107,7 +109,7 @@ class Likeness:
         return self._best[article, other]
 
     def joined(self, candidate: Candidate, part: Span, other: Sentence) -> tuple[float, float, float, int]:
-        """Best likeness of a claim of the part, and of the row, with one of the sentence; of those left apart; count."""
+        """Likeness at best of a claim of the part, of the row, of a pair left apart, with the sentence; and count."""
         in_part = in_row = near = 0.0
         count = 0
         those = self._story.of_sentence[other.article, other.index]
@@ -115,7 +117,7 @@ class Likeness:
         for t in those:
             by_fact[t.fact.id].append(t.claim)
         for told in candidate.told:
-            speaks = told.claim.span.overlap(part) >= 0.6 * min(len(told.claim.span), len(part))
+            speaks = told.claim.span.overlap(part) >= INSIDE * len(told.claim.span)
             for claim in by_fact.get(told.fact.id, ()):
                 score = self._story.agree(told.claim, claim, told.fact)
                 in_row = max(in_row, score)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -45,7 +44,7 @@ class Units:
     def __init__(self, story: Story) -> None:
         self._story = story
         count = len(story.sentences)
-        spread = Counter(lemma for s in story.sentences for lemma in {t.lemma.lower() for t in s.tokens})
+        spread = story.spread
         scale = math.log(1 + count)
         self._share = {lemma: COMMON + (1 - COMMON) * math.log((1 + count) / n) / scale for lemma, n in spread.items()}
 

@@ -59,7 +59,7 @@ def _concerns(conflict: Conflict, article: str, span: Span) -> bool:
     return False
 
 
-def _tiles(candidate: Candidate) -> list[Span]:
+def tiles(candidate: Candidate) -> list[Span]:
     """The row cut where a clause begins that tells something of its own, each piece long enough to tell it."""
     edges = {e for t in candidate.told for e in (t.claim.span.start, t.claim.span.end)}
     tokens = candidate.tokens
@@ -76,7 +76,7 @@ def _tiles(candidate: Candidate) -> list[Span]:
 def _telling(candidate: Candidate) -> list[Span]:
     """Its tiles; one in which no claim stands belongs to the one before, or to the first that tells something."""
     found: list[Span] = []
-    for tile in _tiles(candidate):
+    for tile in tiles(candidate):
         tells = any(t.claim.span.overlap(tile) for t in candidate.told)
         if found and not (tells and any(t.claim.span.overlap(found[-1]) for t in candidate.told)):
             found[-1] = Span(found[-1].start, tile.end)

@@ -26,11 +26,15 @@ def repairs(candidate: Candidate) -> tuple[Repair, ...]:
 def _names(candidate: Candidate) -> Iterator[Repair]:
     """A name for the first mention of somebody whom the row does not name before."""
     known: set[str] = set()
-    for mention in candidate.story.cast.within(candidate.article, candidate.span):
+    mentions = candidate.story.cast.within(candidate.article, candidate.span)
+    named = {m.entity for m in mentions if m.how in NAMED}
+    for mention in mentions:
         if mention.how in NAMED:
             known.add(mention.entity)
         elif mention.entity not in known:
             known.add(mention.entity)
+            if mention.how != "pronoun" and mention.entity in named:
+                continue  # "The driver, Ann Lee, said"
             if not (put := _name_for(candidate, mention)):
                 continue
             rule = RepairRule.NAME_FOR_PRONOUN if mention.how == "pronoun" else RepairRule.NAME_FOR_DESCRIPTION

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -48,6 +48,11 @@ class Story:
             for claim in fact.claims:
                 found[claim.article, claim.sentence].append(Told(claim, fact))
         return {key: tuple(sorted(those, key=lambda t: (t.claim.span, t.fact.id))) for key, those in found.items()}
+
+    @cached_property
+    def spread(self) -> Counter[str]:
+        """In how many sentences a lemma stands."""
+        return Counter(lemma for s in self.sentences for lemma in {t.lemma.lower() for t in s.tokens})
 
     @cached_property
     def _places(self) -> dict[tuple[str, int], Sentence]:
