@@ -62,7 +62,7 @@ def test_the_first_screen_tells_story_sourcing_and_differences(
         box = page.locator(part).first.bounding_box()
         assert box and box["y"] + box["height"] <= height, part
     first = page.locator(".top").inner_text()
-    assert "ran aground off Marrow Point" in first and "B\u202fdiffers" in first
+    assert "ran aground off Marrow Point" in first and "B\xa0differs" in first
     assert "On the record" in first
     assert "Accounts differ: How many people were aboard?" in first
     assert "2 named origins" in first
