@@ -81,7 +81,7 @@ def row_data(row: Row, passage: dict[str, Any]) -> dict[str, Any]:
     def part_data(part: Part) -> dict[str, Any]:
         own = {"source": row.passage.article, "start": part.span.start, "end": part.span.end}
         data = {"start": part.start, "end": part.end, "passage": own, "facts": list(part.facts)}
-        return data | ({"conflicts": list(part.conflicts)} if part.conflicts else {})
+        return data | ({"conflicts": list(part.conflicts), "differ": list(part.differ)} if part.conflicts else {})
 
     return {
         "id": row.id,

@@ -93,6 +93,8 @@ class Part:
     """The passages of other articles behind the letters, best first."""
     conflicts: tuple[str, ...] = ()
     """Ids of the differences that concern what it states."""
+    differ: tuple[str, ...] = ()
+    """Ids of the articles that tell it differently in these differences: they have no letter there."""
 
 
 @dataclass(frozen=True, slots=True)

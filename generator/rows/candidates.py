@@ -70,18 +70,18 @@ def find_candidates(story: Story) -> tuple[Candidate, ...]:
 
 def _together(story: Story) -> Iterator[tuple[Sentence, ...]]:
     for n, first in enumerate(story.sentences):
-        group, lives = [first], False
+        group, lived = [first], False
         for second in story.sentences[n + 1 : n + MOST_SENTENCES]:
             before = group[-1]
-            if second.article != before.article or lives:
+            if second.article != before.article:
                 break
             whole = torn(story, before, second) or _one_speech(story, before, second)
-            lives = not whole and _lives_from(before, second)
-            if not whole and not lives:
-                break
+            if not whole and (lived or not _lives_from(before, second)):
+                break  # a chain of pronouns is a paragraph, not a row
+            lived = lived or not whole
             group.append(second)
             words = Candidate(story, tuple(group)).words
-            if words > (LONGEST_PAIR if lives else LONGEST_QUOTATION):
+            if words > (LONGEST_QUOTATION if whole else LONGEST_PAIR):
                 break
             yield tuple(group)
 

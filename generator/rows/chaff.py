@@ -29,7 +29,7 @@ def chaff(candidate: Candidate, speaker: bool) -> Chaff | None:
 
 def _place(candidate: Candidate) -> Chaff | None:
     text = candidate.span.of(candidate.story.text[candidate.article])
-    if text.startswith("[") and text.rstrip(". ").endswith("]"):
+    if text[:1] + text.rstrip(". ")[-1:] in ("[]", "()"):
         return Chaff.NOTE
     if _half(candidate) or text.count("(") != text.count(")"):
         return Chaff.FRAGMENT

@@ -9,7 +9,6 @@ from .candidates import Candidate
 from .letters import facts_of, letters
 from .likeness import Likeness
 from .row_text import RowText
-from .story import Story
 
 MOST = 5
 """Parts of a row; more notes than words between them are not read."""
@@ -23,31 +22,43 @@ class _Piece:
     span: Span
     facts: tuple[str, ...]
     notes: tuple[Note, ...]
+    conflicts: tuple[str, ...] = ()
+    differ: frozenset[str] = frozenset()
 
     @property
     def articles(self) -> frozenset[str]:
         return frozenset(n.passage.article for n in self.notes)
 
 
-def parts(story: Story, likeness: Likeness, candidate: Candidate, shown: RowText) -> tuple[Part, ...]:
+def parts(likeness: Likeness, candidate: Candidate, shown: RowText) -> tuple[Part, ...]:
     """The parts of a row in its order; together they hold what it states."""
     pieces = [_piece(likeness, candidate, span) for span in _telling(candidate)]
     found = []
     for piece in _joined(pieces):
         place = shown.span(piece.span)
         if place is not None:
-            found.append(_part(story, candidate, piece, place))
+            found.append(_part(piece, place))
     return tuple(found)
 
 
 def _piece(likeness: Likeness, candidate: Candidate, span: Span) -> _Piece:
     told = facts_of(candidate.told, span)
-    return _Piece(span, tuple(dict.fromkeys(t.fact.id for t in told)), letters(likeness, candidate, span))
+    flagged = [c for c in candidate.story.conflicts if _concerns(c, candidate.article, span)]
+    apart = frozenset(a for c in flagged if c.severity == "conflict" for a in _differing(c, candidate.article))
+    notes = tuple(n for n in letters(likeness, candidate, span) if n.passage.article not in apart)
+    return _Piece(span, tuple(dict.fromkeys(t.fact.id for t in told)), notes, tuple(c.id for c in flagged), apart)
 
 
-def _part(story: Story, candidate: Candidate, piece: _Piece, place: Span) -> Part:
-    flagged = tuple(c.id for c in story.conflicts if _concerns(c, candidate.article, piece.span))
-    return Part(place.start, place.end, piece.span, piece.facts, piece.notes, flagged)
+def _differing(conflict: Conflict, article: str) -> frozenset[str]:
+    """Articles that tell otherwise what an article tells, and nowhere as it does."""
+    sides = [{p.article for p in side.passages} for side in conflict.sides]
+    with_it = {a for side in sides if article in side for a in side}
+    return frozenset(a for side in sides for a in side if a not in with_it)
+
+
+def _part(piece: _Piece, place: Span) -> Part:
+    differ = tuple(sorted(piece.differ))
+    return Part(place.start, place.end, piece.span, piece.facts, piece.notes, piece.conflicts, differ)
 
 
 def _concerns(conflict: Conflict, article: str, span: Span) -> bool:
@@ -102,7 +113,7 @@ def _joined(pieces: list[_Piece]) -> list[_Piece]:
     """Neighbours with the same articles as one; then the shortest with the nearer neighbour until few are left."""
     joined: list[_Piece] = []
     for piece in pieces:
-        if joined and joined[-1].articles == piece.articles:
+        if joined and joined[-1].articles == piece.articles and joined[-1].conflicts == piece.conflicts:
             joined[-1] = _both(joined[-1], piece)
         else:
             joined.append(piece)
@@ -116,4 +127,6 @@ def _both(a: _Piece, b: _Piece) -> _Piece:
     """Two neighbours as one; each article with its surer passage."""
     best = {n.passage.article: n for n in sorted((*a.notes, *b.notes), key=lambda n: n.sure)}
     facts = tuple(dict.fromkeys((*a.facts, *b.facts)))
-    return _Piece(Span(a.span.start, b.span.end), facts, tuple(best[k] for k in sorted(best)))
+    conflicts = tuple(dict.fromkeys((*a.conflicts, *b.conflicts)))
+    span = Span(a.span.start, b.span.end)
+    return _Piece(span, facts, tuple(best[k] for k in sorted(best)), conflicts, a.differ | b.differ)

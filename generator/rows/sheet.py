@@ -42,7 +42,7 @@ def _row(story: Story, likeness: Likeness, choice: Choice) -> Row:
         id=_id(story, choice),
         passage=Passage(candidate.article, candidate.span),
         text=shown.text,
-        parts=parts(story, likeness, candidate, shown),
+        parts=parts(likeness, candidate, shown),
         repairs=choice.repairs,
         faults=choice.faults,
     )

@@ -129,3 +129,20 @@ def test_the_data_have_every_row_with_facts_that_they_have_too(seeds: Path) -> N
         assert row["text"]
         assert all(part["facts"] and set(part["facts"]) <= ids for part in row["parts"])
         assert all(0 <= part["start"] < part["end"] <= len(row["text"]) for part in row["parts"])
+
+
+@over_stories
+def test_an_article_has_no_letter_at_a_part_that_it_tells_differently(seeds: Path) -> None:
+    of = digest(seeds)
+    known = {c.id for c in of.conflicts}
+    for row in of.sheet.rows:
+        for part in row.parts:
+            assert set(part.conflicts) <= known
+            assert not set(part.differ) & set(row.articles(part))
+            assert bool(part.differ) <= bool(part.conflicts)
+
+
+def test_some_part_of_the_made_stories_is_told_differently() -> None:
+    parts = [p for seeds in STORIES for row in digest(seeds).sheet.rows for p in row.parts]
+    assert any(p.differ for p in parts)
+    assert any(p.notes for p in parts)
