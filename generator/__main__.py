@@ -27,7 +27,8 @@ BUILD = """Read the articles and write the pages and digest.json. Files that are
 that this program did not write, or that was changed since, is never replaced or removed: then all such files are named,
 and nothing is written."""
 CHECK = "Make the pages in memory, compare them with the folder and show what differs. Writes nothing."
-EXPLAIN = """Show a fact's passages, who they credit, what joined them, and what came near and was kept apart."""
+EXPLAIN = """For each fact of a row, or for one fact: its passages, whom they credit, what joined them, and what came
+near and was kept apart."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -127,8 +128,10 @@ def _explain(chosen: argparse.Namespace) -> int:
     from .explain import explain
     from .pages.layout import lay_out
 
-    digest = read_story(_story(chosen).seeds, _store())
-    shown = {str(number): fact for fact, number in lay_out(digest).number.items()}
+    story = _story(chosen)
+    digest = read_story(story.seeds, _store())
+    numbers = lay_out(digest, key_facts=Shown.KEY_FACTS in story.show).number
+    shown = {str(number): row for row, number in numbers.items()}
     print(explain(digest, shown.get(chosen.fact, chosen.fact)))
     return 0
 
@@ -165,8 +168,8 @@ def _options() -> argparse.ArgumentParser:
         "--force", action="store_true", help="replace files that are not ours nevertheless; each is named"
     )
     command("check", _check, "fail if the pages are out of date", CHECK, pages)
-    why = command("explain", _explain, "tell why passages stand under one fact", EXPLAIN, [seeds])
-    why.add_argument("fact", metavar="FACT", help="its number on the page, or its id as in the permanent link")
+    why = command("explain", _explain, "tell why passages stand behind one row", EXPLAIN, [seeds])
+    why.add_argument("fact", metavar="ROW", help="its number on the page, or the id of a row or fact as in its link")
     return top
 
 

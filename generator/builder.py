@@ -54,7 +54,7 @@ def build(
         SeedError: the articles, the editor's file or the earlier edition cannot be used; names each bad file.
         NotOursError: names every file in the way.
         TemplateError: a template cannot be used.
-        ProofError: a passage, statement or note does not hold.
+        ProofError: a passage, row, statement or note does not hold.
         OSError: the folder cannot be written.
     """
     return sync(build_pages(Path(seeds), warn), Path(content), force)
@@ -82,7 +82,7 @@ def build_pages(
     Raises:
         SeedError: the articles, the editor's file or the earlier edition cannot be used; names each bad file.
         TemplateError: a template cannot be used.
-        ProofError: a passage, statement or note does not hold.
+        ProofError: a passage, row, statement or note does not hold.
     """
     for warning in not_read(seeds):
         warn(warning)
@@ -116,7 +116,7 @@ def _read_story(seeds: Path, store: Store | None, meanwhile: Callable[[], object
     from .digest import make_digest
 
     digest = make_digest(seeds, store, meanwhile)
-    if not digest.facts:
+    if not digest.sheet.rows:
         reason, remedy = "no fact found in any article of this folder", "see whether each is a report, in English"
         raise SeedError((BadFile(shown(str(seeds)), reason, remedy),))
     return digest

@@ -1,4 +1,4 @@
-"""The last look before anything is written: passages and statements against the articles, then the pages' notes."""
+"""The last look before anything is written: passages, rows, statements against the articles, then the pages' notes."""
 
 from __future__ import annotations
 
@@ -7,10 +7,13 @@ from collections.abc import Iterator, Mapping
 
 from .errors import ProofError
 from .escape import plain
-from .model import Article, Digest, Fact, Passage
+from .model import Article, Digest, Fact, Passage, Row
 from .proof_pages import broken_notes
+from .proof_rows import broken_rows
 
 _BRACKETED = re.compile(r"\[[^\[\]]*\]")
+_CAPITAL = re.compile(r"\[(\w)\](?=\w)")
+"""The first letter of what stands behind a dropped connective."""
 _WORD = re.compile(r"\w+")
 SHOWN = 20  # broken promises told at once; they mostly have one cause
 
@@ -19,9 +22,10 @@ def prove(digest: Digest, pages: Mapping[str, str | bytes]) -> None:
     """Hold every promise of the pages against the articles.
 
     Raises:
-        ProofError: names each passage, statement, note or reference that does not hold.
+        ProofError: names each passage, row, statement, note or reference that does not hold.
     """
-    broken = [*_broken_passages(digest), *_broken_statements(digest)]
+    broken = list(_broken_passages(digest))
+    broken = broken or [*broken_rows(digest), *_broken_statements(digest)]
     # A passage that is not there would be missed on the pages too, in words that say less.
     broken = broken or list(broken_notes(pages, _quotable(digest)))
     if broken:
@@ -31,15 +35,20 @@ def prove(digest: Digest, pages: Mapping[str, str | bytes]) -> None:
 
 def passages(digest: Digest) -> Iterator[tuple[str, Passage]]:
     """Every passage that the digest quotes, and for what."""
-    for fact in digest.facts:
+    for fact in digest.fact.values():
         yield from ((f"fact {fact.id}", claim.passage) for claim in fact.claims)
-    for support in digest.corroborations:
+    for support in digest.corroboration.values():
         yield from ((f"evidence of fact {support.fact}", evidence.passage) for evidence in support.evidence)
     for conflict in digest.conflicts:
         for side in conflict.sides:
             yield from ((f"conflict {conflict.id}", passage) for passage in (*side.passages, *side.mark))
     for pair in digest.cleared:
         yield from ((f"cleared pair about {pair.about}", passage) for passage in (pair.a, pair.b))
+    for row in digest.sheet.rows:
+        yield f"row {row.id}", row.passage
+        yield from ((f"note of row {row.id}", note.passage) for part in row.parts for note in part.notes)
+    for unused in digest.sheet.unused:
+        yield "sentence in no row", unused.passage
     for number, copy in enumerate(digest.copies, 1):
         yield from ((f"copy {number}", passage) for passage in copy.passages)
     for utterance in digest.utterances:
@@ -64,18 +73,26 @@ def _is_words_of(passage: Passage, article: Article) -> bool:
 
 
 def _broken_statements(digest: Digest) -> Iterator[str]:
-    """A statement is cut from its passages: each word outside square brackets stands in one of them."""
-    for fact in digest.facts:
-        strange = sorted(_words(_BRACKETED.sub(" ", fact.statement)) - _cited_words(fact, digest))
+    """A statement is a clause of an article: each word outside brackets stands in its passages or its row."""
+    stating: dict[str, list[Row]] = {}
+    for row in digest.sheet.rows:
+        for fact_id in (f for part in row.parts for f in part.facts):
+            stating.setdefault(fact_id, []).append(row)
+    for fact in digest.fact.values():
+        strange = sorted(
+            _words(_BRACKETED.sub(" ", _CAPITAL.sub(r"\1", fact.statement)))
+            - _cited_words(fact, stating.get(fact.id, []), digest)
+        )
         if strange:
             yield f"fact {fact.id}: its statement says {', '.join(map(repr, strange))}, which no cited passage does"
 
 
-def _cited_words(fact: Fact, digest: Digest) -> set[str]:
+def _cited_words(fact: Fact, rows: list[Row], digest: Digest) -> set[str]:
+    """Words of its passages, and of the rows that state it."""
     found: set[str] = set()
-    for claim in fact.claims:
-        if claim.article in digest.article:
-            found |= _words(claim.span.of(digest.article[claim.article].text))
+    for passage in (*(claim.passage for claim in fact.claims), *(row.passage for row in rows)):
+        if passage.article in digest.article:
+            found |= _words(passage.span.of(digest.article[passage.article].text))
     return found
 
 

@@ -9,8 +9,8 @@ from html.parser import HTMLParser
 
 from .escape import plain
 
-_OWN = re.compile(r"[cfnpr]-\S+")
-"""Anchors of ours: conflict, fact, note, passage, reference. Those of headings are made later, by Markdown."""
+_OWN = re.compile(r"(?:[cfnpr]|row)-\S+")
+"""Anchors of ours: conflict, fact, note, passage, reference, row. Those of headings are made later, by Markdown."""
 _NOTE = re.compile(r"n-\S+")
 _FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\](:?)")
 """A Markdown footnote; text from articles cannot hold one, because its brackets are escaped."""

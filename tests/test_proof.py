@@ -44,7 +44,7 @@ def test_a_whole_digest_and_its_pages_hold(digest: Digest, pages: Pages) -> None
 
 def test_every_place_of_a_digest_that_quotes_is_looked_at(digest: Digest) -> None:
     kinds = {what.split()[0] for what, _ in passages(digest)}
-    assert kinds == {"fact", "evidence", "conflict", "cleared", "copy", "quotation"}
+    assert kinds == {"fact", "evidence", "row", "note", "sentence", "conflict", "cleared", "copy", "quotation"}
 
 
 @pytest.mark.parametrize("span", [Span(-1, 5), Span(5, 5), Span(9, 3), Span(0, 10**9), Span(10**9, 10**9 + 5)])
