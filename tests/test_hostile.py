@@ -35,9 +35,19 @@ def test_hostile_texts_in_every_place_of_every_page_change_nothing(seed: int) ->
 
 def test_the_seeds_put_some_thousands_of_texts_into_the_pages() -> None:
     assert len(SEEDS) * len(slots(told())) > 2_500
-    assert {Path(name).suffix for name in render(*told())} == {".md", ".csv"}
+    assert {Path(name).suffix for name in render(*told())} == {".md", ".csv", ".json"}
     pages = {name.partition("-")[0].removesuffix(".md") for name in render(*told())}
-    assert pages == {"index", "grid", "conflicts", "sources", "source", "changes", "about", "facts.csv"}
+    assert pages == {
+        "index",
+        "grid",
+        "conflicts",
+        "sources",
+        "source",
+        "changes",
+        "about",
+        "facts.csv",
+        "digest.schema.json",
+    }
 
 
 @pytest.mark.parametrize("seed", [1, 2])

@@ -23,6 +23,7 @@ from generator.pages.render import render, share_out
 from generator.pages.rows import RowView, row_view
 from generator.pages.score import score
 from generator.pages.sentence import Piece
+from generator.pages.shown import ALL, Shown
 from generator.pages.stretches import spaced
 from generator.pages.support import support
 from tests.storybook import of_size, read_story
@@ -460,3 +461,25 @@ def test_how_certain_it_is_is_quoted_and_never_the_pages_own_word(ferry: Digest)
     sides = (replace(sure.sides[0], value="verified"), replace(sure.sides[1], value="unconfirmed"))
     (card,) = cards.cards((replace(sure, sides=sides),), share_out(ferry), INDEX)
     assert [answer.value for answer in card.answers] == ["“verified”", "“unconfirmed”"]
+
+
+@pytest.mark.parametrize("rows", [FEWEST + 20, ONE_PAGE + 10])
+def test_a_row_that_leads_stands_under_its_topic_where_key_facts_are_not_shown(rows: int) -> None:
+    layout = lay_out(of_size(rows), key_facts=False)
+    assert layout.key == ()
+    assert {r.id for r in layout.order} == {r.id for r in of_size(rows).sheet.rows}
+    page = str(render(of_size(rows), show=ALL - {Shown.KEY_FACTS})["index.md"])
+    assert "## Key facts" not in page
+    assert "## Key facts" in str(render(of_size(rows))["index.md"])
+
+
+@pytest.mark.parametrize("show", [ALL, ALL - {Shown.GRID}])
+def test_links_to_rows_and_facts_of_a_long_sheet_lead_to_its_front_page_whatever_it_shows(
+    show: frozenset[Shown],
+) -> None:
+    digest = of_size(ONE_PAGE + 10)
+    page = str(render(digest, show=show)["index.md"])
+    for row in digest.sheet.rows:
+        assert page.count(f'id="row-{row.id}"') == 1
+    for fact in digest.facts:
+        assert page.count(f'id="f-{fact.id}"') == 1
