@@ -1,14 +1,15 @@
-"""Several articles of one story in, one fact sheet out: each fact footnoted, each conflict flagged.
+"""Several articles of one story in, one fact sheet out: each fact told once and footnoted, each conflict flagged.
 
 This is the whole public interface; the modules behind it may change. In a clone the package is called ``generator``.
 
 >>> from fact_digest import build, make_digest
 >>> digest = make_digest("seeds")
->>> digest.facts[0].statement
-'Divers found a crack in the northern pier of the swing bridge.'
->>> passage = digest.facts[0].claims[0].passage
+>>> row = digest.sheet.rows[1]
+>>> row.text
+'Divers found a crack in its northern pier.'
+>>> passage = row.parts[0].notes[0].passage  # another article that reports it
 >>> passage.span.of(digest.article[passage.article].text)
-'Divers found a crack in the northern pier of the swing bridge, the harbour office said'
+'crack in the northern pier of the swing bridge'
 >>> build("seeds", "content")  # the same as pages and digest.json; how many files were written
 10
 
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
         Article,
         Attribution,
         Cast,
+        Chaff,
         Claim,
         Cleared,
         Conflict,
@@ -44,6 +46,7 @@ if TYPE_CHECKING:
         Entity,
         Evidence,
         Fact,
+        Fault,
         Furniture,
         Identity,
         Join,
@@ -51,16 +54,24 @@ if TYPE_CHECKING:
         LeftOut,
         Mention,
         Near,
+        Note,
         Origin,
+        Part,
         Passage,
         Quantity,
         Reference,
+        Repair,
+        RepairRule,
         Role,
+        Row,
+        Sheet,
         Side,
         Sign,
+        Skipped,
         Span,
         Stated,
         Time,
+        Unused,
         Utterance,
         Wording,
     )
@@ -70,6 +81,7 @@ __all__ = [
     "Attribution",
     "BadFile",
     "Cast",
+    "Chaff",
     "Claim",
     "Cleared",
     "Conflict",
@@ -80,6 +92,7 @@ __all__ = [
     "Entity",
     "Evidence",
     "Fact",
+    "Fault",
     "Furniture",
     "GeneratorError",
     "Identity",
@@ -89,20 +102,28 @@ __all__ = [
     "Mention",
     "Near",
     "NotOursError",
+    "Note",
     "Origin",
+    "Part",
     "Passage",
     "ProofError",
     "Quantity",
     "Reference",
+    "Repair",
+    "RepairRule",
     "Role",
+    "Row",
     "SeedError",
+    "Sheet",
     "Side",
     "Sign",
+    "Skipped",
     "Span",
     "Stated",
     "TemplateError",
     "Time",
     "UnknownFactError",
+    "Unused",
     "Utterance",
     "Wording",
     "build",

@@ -28,8 +28,8 @@ that this program did not write, or that was changed since, is never replaced or
 and nothing is written."""
 CHECK = """Make the pages in memory, compare them with the folder and show what differs; fails too if a part of them
 could not be proven. Writes nothing."""
-EXPLAIN = """Show a fact's passages, whom they credit, what joined them, and what came near and was kept apart; or a
-difference."""
+EXPLAIN = """For each fact of a row, or for one fact: its passages, whom they credit, what joined them, and what came
+near and was kept apart; or a difference."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -135,11 +135,12 @@ def _explain(chosen: argparse.Namespace) -> int:
     from .explain import explain
     from .pages.layout import lay_out
 
-    seeds = _story(chosen).seeds
-    digest = read_story(seeds, _store())
+    story = _story(chosen)
+    digest = read_story(story.seeds, _store())
     # A part that the pages leave out can be asked for too; their numbers do not count it.
-    proven = prove_story(seeds, digest).digest if chosen.fact.isdecimal() else digest
-    shown = {str(number): fact for fact, number in lay_out(proven).number.items()}
+    proven = prove_story(story.seeds, digest).digest if chosen.fact.isdecimal() else digest
+    numbers = lay_out(proven, key_facts=Shown.KEY_FACTS in story.show).number
+    shown = {str(number): row for row, number in numbers.items()}
     print(explain(digest, shown.get(chosen.fact, chosen.fact)))
     return 0
 
@@ -176,8 +177,8 @@ def _options() -> argparse.ArgumentParser:
         "--force", action="store_true", help="replace files that are not ours nevertheless; each is named"
     )
     command("check", _check, "fail if the pages are out of date", CHECK, pages)
-    why = command("explain", _explain, "tell why passages stand under one fact", EXPLAIN, [seeds])
-    why.add_argument("fact", metavar="FACT", help="its number on the page, or its id in the link, as a difference has")
+    why = command("explain", _explain, "tell why passages stand behind one row", EXPLAIN, [seeds])
+    why.add_argument("fact", metavar="ROW", help="its number on the page, or the id of a row, fact or difference")
     return top
 
 

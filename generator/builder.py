@@ -56,7 +56,7 @@ def build(
         SeedError: the articles, the editor's file or the earlier edition cannot be used; names each bad file.
         NotOursError: names every file in the way.
         TemplateError: a template cannot be used.
-        ProofError: a passage, statement or note does not hold.
+        ProofError: a passage, row, statement or note does not hold.
         OSError: the folder cannot be written.
     """
     return sync(build_pages(Path(seeds), warn), Path(content), force)
@@ -158,7 +158,7 @@ def _read_story(seeds: Path, store: Store | None, meanwhile: Callable[[], object
     from .digest import merge
 
     digest = merge(seeds, store, meanwhile)
-    if not digest.facts:
+    if not digest.sheet.rows:
         reason, remedy = "no fact found in any article of this folder", "see whether each is a report, in English"
         raise SeedError((BadFile(shown(str(seeds)), reason, remedy),))
     return digest

@@ -15,13 +15,14 @@ from .language.entities import find_cast
 from .language.parse import parse
 from .memory import without_collection
 from .model import Digest
+from .rows.sheet import lay_rows
 from .store import Store
 from .witnesses.copies import find_copies
 from .witnesses.coverage import cover
 from .witnesses.origins import trace_origins
+from .wording.clauses import word_facts
 from .wording.story import name_story
 from .wording.topics import name_topics
-from .wording.writer import word_facts
 
 
 def make_digest(seeds: Path | str) -> Digest:
@@ -58,14 +59,17 @@ def merge(seeds: Path, store: Store | None = None, meanwhile: Callable[[], objec
     attributions = find_attributions(sentences, articles, cast)
     claims = extract_claims(sentences, cast, attributions, articles)
     facts = align(claims, sentences, cast, articles)
-    facts = word_facts(facts, sentences, cast, articles, attributions)
     facts = name_topics(facts, sentences, cast)
-    copies = find_copies(sentences, articles)
-    corroborations = trace_origins(facts, copies, articles, attributions, sentences, cast)
-    utterances = find_utterances(cast, articles, attributions)
     conflicts, cleared = find_conflicts(facts, sentences, cast, articles, attributions)
+    sheet = lay_rows(articles, sentences, cast, facts, conflicts)
+    facts = word_facts(facts, sheet.rows, articles)
+    copies = find_copies(sentences, articles)
+    corroborations, of_cores = (
+        trace_origins(those, copies, articles, attributions, sentences, cast) for those in (facts, sheet.cores)
+    )
+    utterances = find_utterances(cast, articles, attributions)
     return Digest(
-        title=settings.title or name_story(articles, facts),
+        title=settings.title or name_story(articles, sheet.rows),
         articles=articles,
         cast=cast,
         facts=facts,
@@ -74,6 +78,8 @@ def merge(seeds: Path, store: Store | None = None, meanwhile: Callable[[], objec
         cleared=cleared,
         copies=copies,
         utterances=utterances,
+        sheet=sheet,
+        core_corroborations=of_cores,
         coverage=cover(articles, sentences, facts),
         warnings=(*map(str, read.left_out), *(warning for article in articles for warning in article.warnings)),
         left_out=read.left_out,

@@ -17,15 +17,15 @@ from .export import to_data
 from .model import Digest
 
 SAME = 0.5
-"""Share of the passages of the shorter fact that both must quote to be one fact under a new id. A judgement."""
+"""Share of the passages of the shorter row that both must quote to be one row under a new id. A judgement."""
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A fact as an edition tells it."""
+    """A row as an edition tells it."""
 
     id: str
-    statement: str
+    text: str
     articles: int
     origins: tuple[str, ...]
     passages: frozenset[tuple[str, str]]
@@ -36,7 +36,7 @@ class Told:
 class Edition:
     """What is compared of a digest."""
 
-    facts: tuple[Told, ...]
+    rows: tuple[Told, ...]
     differences: dict[str, str]
     """Id and question of each difference of matter."""
     articles: dict[str, str]
@@ -49,9 +49,9 @@ class Changes:
 
     new: tuple[str, ...]
     gone: tuple[str, ...]
-    """Statements, as the earlier edition worded them."""
+    """Texts, as the earlier edition worded them."""
     support: tuple[tuple[str, Told, Told], ...]
-    """Fact, and how it was told then and is now."""
+    """Row, and how it was told then and is now."""
     opened: tuple[str, ...]
     closed: tuple[str, ...]
     """Questions."""
@@ -85,8 +85,9 @@ def read_edition(seeds: Path) -> Edition | None:
 
 def edition(data: dict[str, Any]) -> Edition:
     """What is compared of a digest as plain data."""
+    facts = {str(fact["id"]): fact for fact in data["facts"]}
     return Edition(
-        facts=tuple(_told(fact) for fact in data["facts"]),
+        rows=tuple(_told(row, facts) for row in data.get("rows") or map(_as_row, data["facts"])),
         differences={str(c["id"]): str(c["about"]) for c in data["conflicts"] if c["severity"] == "conflict"},
         articles={str(s["id"]): str(s["outlet"] or s["file"]) for s in data["sources"]},
     )
@@ -97,16 +98,16 @@ def compare(before: Edition, digest: Digest) -> Changes:
     now = edition(to_data(digest))
     pairs = _paired(before, now)
     kept = set(pairs.values())
-    old = {fact.id: fact for fact in before.facts}
+    old = {row.id: row for row in before.rows}
     return Changes(
-        new=tuple(f.id for f in now.facts if f.id not in pairs),
-        gone=tuple(f.statement for f in before.facts if f.id not in kept),
+        new=tuple(r.id for r in now.rows if r.id not in pairs),
+        gone=tuple(r.text for r in before.rows if r.id not in kept),
         support=tuple(
-            (f.id, then, f)
-            for f in now.facts
-            if f.id in pairs
-            for then in (old[pairs[f.id]],)
-            if (then.articles, set(then.origins)) != (f.articles, set(f.origins))
+            (r.id, then, r)
+            for r in now.rows
+            if r.id in pairs
+            for then in (old[pairs[r.id]],)
+            if (then.articles, set(then.origins)) != (r.articles, set(r.origins))
         ),
         opened=_without(now.differences, before.differences, keys=True),
         closed=_without(before.differences, now.differences, keys=False),
@@ -115,39 +116,46 @@ def compare(before: Edition, digest: Digest) -> Changes:
     )
 
 
-def _told(fact: dict[str, Any]) -> Told:
-    passages = frozenset((str(e["source"]), str(e["quote"])) for e in fact["evidence"])
+def _as_row(fact: dict[str, Any]) -> dict[str, Any]:
+    """A fact of an edition without rows, which told each in a line of its own, as such."""
+    return {"id": fact["id"], "text": fact["statement"], "parts": [{"facts": [fact["id"]]}]}
+
+
+def _told(row: dict[str, Any], facts: dict[str, dict[str, Any]]) -> Told:
+    told = [facts[str(fact)] for part in row["parts"] for fact in part["facts"]]
+    quoted = [*(e for fact in told for e in fact["evidence"]), *([row["passage"]] if "passage" in row else [])]
+    passages = frozenset((str(e["source"]), str(e["quote"])) for e in quoted)
     return Told(
-        id=str(fact["id"]),
-        statement=str(fact["statement"]),
+        id=str(row["id"]),
+        text=str(row["text"]),
         articles=len({source for source, _ in passages}),
-        origins=tuple(str(name) for name in fact["corroboration"]["origins"]),
+        origins=tuple(dict.fromkeys(str(name) for fact in told for name in fact["corroboration"]["origins"])),
         passages=passages,
     )
 
 
 def _paired(before: Edition, now: Edition) -> dict[str, str]:
-    """Id of each fact that was told before, to its id then: by id, by statement, by the passages it quotes."""
-    left = {fact.id: fact for fact in before.facts}
-    place = {fact.id: n for n, fact in enumerate(before.facts)}
-    pairs = {fact.id: fact.id for fact in now.facts if left.pop(fact.id, None)}
+    """Id of each row that was told before, to its id then: by id, by text, by the passages it quotes."""
+    left = {row.id: row for row in before.rows}
+    place = {row.id: n for n, row in enumerate(before.rows)}
+    pairs = {row.id: row.id for row in now.rows if left.pop(row.id, None)}
     worded: dict[str, list[Told]] = {}
     quoting: dict[tuple[str, str], list[Told]] = {}
     for then in left.values():
-        worded.setdefault(then.statement, []).append(then)
+        worded.setdefault(then.text, []).append(then)
         for passage in sorted(then.passages):
             quoting.setdefault(passage, []).append(then)
-    for fact in now.facts:
-        same = next((then for then in worded.get(fact.statement, ()) if then.id in left), None)
-        if same and fact.id not in pairs:
-            pairs[fact.id] = left.pop(same.id).id
-    for fact in now.facts:
-        if fact.id not in pairs:
-            near = {then.id: then for passage in sorted(fact.passages) for then in quoting.get(passage, ())}
-            alike = [(_same_passages(then, fact), place[then.id]) for then in near.values() if then.id in left]
+    for row in now.rows:
+        same = next((then for then in worded.get(row.text, ()) if then.id in left), None)
+        if same and row.id not in pairs:
+            pairs[row.id] = left.pop(same.id).id
+    for row in now.rows:
+        if row.id not in pairs:
+            near = {then.id: then for passage in sorted(row.passages) for then in quoting.get(passage, ())}
+            alike = [(_same_passages(then, row), place[then.id]) for then in near.values() if then.id in left]
             share, at = max(alike, default=(0.0, 0), key=lambda found: (found[0], -found[1]))
             if share > SAME:
-                pairs[fact.id] = left.pop(before.facts[at].id).id
+                pairs[row.id] = left.pop(before.rows[at].id).id
     return pairs
 
 

@@ -11,12 +11,22 @@ from .model import Conflict, Corroboration, Digest, Evidence, Fact, Join, Near, 
 INDENT = "   "
 
 
-def explain(digest: Digest, fact_id: str) -> str:
-    """Why these passages stand under one fact, or what the accounts are that differ.
+def explain(digest: Digest, name: str) -> str:
+    """Why these passages stand under one fact, or behind one row: all facts that it tells; or how accounts differ.
 
     Raises:
-        UnknownFactError: the digest has no such fact or conflict.
+        UnknownFactError: the digest has no fact, row or conflict of this id.
     """
+    row = next((r for r in digest.sheet.rows if r.id == name.removeprefix("row-")), None)
+    if row is None:
+        return _fact(digest, name)
+    faults = f"It is less than perfect: {', '.join(f.value for f in row.faults)}." if row.faults else ""
+    head = [f"Row {row.id}: {plain(row.text)}", f"From {_where(row.passage, digest)}.", *([faults] if faults else [])]
+    told = dict.fromkeys(f for part in row.parts for f in part.facts)
+    return "\n\n".join(["\n".join(head), *(_fact(digest, f) for f in told)])
+
+
+def _fact(digest: Digest, fact_id: str) -> str:
     fact = digest.fact.get(fact_id.removeprefix("f-"))
     if fact is None:
         return _conflict(fact_id, digest)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from .model import Claim, Digest, Evidence, Passage
+from .model import Claim, Digest, Evidence, Part, Passage, Row
 
 SCHEMA = "digest.schema.json"
 """The form of the data as a JSON schema: a file of the package, published beside the data, which names it."""
@@ -40,7 +41,7 @@ def to_data(digest: Digest) -> dict[str, Any]:
             flagged.setdefault(fact, []).append(conflict.id)
     return {
         "$schema": SCHEMA,
-        "version": 1,
+        "version": 2,
         "title": digest.title,
         "sources": [
             {
@@ -67,7 +68,7 @@ def to_data(digest: Digest) -> dict[str, Any]:
                 },
                 "conflicts": flagged.get(f.id, []),
             }
-            for f in digest.facts
+            for f in (*digest.facts, *digest.sheet.cores)
             for w in (digest.corroboration[f.id],)
         ],
         "conflicts": [
@@ -81,5 +82,29 @@ def to_data(digest: Digest) -> dict[str, Any]:
             for c in digest.conflicts
         ],
         "copies": [{"passages": [passage(p) for p in c.passages]} for c in digest.copies],
+        "rows": [_row(r, passage) for r in digest.sheet.rows],
         "cleared": [{"about": c.about, "a": passage(c.a), "b": passage(c.b), "why": c.why} for c in digest.cleared],
+    }
+
+
+def _row(row: Row, passage: Callable[[Passage], dict[str, Any]]) -> dict[str, Any]:
+    """A part's letters are its row's article and those of its facts' evidence."""
+
+    def part_data(part: Part) -> dict[str, Any]:
+        return {
+            "start": part.start,
+            "end": part.end,
+            "passage": passage(Passage(row.passage.article, part.span)),
+            "facts": list(part.facts),
+            "conflicts": list(part.conflicts),
+            "differ": list(part.differ),
+        }
+
+    return {
+        "id": row.id,
+        "section": row.section,
+        "key": row.key,
+        "text": row.text,
+        "passage": passage(row.passage),
+        "parts": [part_data(p) for p in row.parts],
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import count
 
 LENGTH = 8
@@ -11,14 +11,15 @@ LENGTH = 8
 tells them apart."""
 
 
-def distinct(names: Sequence[Sequence[str]]) -> tuple[str, ...]:
+def distinct(names: Sequence[Sequence[str]], others: Collection[str] = ()) -> tuple[str, ...]:
     """An id for each thing, in order: from the first of its names that has named none of the things before it.
 
     Args:
         names: for each thing what it can be named after, the steadiest first; at least one. Where all are taken, all
             together name it, then all together and a number. So ids stay when things are added behind.
+        others: ids that are taken.
     """
-    taken: set[str] = set()
+    taken = set(others)
     ids = []
     for own in names:
         ids.append(next(name for name in _candidates(own) if name not in taken))

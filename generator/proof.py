@@ -1,6 +1,6 @@
-"""The last look before anything is written: passages and statements against the articles, then the pages' notes.
+"""The last look before anything is written: passages, rows, statements against the articles, then the pages' notes.
 
-What does not hold is left out and named; an article can make a fact go, never the sheet.
+What does not hold is left out and named; an article can make a row go, never the sheet.
 """
 
 from __future__ import annotations
@@ -13,11 +13,14 @@ from dataclasses import dataclass, replace
 from .articles.references import as_read
 from .errors import ProofError
 from .escape import plain
-from .model import Article, Digest, Fact, Passage, Reference
+from .model import Article, Digest, Fact, Passage, Reference, Row
 from .proof_pages import Problem, broken_notes
-from .proof_parts import EXPLAINED, Broken, Part, quoting, told, without
+from .proof_parts import ANCHORS, Broken, Part, quoting, told, without
+from .proof_rows import broken_rows
 
 _BRACKETED = re.compile(r"\[[^\[\]]*\]")
+_CAPITAL = re.compile(r"\[(\w)\](?=\w)")
+"""The first letter of what stands behind a dropped connective."""
 _WORD = re.compile(r"\w+")
 _SOURCE = re.compile(r"source-(?P<article>[a-z0-9-]+)\.html#p-(?P<start>\d+)")
 SHOWN = 20  # broken promises told at once in an error; they mostly have one cause
@@ -47,6 +50,8 @@ def prove(digest: Digest, make: Callable[[Digest], Pages]) -> Proven:
     whole, left_out = digest, dict[str, None]()
     while True:
         broken = tuple(_broken_parts(digest))
+        # A passage that is not there would be missed in rows and on pages too, in words that say less.
+        broken = broken or (*broken_rows(digest), *_broken_statements(digest))
         if not broken:
             pages = make(digest)
             broken = tuple(_broken_places(digest, pages))
@@ -55,7 +60,7 @@ def prove(digest: Digest, make: Callable[[Digest], Pages]) -> Proven:
         left_out |= dict.fromkeys(told(one, whole) for one in _once(broken))
         digest = without(digest, {one.part for one in broken})
         digest = replace(digest, warnings=(*whole.warnings, *left_out))
-        if not digest.facts:
+        if not digest.sheet.rows:
             raise ProofError(_many("Nothing that the articles report could be proven:", list(left_out)))
 
 
@@ -80,10 +85,6 @@ def _broken_parts(digest: Digest) -> Iterator[Broken]:
             yield Broken(part, "it quotes what is no article of the story", passage)
         elif not _is_words_of(passage, article):
             yield Broken(part, f"no passage stands at {passage.span.start} to {passage.span.end}", passage)
-    for fact in digest.facts:
-        if strange := sorted(_words(_BRACKETED.sub(" ", fact.statement)) - _cited_words(fact, digest)):
-            why = f"its statement says {', '.join(map(repr, strange))}, which no cited passage does"
-            yield Broken(("fact", fact.id), why, fact.claims[0].passage)
 
 
 def _is_words_of(passage: Passage, article: Article) -> bool:
@@ -110,11 +111,28 @@ def _start(reference: Reference) -> int:
     return reference.file.start
 
 
-def _cited_words(fact: Fact, digest: Digest) -> set[str]:
+def _broken_statements(digest: Digest) -> Iterator[Broken]:
+    """A statement is a clause of an article: each word outside brackets stands in its passages or its row."""
+    stating: dict[str, list[Row]] = {}
+    for row in digest.sheet.rows:
+        for fact_id in (f for part in row.parts for f in part.facts):
+            stating.setdefault(fact_id, []).append(row)
+    for fact in digest.fact.values():
+        strange = sorted(
+            _words(_BRACKETED.sub(" ", _CAPITAL.sub(r"\1", fact.statement)))
+            - _cited_words(fact, stating.get(fact.id, []), digest)
+        )
+        if strange:
+            why = f"its statement says {', '.join(map(repr, strange))}, which no cited passage does"
+            yield Broken(("fact", fact.id), why, fact.claims[0].passage)
+
+
+def _cited_words(fact: Fact, rows: list[Row], digest: Digest) -> set[str]:
+    """Words of its passages, and of the rows that state it."""
     found: set[str] = set()
-    for claim in fact.claims:
-        if claim.article in digest.article:
-            found |= _words(claim.span.of(digest.article[claim.article].text))
+    for passage in (*(claim.passage for claim in fact.claims), *(row.passage for row in rows)):
+        if passage.article in digest.article:
+            found |= _words(passage.span.of(digest.article[passage.article].text))
     return found
 
 
@@ -146,8 +164,8 @@ def _owners(problem: Problem, digest: Digest) -> dict[Part, Passage]:
         place = (cited["article"], int(cited["start"])) if cited else None
         owners: dict[Part, Passage] = {}
         for part, passage in quoting(digest):
-            shown = part[0] in EXPLAINED and anchor == f"{part[0][0]}-{part[1]}"
-            if shown or (part[0] == "fact" and place == (passage.article, passage.span.start)):
+            shown = part[0] in ANCHORS and anchor == f"{ANCHORS[part[0]]}-{part[1]}"
+            if shown or (part[0] in ("fact", "row") and place == (passage.article, passage.span.start)):
                 owners.setdefault(part, passage)
         if owners:
             return owners

@@ -9,14 +9,14 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from .escape import plain
-from .model import Coverage, Digest, LedgerLine, Passage, Span
+from .model import Coverage, Digest, LedgerLine, Passage, Row, Sheet, Span
 
-Kind = Literal["fact", "conflict", "cleared pair", "copy", "quotation"]
+Kind = Literal["fact", "row", "sentence", "conflict", "cleared pair", "copy", "quotation"]
 Part = tuple[Kind, str]
 """Its id, or its place in the digest's list where it has none."""
 
-EXPLAINED = ("fact", "conflict")
-"""Kinds with an anchor of their own, which ``explain`` takes by their id."""
+ANCHORS: dict[Kind, str] = {"fact": "f", "row": "row", "conflict": "c"}
+"""How the anchors of a kind begin; ``explain`` takes their ids."""
 EXCERPT = 100
 """Code points of a passage in a message: enough to find it."""
 AROUND = 20
@@ -36,15 +36,20 @@ class Broken:
 
 def quoting(digest: Digest) -> Iterator[tuple[Part, Passage]]:
     """Every passage that the digest quotes, and the part that quotes it."""
-    for fact in digest.facts:
+    for fact in digest.fact.values():
         yield from ((("fact", fact.id), claim.passage) for claim in fact.claims)
-    for support in digest.corroborations:
+    for support in digest.corroboration.values():
         yield from ((("fact", support.fact), evidence.passage) for evidence in support.evidence)
     for conflict in digest.conflicts:
         for side in conflict.sides:
             yield from ((("conflict", conflict.id), passage) for passage in (*side.passages, *side.mark))
     for n, pair in enumerate(digest.cleared):
         yield from ((("cleared pair", str(n)), passage) for passage in (pair.a, pair.b))
+    for row in digest.sheet.rows:
+        yield ("row", row.id), row.passage
+        yield from ((("row", row.id), note.passage) for part in row.parts for note in part.notes)
+    for n, unused in enumerate(digest.sheet.unused):
+        yield ("sentence", str(n)), unused.passage
     for n, copy in enumerate(digest.copies):
         yield from ((("copy", str(n)), passage) for passage in copy.passages)
     for utterance in digest.utterances:
@@ -56,6 +61,8 @@ def without(digest: Digest, parts: AbstractSet[Part]) -> Digest:
     """The digest without some of its parts, and without a word of them elsewhere."""
     gone = {name for kind, name in parts if kind == "fact"}
 
+    evidence = {claim.passage for fact in digest.fact.values() if fact.id not in gone for claim in fact.claims}
+
     def kept(kind: Kind, name: str) -> bool:
         return (kind, name) not in parts
 
@@ -63,6 +70,12 @@ def without(digest: Digest, parts: AbstractSet[Part]) -> Digest:
         digest,
         facts=tuple(fact for fact in digest.facts if fact.id not in gone),
         corroborations=tuple(support for support in digest.corroborations if support.fact not in gone),
+        core_corroborations=tuple(support for support in digest.core_corroborations if support.fact not in gone),
+        sheet=Sheet(
+            rows=tuple(_row(row, parts, evidence) for row in digest.sheet.rows if kept("row", row.id)),
+            cores=tuple(core for core in digest.sheet.cores if core.id not in gone),
+            unused=tuple(one for n, one in enumerate(digest.sheet.unused) if kept("sentence", str(n))),
+        ),
         conflicts=tuple(
             replace(conflict, facts=tuple(fact for fact in conflict.facts if fact not in gone))
             for conflict in digest.conflicts
@@ -72,6 +85,22 @@ def without(digest: Digest, parts: AbstractSet[Part]) -> Digest:
         copies=tuple(copy for n, copy in enumerate(digest.copies) if kept("copy", str(n))),
         utterances=tuple(said for said in digest.utterances if kept("quotation", said.id)),
         coverage=tuple(Coverage(c.article, tuple(_line(line, gone) for line in c.lines)) for c in digest.coverage),
+    )
+
+
+def _row(row: Row, gone: AbstractSet[Part], evidence: AbstractSet[Passage]) -> Row:
+    """A row without what was left out elsewhere: facts with their notes, and differences."""
+    return replace(
+        row,
+        parts=tuple(
+            replace(
+                part,
+                facts=tuple(fact for fact in part.facts if ("fact", fact) not in gone),
+                notes=tuple(note for note in part.notes if note.passage in evidence),
+                conflicts=tuple(conflict for conflict in part.conflicts if ("conflict", conflict) not in gone),
+            )
+            for part in row.parts
+        ),
     )
 
 
@@ -86,8 +115,8 @@ def told(broken: Broken, digest: Digest) -> str:
     """Where it is, what was left out and why, and the command that shows it; for the editor, on one line."""
     kind, name = broken.part
     article = digest.article.get(broken.passage.article)
-    what = f"{kind} {name}" if kind in EXPLAINED else f"a {kind}"
-    how = f"; to see it: python -m generator explain {name}" if kind in EXPLAINED else ""
+    what = f"{kind} {name}" if kind in ANCHORS else f"a {kind}"
+    how = f"; to see it: python -m generator explain {name}" if kind in ANCHORS else ""
     if article is None:
         return f"{plain(broken.passage.article)}: {what} is left out: {broken.why}{how}"
     start = min(max(broken.passage.span.start, 0), len(article.text))

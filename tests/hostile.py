@@ -22,10 +22,10 @@ import yaml
 from generator.edition import Changes, edition
 from generator.escape import plain
 from generator.export import to_data
-from generator.model import Article, Digest, Evidence, Span
+from generator.model import Article, Digest, Evidence, Row, Span
 from generator.proof_parts import quoting
+from generator.wording.clauses import shown
 from tests.storybook import read_story
-from tests.storyparts import narrower, with_facts
 
 PAYLOADS: list[str] = yaml.safe_load((Path(__file__).parent / "escape" / "payloads.yml").read_text("utf-8"))
 
@@ -49,7 +49,9 @@ TEXTS: dict[str, frozenset[str]] = {
     "Wording": frozenset({"text"}),
     "LedgerLine": frozenset({"reason"}),
     "Changes": frozenset({"gone", "closed", "added", "removed"}),
-    "Told": frozenset({"statement", "origins"}),
+    "Told": frozenset({"text", "origins"}),
+    "Row": frozenset({"text", "section"}),
+    "Repair": frozenset({"put"}),
 }
 """What comes, or may come, from articles and reaches a page; by class."""
 
@@ -140,12 +142,11 @@ Story = tuple[Digest, Changes]
 def story() -> Story:
     """A digest that fills every place of every page, and what changed in it; nothing in it is hostile yet."""
     ferry = read_story("ferry")
-    parts = [narrower(fact, f"part{n}", 2) for n, fact in enumerate(ferry.facts[:3])]
-    digest = with_facts(replace(ferry, warnings=("An article has no date.",)), *parts)
+    digest = replace(ferry, warnings=("An article has no date.",))
     then = edition(to_data(ferry))
-    told = then.facts[0]
+    told = then.rows[0]
     changes = Changes(
-        new=(digest.facts[1].id,),
+        new=(digest.sheet.rows[1].id,),
         gone=("The ferry sank on Sunday.", "A dog swam ashore."),
         support=((told.id, replace(told, articles=1, origins=("Marrow Radio",)), told),),
         opened=(digest.conflicts[0].id,),
@@ -169,7 +170,24 @@ def hostile(told: Story, seed: int) -> Story:
         return chosen[word]
 
     reworded = _Reworded(spell, told[0])
-    return reworded.value(told[0]), reworded.value(told[1])
+    return _refitted(reworded.value(told[0])), reworded.value(told[1])
+
+
+def _refitted(digest: Digest) -> Digest:
+    """The digest with rows that are their passages as these are spelt now."""
+    rows = tuple(_row(row, digest.article[row.passage.article].text) for row in digest.sheet.rows)
+    return replace(digest, sheet=replace(digest.sheet, rows=rows))
+
+
+def _row(row: Row, text: str) -> Row:
+    line, end, after, parts = shown(text, row.passage.span, row.repairs), 0, row.passage.span.start, []
+    for part in row.parts:
+        span = Span(max(after, part.span.start), part.span.end)  # a comma between two parts is in words of both
+        words = shown(text, span, row.repairs)
+        start = line.index(words, end)
+        end, after = start + len(words), span.end
+        parts.append(replace(part, start=start, end=end, span=span))
+    return replace(row, text=line, parts=tuple(parts))
 
 
 def benign(told: Story) -> Story:
@@ -253,6 +271,6 @@ class _Reworded:
 def _article(value: Any) -> str:
     if isinstance(value, Article):
         return value.id
-    if isinstance(value, Evidence):
+    if isinstance(value, Evidence | Row):
         return value.passage.article
     return getattr(value, "article", "") if isinstance(getattr(value, "article", ""), str) else ""

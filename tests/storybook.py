@@ -27,18 +27,29 @@ from generator.model import (
     Identity,
     LedgerLine,
     Mention,
+    Note,
     Origin,
+    Part,
     Passage,
+    Repair,
+    RepairRule,
+    Row,
+    Sheet,
     Side,
+    Skipped,
     Span,
     Stated,
     Time,
+    Unused,
     Utterance,
     Wording,
 )
+from generator.wording.clauses import shown
 
 DIGESTS = Path(__file__).parent / "digests"
 Data = dict[str, Any]
+LEADING = 6
+"""Key facts of a made story."""
 
 
 def read_story(name: str) -> Digest:
@@ -65,6 +76,7 @@ def build(data: Data) -> Digest:
         copies=tuple(Copy(tuple(_passage(p, texts) for p in those)) for those in data.get("copies", [])),
         utterances=tuple(_utterance(i, u, texts) for i, u in enumerate(data.get("utterances", []))),
         coverage=tuple(_coverage(a, facts, data) for a in articles),
+        sheet=_sheet(data, texts),
         warnings=tuple(data.get("warnings", ())),
     )
 
@@ -104,7 +116,12 @@ def of_size(facts: int, articles: int = 5, topics: int = 6) -> Digest:
         ],
     }
     digest = build(data)
-    return replace(digest, facts=tuple(sorted(digest.facts, key=lambda f: -len(f.articles))))
+    ordered = tuple(sorted(digest.facts, key=lambda f: -len(f.articles)))
+    rows = tuple(sorted(digest.sheet.rows, key=lambda r: -len(r.articles(r.parts[0]))))
+    headings = list(dict.fromkeys(r.section for r in rows))
+    led = tuple(replace(r, key=n < LEADING) for n, r in enumerate(rows))
+    sheet = replace(digest.sheet, rows=tuple(sorted(led, key=lambda r: headings.index(r.section))))
+    return replace(digest, facts=ordered, sheet=sheet)
 
 
 def _article(data: Data, story: Data) -> Article:
@@ -127,8 +144,44 @@ def _article(data: Data, story: Data) -> Article:
     )
 
 
-def _find(text: str, words: str) -> Span:
-    start = text.index(words)
+def _sheet(data: Data, texts: dict[str, str]) -> Sheet:
+    """The rows that are described; where none are, one for each fact from its first passage."""
+    described = data.get("rows") or [_as_row(f) for f in data["facts"]]
+    unused = (Unused(_passage(u, texts), Skipped[u["why"]]) for u in data.get("unused", []))
+    return Sheet(tuple(_row(r, texts) for r in described), unused=tuple(unused))
+
+
+def _as_row(fact: Data) -> Data:
+    first, *others = fact["evidence"]
+    own = {"id": f"{fact['id']}r", "in": first["in"], "quote": first["quote"], "section": fact.get("topic")}
+    return {**own, "parts": [{"to": first["quote"], "facts": [fact["id"]], "notes": others}]}
+
+
+def _row(data: Data, texts: dict[str, str]) -> Row:
+    """``parts`` name where each ends; ``repairs`` what stands there and what is put for it."""
+    passage, text = _passage(data, texts), texts[data["in"]]
+    repairs = tuple(
+        Repair(RepairRule[r["rule"]], _find(text, r["for"], passage.span.start), r["put"])
+        for r in data.get("repairs", [])
+    )
+    row = shown(text, passage.span, repairs)
+    parts, start, at = [], 0, passage.span.start
+    for part in data["parts"]:
+        span = Span(at, _find(text, part["to"], at).end)
+        end = start + len(row[start:]) - len(row[start:].lstrip()) + len(shown(text, span, repairs))
+        parts.append(_part(part, row[start:end], start, end, span, texts))
+        start, at = end, span.end
+    return Row(data["id"], passage, row, tuple(parts), data.get("section"), data.get("key", False), repairs)
+
+
+def _part(data: Data, words: str, start: int, end: int, span: Span, texts: dict[str, str]) -> Part:
+    notes = tuple(Note(_passage(n, texts), 0.9) for n in data.get("notes", []))
+    lead = len(words) - len(words.lstrip())
+    return Part(start + lead, end, span, tuple(data["facts"]), notes, tuple(data.get("conflicts", ())))
+
+
+def _find(text: str, words: str, at: int = 0) -> Span:
+    start = text.index(words, at)
     return Span(start, start + len(words))
 
 

@@ -126,7 +126,7 @@ def test_the_data_and_the_errors_load_nothing_heavy() -> None:
 def test_the_example_of_the_package_is_true(home: Path) -> None:
     said = (generator.__doc__ or "").replace("fact_digest", "generator")  # what the package is called in a clone
     example = doctest.DocTestParser().get_doctest(said, {}, "generator", None, None)
-    assert len(example.examples) == 6
+    assert len(example.examples) == 7
     told: list[str] = []
     assert doctest.DocTestRunner().run(example, out=told.append).failed == 0, "".join(told)
     assert (home / "content" / "index.md").exists()

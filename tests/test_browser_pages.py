@@ -16,7 +16,6 @@ from generator.pages.layout import ONE_PAGE
 from tests import axe, browser
 from tests.published import UNDER, publish
 from tests.storybook import of_size, read_story
-from tests.storyparts import narrower, with_facts
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -38,9 +37,6 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("www")
     top = folder / UNDER.strip("/")
     publish(read_story("ferry"), folder / "small").rename(top)
-    ferry = read_story("ferry")
-    folded = with_facts(ferry, narrower(ferry.fact["aground"], "part", 2))
-    publish(folded, folder / "parts").rename(top / "parts")
     publish(of_size(ONE_PAGE + 10, articles=10, topics=3), folder / "big").rename(top / "large")
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -66,7 +62,7 @@ def test_the_first_screen_tells_story_sourcing_and_differences(
         box = page.locator(part).first.bounding_box()
         assert box and box["y"] + box["height"] <= height, part
     first = page.locator(".top").inner_text()
-    assert "according to Coast Radio" in first
+    assert "ran aground off Marrow Point" in first and "B\xa0differs" in first
     assert "On the record" in first
     assert "Accounts differ: How many people were aboard?" in first
     assert "2 named origins" in first
@@ -138,7 +134,7 @@ def test_a_first_tap_previews_and_a_second_follows(chromium: Browser, address: s
 
 def test_support_opens_to_the_words_and_leads_to_the_source(page: Page, address: str) -> None:
     page.goto(address + "index.html")
-    row = page.locator("#f-power")
+    row = page.locator("#row-power1")
     row.locator("summary").click()
     assert row.locator("blockquote").first.is_visible()
     row.locator(".ev a").first.click()
@@ -158,7 +154,7 @@ def test_search_lands_on_the_fact(page: Page, address: str) -> None:
             break
         page.wait_for_timeout(100)
     link.first.click()
-    assert page.url.endswith("index.html#f-refloated")
+    assert page.url.endswith("index.html#row-refloat1")
     assert page.locator("#search").is_hidden()
 
 
@@ -169,8 +165,8 @@ def test_without_script_everything_is_there_but_comforts(chromium: Browser, addr
     assert page.locator("#find").is_hidden()
     page.locator("#r-1").click()
     assert page.url.endswith("#n-1")
-    page.locator("#f-power summary").click()
-    assert page.locator("#f-power blockquote").first.is_visible()
+    page.locator("#row-power1 summary").click()
+    assert page.locator("#row-power1 blockquote").first.is_visible()
     context.close()
 
 
@@ -243,12 +239,41 @@ def test_the_page_works_from_a_file(page: Page, tmp_path: Path) -> None:
     assert said == []
 
 
-def test_a_link_into_a_folded_part_opens_it_and_print_shows_it(page: Page, address: str) -> None:
-    page.goto(address + "parts/index.html")
-    part = page.locator("#f-part .say")
-    assert not part.is_visible()
-    page.emulate_media(media="print")
-    assert part.is_visible()
-    page.emulate_media(media="screen")
-    page.goto(address + "parts/index.html#f-part")
-    part.wait_for(state="visible")
+def test_a_link_to_what_no_row_tells_opens_the_list(page: Page, address: str) -> None:
+    page.goto(address + "index.html")
+    untold = page.locator("#f-praise")
+    assert not untold.is_visible()
+    page.goto(address + "index.html#f-praise")
+    untold.wait_for(state="visible")
+
+
+def test_letters_stay_with_the_word_before_them(page: Page, address: str) -> None:
+    page.goto(address + "index.html")
+    for width in range(320, 1280, 70):
+        page.set_viewport_size({"width": width, "height": HEIGHT})
+        torn = page.evaluate(
+            """() => [...document.querySelectorAll(".say .refs, .lead .refs")].filter(refs => {
+                 const range = document.createRange();
+                 range.setStart(refs.previousSibling, refs.previousSibling.length - 1);
+                 range.setEnd(refs.previousSibling, refs.previousSibling.length);
+                 return Math.abs(range.getBoundingClientRect().bottom - refs.getBoundingClientRect().bottom) > 15;
+               }).length"""
+        )
+        assert torn == 0, f"{width} pixels wide"
+
+
+def test_a_difference_in_a_row_leads_to_its_card(page: Page, address: str) -> None:
+    page.goto(address + "index.html")
+    page.locator("#row-aground1 a.differ").click()
+    assert page.url.endswith("conflicts.html#c-aboard")
+    assert page.locator("#c-aboard").is_visible()
+
+
+def test_every_letter_is_reached_by_the_keyboard_alone_in_reading_order(page: Page, address: str) -> None:
+    page.goto(address + "index.html")
+    page.locator("#r-1").focus()
+    reached = [page.evaluate("document.activeElement.textContent")]
+    while "articles" not in reached[-1]:
+        page.keyboard.press("Tab")
+        reached.append(page.evaluate("document.activeElement.textContent"))
+    assert [text[:1] for text in reached[:-1]] == ["A", "B", "C", "A", "C", "B", "d", "A"]

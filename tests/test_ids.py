@@ -41,6 +41,11 @@ def test_a_thing_without_rival_is_named_after_its_first_name() -> None:
     assert distinct([["a", "b"], ["c"]]) == (*distinct([["a"]]), *distinct([["c"]]))
 
 
+def test_an_id_that_others_have_is_left_to_them() -> None:
+    (own,) = distinct([["a", "b"]])
+    assert distinct([["a", "b"]], {own}) == distinct([["b"]])
+
+
 HERE, THERE = Passage("a", Span(0, 60)), Passage("b", Span(5, 70))
 
 

@@ -14,9 +14,9 @@ from generator.builder import build_pages
 from generator.edition import Changes, compare, edition
 from generator.errors import SeedError
 from generator.export import to_data, to_json
-from generator.model import Digest
+from generator.model import Digest, Row
 from generator.pages.render import render, share_out
-from generator.pages.rows import row
+from generator.pages.rows import row_view
 from tests.published import dead_links, publish, read_pages
 from tests.storybook import read_story
 
@@ -26,10 +26,16 @@ def ferry() -> Digest:
     return read_story("ferry")
 
 
-def _without(digest: Digest, fact: str) -> Digest:
-    facts = tuple(f for f in digest.facts if f.id != fact)
-    supports = tuple(c for c in digest.corroborations if c.fact != fact)
-    return replace(digest, facts=facts, corroborations=supports)
+def _with_rows(digest: Digest, *rows: Row) -> Digest:
+    return replace(digest, sheet=replace(digest.sheet, rows=rows))
+
+
+def _row(digest: Digest, name: str) -> Row:
+    return next(r for r in digest.sheet.rows if r.id == name)
+
+
+def _without(digest: Digest, name: str) -> Digest:
+    return _with_rows(digest, *(r for r in digest.sheet.rows if r.id != name))
 
 
 def _since(before: Digest, now: Digest) -> Changes:
@@ -47,30 +53,37 @@ def test_without_an_earlier_edition_nothing_is_said(ferry: Digest) -> None:
 
 
 def test_what_is_new_one_way_is_gone_the_other(ferry: Digest) -> None:
-    less = _without(ferry, "praise")
-    assert _since(less, ferry).new == ("praise",)
-    assert _since(ferry, less).gone == (ferry.fact["praise"].statement,)
+    less = _without(ferry, "cuts1")
+    assert _since(less, ferry).new == ("cuts1",)
+    assert _since(ferry, less).gone == (_row(ferry, "cuts1").text,)
     shared = share_out(ferry, _since(less, ferry))
-    assert [f.id for f in ferry.facts if "new" in {t.words for t in row(f, shared).tags}] == ["praise"]
+    assert [r.id for r in ferry.sheet.rows if "new" in row_view(r, shared).sourcing] == ["cuts1"]
 
 
-@pytest.mark.parametrize("kept", ["statement", "passages"])
-def test_a_fact_under_a_new_id_is_known_by_its_words_or_its_passages(ferry: Digest, kept: str) -> None:
-    fact = ferry.fact["praise"]
-    moved = replace(fact, id="elsewhere", statement=fact.statement if kept == "statement" else "Told otherwise.")
-    claims = moved.claims if kept == "passages" else ferry.fact["cuts"].claims[: len(moved.claims)]
-    facts = tuple(replace(moved, claims=claims) if f.id == "praise" else f for f in ferry.facts)
-    supports = tuple(replace(c, fact="elsewhere") if c.fact == "praise" else c for c in ferry.corroborations)
-    changed = _since(ferry, replace(ferry, facts=facts, corroborations=supports))
+@pytest.mark.parametrize("kept", ["text", "passages"])
+def test_a_row_under_a_new_id_is_known_by_its_words_or_its_passages(ferry: Digest, kept: str) -> None:
+    row, other = _row(ferry, "cuts1"), _row(ferry, "nobody1")
+    moved = replace(row, id="elsewhere", text=row.text if kept == "text" else "Told otherwise.")
+    if kept == "text":
+        moved = replace(moved, passage=other.passage, parts=other.parts)
+    rows = (moved if r is row else r for r in ferry.sheet.rows)
+    changed = _since(ferry, _with_rows(ferry, *rows))
     assert changed.new == changed.gone == ()
+
+
+def test_an_edition_that_had_no_rows_yet_is_compared_by_what_its_facts_quote(ferry: Digest) -> None:
+    data = to_data(ferry)
+    del data["rows"]
+    changed = compare(edition({**data, "version": 1}), ferry)
+    assert changed.new == () and changed.gone == (ferry.fact["praise"].statement,)
 
 
 def test_other_support_tells_what_was_and_what_is(ferry: Digest) -> None:
     support = ferry.corroboration["aground"]
     poorer = replace(support, origins=support.origins[:1])
     before = replace(ferry, corroborations=tuple(poorer if c is support else c for c in ferry.corroborations))
-    ((fact, then, now),) = _since(before, ferry).support
-    assert (fact, len(then.origins), len(now.origins)) == ("aground", 1, 2)
+    ((row, then, now),) = _since(before, ferry).support
+    assert (row, len(then.origins), len(now.origins)) == ("aground1", 1, 2)
     assert "also named: coast guard" in str(render(ferry, _since(before, ferry))["changes.md"])
 
 
@@ -82,15 +95,15 @@ def test_differences_come_and_go_by_what_they_ask(ferry: Digest) -> None:
 
 
 def test_every_link_of_the_page_of_changes_leads_somewhere(ferry: Digest, tmp_path: Path) -> None:
-    less = replace(_without(ferry, "praise"), conflicts=())
+    less = replace(_without(ferry, "cuts1"), conflicts=())
     site = publish(ferry, tmp_path, _since(less, ferry))
     assert (site / "changes.html").is_file()
     assert dead_links(site, read_pages(site)) == []
 
 
 def test_an_earlier_edition_cannot_bring_markup(ferry: Digest) -> None:
-    data = to_data(_without(ferry, "praise"))
-    data["facts"][0] |= {"id": "x", "statement": "<script>alert(1)</script>", "evidence": []}
+    data = to_data(_without(ferry, "cuts1"))
+    data["rows"].append({**data["rows"][0], "id": "x", "text": "<script>alert(1)</script>", "parts": []})
     page = str(render(ferry, compare(edition(data), ferry))["changes.md"])
     assert "<script>alert" not in page and "&#60;script&#62;" in page
 

@@ -62,3 +62,12 @@ def test_what_another_theme_shows_as_html_is_escaped_in_its_index() -> None:
 def test_an_index_built_beforehand_is_left_to_the_browser_else_it_would_know_no_fact() -> None:
     index = json.dumps({**json.loads(INDEX), "index": {"version": "2.3.9"}})
     assert "index" not in json.loads(enrich(index, {"index.html": marked(PAGE)}))
+
+
+def test_what_is_marked_as_aside_is_no_word_of_a_title_or_text() -> None:
+    sentence = "<p data-title>It rained<span data-aside><a>A</a> <a>B</a></span>, they <mark>said</mark>.</p>"
+    page = f'<ol><li id="row-1" data-find>{sentence}<p>2 articles</p></li></ol>'
+    found = {
+        d["location"]: (d["title"], d["text"]) for d in json.loads(enrich(INDEX, {"index.html": marked(page)}))["docs"]
+    }
+    assert found["index.html#row-1"] == ("It rained, they said.", "2 articles")

@@ -1,11 +1,11 @@
-"""The title and the fact that tells the story."""
+"""The title and the row that tells the story."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from generator.model import Article, Digest, Identity, Stated
-from generator.wording.story import UNTITLED, main_fact, name_story
+from generator.model import Article, Digest, Fault, Identity, Stated
+from generator.wording.story import UNTITLED, main_row, name_story
 from tests.storybook import build, read_story
 
 
@@ -27,16 +27,19 @@ def test_of_equal_headlines_the_earliest_names_the_story() -> None:
     assert name_story(articles[:1], ()) == "Mayor resigns today"
 
 
-def test_without_headlines_the_fact_that_tells_the_story_names_it() -> None:
+def test_without_headlines_the_row_that_tells_the_story_names_it() -> None:
     digest = _without_headlines(read_story("ferry"))
-    assert name_story(digest.articles, digest.facts).startswith("The ferry Aurelia ran aground")
+    assert name_story(digest.articles, digest.sheet.rows).startswith("The ferry Aurelia ran aground")
     assert name_story(digest.articles, ()) == UNTITLED
 
 
 def test_a_quotation_does_not_tell_the_story_while_a_report_does() -> None:
     digest = read_story("ferry")
-    assert main_fact(digest.facts, digest.articles).id == "aground"
-    assert main_fact(tuple(reversed(digest.facts)), digest.articles).id == "aground"
+    rows = digest.sheet.rows
+    assert main_row(rows, digest.articles).id == main_row(rows[::-1], digest.articles).id == "aground1"
+    quoted = tuple(replace(r, faults=(Fault.QUOTED,)) if r.id == "aground1" else r for r in rows)
+    echo = replace(rows[0], id="echo", text=rows[0].text)
+    assert main_row((*quoted, echo), digest.articles).id == "echo"
 
 
 def _without_headlines(digest: Digest) -> Digest:

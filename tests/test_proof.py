@@ -15,7 +15,7 @@ from generator.__main__ import main
 from generator.builder import build_pages
 from generator.digest import make_digest
 from generator.errors import ProofError
-from generator.model import Article, Claim, Digest, Fact, Identity, Passage, Reference, Span
+from generator.model import Article, Claim, Digest, Fact, Identity, Passage, Reference, Row, Span
 from generator.pages.render import render
 from generator.proof import Pages, Proven, prove
 from generator.proof_pages import broken_notes
@@ -53,7 +53,7 @@ def test_a_whole_digest_and_its_pages_hold(digest: Digest) -> None:
 
 def test_every_place_of_a_digest_that_quotes_is_looked_at(digest: Digest) -> None:
     kinds = {kind for (kind, _), _ in quoting(digest)}
-    assert kinds == {"fact", "conflict", "cleared pair", "copy", "quotation"}
+    assert kinds == {"fact", "row", "sentence", "conflict", "cleared pair", "copy", "quotation"}
 
 
 @pytest.mark.parametrize("span", [Span(-1, 5), Span(5, 5), Span(9, 3), Span(0, 10**9), Span(10**9, 10**9 + 5)])
@@ -96,6 +96,10 @@ def test_passages_are_proven_in_every_part_of_the_digest(digest: Digest, place: 
     assert len(getattr(proven.digest, place)) == len(getattr(digest, place)) - 1
 
 
+def without_notes(row: Row) -> Row:
+    return replace(row, parts=tuple(replace(part, notes=()) for part in row.parts))
+
+
 def test_a_passage_that_stands_elsewhere_in_the_file_is_left_out(digest: Digest) -> None:
     """Its words are right as they are read; the place that digest.json would give is not."""
     read = Article("a", "a.txt", "", "Café opens.", Identity(), None, (), (), written="Caf&eacute; opens.")
@@ -111,6 +115,7 @@ def test_a_passage_that_stands_elsewhere_in_the_file_is_left_out(digest: Digest)
             articles=(article, *digest.articles),
             facts=(fact, *digest.facts[1:]),
             corroborations=(replace(support, evidence=evidence), *digest.corroborations[1:]),
+            sheet=replace(digest.sheet, rows=tuple(map(without_notes, digest.sheet.rows))),
         )
         assert (prove(story, render).left_out == ()) is holds
 
@@ -211,18 +216,22 @@ def tampered(of: Digest, old: str, new: str) -> Callable[[Digest], Pages]:
         (
             "<q>Two passengers were treated for cuts",
             "<q>Two passengers were treated for burns",
-            "fact cuts",
+            "row cuts1",
             "no passage",
         ),
         ('href="#n-4"', 'href="#n-40"', "fact refloated", "never referred to"),
-        ('id="f-nobody"', 'id="f-no"', "conflict hurt", "which is nowhere"),
+        ('id="row-nobody1"', 'id="row-no"', "row nobody1", "which is nowhere"),
         ('<article class="card" id="c-aboard"', '<article class="card" id="c-hurt"', "conflict hurt", "stands twice"),
     ],
 )
 def test_what_breaks_its_promise_on_a_page_is_left_out(digest: Digest, old: str, new: str, gone: str, why: str) -> None:
     proven = prove(digest, tampered(digest, old, new))
     assert any(f"{gone} is left out" in told and why in told for told in proven.left_out), proven.left_out
-    assert 0 < len(proven.digest.facts) + len(proven.digest.conflicts) < len(digest.facts) + len(digest.conflicts)
+    assert 0 < parts(proven.digest) < parts(digest)
+
+
+def parts(digest: Digest) -> int:
+    return len(digest.facts) + len(digest.sheet.rows) + len(digest.conflicts)
 
 
 def test_a_template_that_breaks_a_promise_is_an_error_and_costs_no_fact(digest: Digest) -> None:

@@ -76,7 +76,7 @@ def test_every_object_has_all_its_fields_and_no_other() -> None:
     kinds = one_of_each(PUBLISHED)
     assert (
         len(kinds) >= 10
-    )  # digest, source, fact, evidence, corroboration, conflict, side, passage, copy, cleared pair
+    )  # digest, source, fact, evidence, corroboration, conflict, side, passage, copy, row, part, cleared pair
     for path in kinds:
         more = copy.deepcopy(PUBLISHED)
         inside(more, path)["unheard of"] = 1
@@ -90,7 +90,7 @@ def test_every_object_has_all_its_fields_and_no_other() -> None:
 @pytest.mark.parametrize(
     ("path", "value"),
     [
-        (("version",), 2),
+        (("version",), 1),
         (("sources", 0, "published"), "June"),
         (("sources", 0, "sha256"), "0" * 63),
         (("sources", 0, "url"), "javascript:x"),
@@ -100,6 +100,8 @@ def test_every_object_has_all_its_fields_and_no_other() -> None:
         (("conflicts", 0, "sides"), []),
         (("conflicts", 0, "kind"), "colour"),
         (("cleared", 0, "why"), "because"),
+        (("rows", 0, "parts"), []),
+        (("rows", 0, "parts", 0, "facts", 0), 1),
     ],
 )
 def test_a_value_that_cannot_be_is_not_valid(path: tuple[str | int, ...], value: object) -> None:

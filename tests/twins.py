@@ -31,7 +31,7 @@ _SIGNS = re.compile(f"[{re.escape(SIGNS)}{DOT}{LOW}]")
 CUT = " .,;:)"
 """Of the sentence before: a card shows no quotation that begins with it."""
 FEW = 3
-"""Facts on a page, so that a short story fills several."""
+"""Rows on a page, so that a short story fills several."""
 ALOUD = ("title", "aria-label", "data-find", "alt")
 
 
@@ -40,7 +40,10 @@ def problems(story: Story, seed: int) -> list[str]:
 
     With every second seed topics have pages of their own.
     """
-    with patch.object(layout, "ONE_PAGE", FEW if seed % 2 else layout.ONE_PAGE):
+    with (
+        patch.object(layout, "ONE_PAGE", FEW if seed % 2 else layout.ONE_PAGE),
+        patch.object(layout, "FEWEST", 1),  # so that it has key facts
+    ):
         return list(_problems(hostile(story, seed), seed))
 
 

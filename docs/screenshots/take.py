@@ -15,6 +15,7 @@ from tests import browser  # noqa: E402
 
 SHOTS = (
     ("fact-sheet", "index.html", 1280, 800, "light", None),
+    ("rows", "index.html", 1280, 720, "light", "#key-facts"),
     ("difference", "index.html", 1280, 720, "light", ".card"),
 )
 """File, page, width, height, the reader's colours, and what to open and scroll to."""

@@ -7,6 +7,7 @@ from .conflict import CONFLICT_KINDS, Cleared, Conflict, Side, Utterance, Wordin
 from .digest import Coverage, Digest, LedgerLine
 from .entity import Cast, Entity, Mention
 from .fact import Fact, Join, Near, Sign
+from .row import Chaff, Fault, Note, Part, Repair, RepairRule, Row, Sheet, Skipped, Unused
 from .text import Article, Furniture, Identity, LeftOut, Passage, Reference, Sentence, Span, Stated, Token
 from .witness import Copy, Corroboration, Evidence, Origin
 
@@ -15,6 +16,7 @@ __all__ = [
     "Article",
     "Attribution",
     "Cast",
+    "Chaff",
     "Claim",
     "Cleared",
     "Conflict",
@@ -25,6 +27,7 @@ __all__ = [
     "Entity",
     "Evidence",
     "Fact",
+    "Fault",
     "Furniture",
     "Identity",
     "Join",
@@ -32,18 +35,26 @@ __all__ = [
     "LeftOut",
     "Mention",
     "Near",
+    "Note",
     "Origin",
+    "Part",
     "Passage",
     "Quantity",
     "Reference",
+    "Repair",
+    "RepairRule",
     "Role",
+    "Row",
     "Sentence",
+    "Sheet",
     "Side",
     "Sign",
+    "Skipped",
     "Span",
     "Stated",
     "Time",
     "Token",
+    "Unused",
     "Utterance",
     "Wording",
 ]

@@ -8,6 +8,7 @@ from functools import cached_property
 from .conflict import Cleared, Conflict, Utterance
 from .entity import Cast
 from .fact import Fact
+from .row import Sheet
 from .text import Article, LeftOut, Span
 from .witness import Copy, Corroboration
 
@@ -32,6 +33,9 @@ class Coverage:
     lines: tuple[LedgerLine, ...]
 
 
+EMPTY = Sheet(rows=())
+
+
 @dataclass(frozen=True, eq=False)
 class Digest:
     """One story's consolidated facts, each tied to verbatim passages."""
@@ -52,6 +56,10 @@ class Digest:
     """What the editor should know, a sentence each; files that were left out first."""
     left_out: tuple[LeftOut, ...] = ()
     """Files of the story that were not read, in the order of their names."""
+    sheet: Sheet = EMPTY
+    """The facts as a reader sees them: whole sentences with notes."""
+    core_corroborations: tuple[Corroboration, ...] = ()
+    """One for each core of the sheet, in their order."""
 
     @cached_property
     def article(self) -> dict[str, Article]:
@@ -59,8 +67,8 @@ class Digest:
 
     @cached_property
     def fact(self) -> dict[str, Fact]:
-        return {f.id: f for f in self.facts}
+        return {f.id: f for f in (*self.facts, *self.sheet.cores)}
 
     @cached_property
     def corroboration(self) -> dict[str, Corroboration]:
-        return {c.fact: c for c in self.corroborations}
+        return {c.fact: c for c in (*self.corroborations, *self.core_corroborations)}

@@ -44,9 +44,9 @@ class Fact:
     id: str
     """Stable while the fact stays the same: from its earliest claim, not from its place in the list."""
     claims: tuple[Claim, ...]
-    """The evidence, best worded first."""
+    """The evidence, in the articles' order."""
     statement: str
-    """A self-contained sentence; each word outside square brackets stands in a cited passage."""
+    """Its clause as it stands in its row; each word outside square brackets stands in a cited passage or in the row."""
     topic: str | None = None
     joins: tuple[Join, ...] = ()
     nearest: tuple[Near, ...] = ()

@@ -1,13 +1,13 @@
-"""The origin bar: one cell for each article that reports the main fact, grouped by where it got it."""
+"""The origin bar: one cell for each article that reports the row that leads, grouped by where it got it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..model import Digest, Fact
+from ..model import Digest
 from .names import Named
 from .shared_text import Run, long_runs
-from .support import named_origins
+from .support import Support
 from .words import count, listing, number, upper_first
 
 WIDE = 8
@@ -76,11 +76,11 @@ class Bar:
         return 70 + TIE * len(self.ties)
 
 
-def origin_bar(fact: Fact, digest: Digest, named: dict[str, Named]) -> Bar | None:
-    """The bar of one fact; None for a single article, where there is nothing to compare."""
+def origin_bar(support: Support, digest: Digest, named: dict[str, Named]) -> Bar | None:
+    """The bar of one row; None for a single article, where there is nothing to compare."""
     if len(named) < 2:
         return None
-    parts = _merge(_parts(fact, digest, named)) if len(named) > WIDE else _parts(fact, digest, named)
+    parts = _merge(_parts(support, named)) if len(named) > WIDE else _parts(support, named)
     step = 100 / len(named)
     segments: list[Segment] = []
     order: list[str] = []
@@ -90,7 +90,6 @@ def origin_bar(fact: Fact, digest: Digest, named: dict[str, Named]) -> Bar | Non
         segments.append(Segment(name, count(len(members), "article"), tone, x, width))
         order += members
     middle = {article: round((i + 0.5) * step, 3) for i, article in enumerate(order)}
-    support = digest.corroboration[fact.id]
     runs = long_runs(digest)
     return Bar(
         segments=tuple(segments),
@@ -101,25 +100,25 @@ def origin_bar(fact: Fact, digest: Digest, named: dict[str, Named]) -> Bar | Non
         ),
         order=tuple(named[a] for a in order),
         describe=_describe(parts, runs, named),
-        caption=f"{support.words}. {_shared(runs)}".strip(),
+        caption=_shared(runs) or "Where the articles have it from.",
     )
 
 
 Part = tuple[str, str, list[str]]
 
 
-def _parts(fact: Fact, digest: Digest, named: dict[str, Named]) -> list[Part]:
+def _parts(support: Support, named: dict[str, Named]) -> list[Part]:
     """Name, kind and articles of each segment; an article with two origins stands with the first."""
-    left = list(fact.articles)
+    left = list(support.articles)
     parts: list[Part] = []
-    for origin in named_origins(digest.corroboration[fact.id]):
+    for origin in support.named:
         members = [a for a in left if a in origin.articles]
         if members:
             left = [a for a in left if a not in members]
             parts.append((origin.name, "origin", members))
     if left:
         parts.append(("Unclear" if parts else "No origin named", "unclear", left))
-    absent = [a for a in named if a not in fact.articles]
+    absent = [a for a in named if a not in support.articles]
     if absent:
         parts.append(("Not in", "absent", absent))
     return parts

@@ -12,7 +12,7 @@ from .links import conflict_anchor, href, passage_anchor, source_page
 from .names import Named
 from .quotes import differing
 from .relation import Witnesses
-from .rows import Shared
+from .shared import Shared
 from .stretches import Stretch, bare, spaced
 from .words import upper_first
 
@@ -22,8 +22,8 @@ QUOTES = 3
 """Wordings of an answer on the front page; the page of differences has them all."""
 VALUE = 6
 """Words; a longer answer that its quotes hold as well is not said twice."""
-FACTS = 6
-"""Links to facts; more help nobody."""
+ROWS = 6
+"""Links to rows; more help nobody."""
 _LEFT_OVER = " .,;:)\n"
 """Of the sentence before: no quotation begins with it."""
 _KINDS = {
@@ -94,8 +94,8 @@ class Card:
     answers: tuple[Answer, ...]
     compatible: str
     between: str
-    facts: tuple[tuple[Markup, int], ...]
-    """Address and number of each fact concerned."""
+    rows: tuple[tuple[Markup, int], ...]
+    """Address and number of each row concerned."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,12 +147,16 @@ def _card(conflict: Conflict, shared: Shared, witnesses: Witnesses, at: str) -> 
         ),
         compatible=conflict.compatible,
         between=_BETWEEN.get(conflict.between, ""),
-        facts=tuple(
-            (shared.layout.link(f, at), shared.layout.number[f])
-            for f in sorted(conflict.facts, key=lambda f: shared.layout.number.get(f, 0))[:FACTS]
-            if f in shared.layout.number
-        ),
+        rows=_rows(conflict, shared, at),
     )
+
+
+def _rows(conflict: Conflict, shared: Shared, at: str) -> tuple[tuple[Markup, int], ...]:
+    """The rows that mark it; where none does, those that tell one of its facts."""
+    layout = shared.layout
+    marking = [r for r in layout.order if any(conflict.id in part.conflicts for part in r.parts)]
+    found = tuple((layout.link(r.id, at), layout.number[r.id]) for r in marking)
+    return (found or layout.telling(conflict.facts, at))[:ROWS]
 
 
 def _headed(value: str, kind: str) -> str:

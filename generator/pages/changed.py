@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from ..edition import Changes, Told
 from .links import conflict_anchor, href
-from .rows import CONFLICTS, Shared
+from .shared import CONFLICTS, Shared
 from .words import count, listing
 
 PAGE = "changes.html"
@@ -41,9 +41,9 @@ def record(shared: Shared) -> Record | None:
         return None
     question = {c.id: c.question for c in shared.digest.conflicts}
     lists = (
-        ("New facts", tuple(_fact(f, shared, "") for f in changes.new)),
-        ("Facts with other support", tuple(_fact(f, shared, _how(then, now)) for f, then, now in changes.support)),
-        ("Facts no longer told", tuple(_plain(words) for words in changes.gone)),
+        ("New rows", tuple(_row(r, shared, "") for r in changes.new)),
+        ("Rows with other support", tuple(_row(r, shared, _how(then, now)) for r, then, now in changes.support)),
+        ("Rows no longer told", tuple(_plain(words) for words in changes.gone)),
         (
             "New differences",
             tuple(
@@ -61,9 +61,9 @@ def _summary(changes: Changes) -> str:
     told = (
         (changes.added, "article more", "articles more"),
         (changes.removed, "article less", "articles less"),
-        (changes.new, "new fact", "new facts"),
-        (changes.gone, "fact gone", "facts gone"),
-        (changes.support, "fact with other support", "facts with other support"),
+        (changes.new, "new row", "new rows"),
+        (changes.gone, "row gone", "rows gone"),
+        (changes.support, "row with other support", "rows with other support"),
         (changes.opened, "new difference", "new differences"),
         (changes.closed, "difference gone", "differences gone"),
     )
@@ -84,9 +84,9 @@ def _how(then: Told, now: Told) -> str:
     return "; ".join(said)
 
 
-def _fact(fact: str, shared: Shared, how: str) -> Changed:
-    number = shared.layout.number[fact]
-    return Changed(shared.digest.fact[fact].statement, shared.layout.link(fact, ""), f"Fact {number}", how)
+def _row(row: str, shared: Shared, how: str) -> Changed:
+    number = shared.layout.number[row]
+    return Changed(shared.layout.order[number - 1].text, shared.layout.link(row, ""), f"Row {number}", how)
 
 
 def _plain(words: str) -> Changed:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ..model import Origin
 from .names import Named
-from .rows import Shared
+from .shared import Shared
 from .shared_text import Run, long_runs
 from .stretches import bare
 from .words import count, excerpt, listing

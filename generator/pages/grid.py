@@ -1,4 +1,4 @@
-"""The grid of articles against facts, and the facts by how they are supported."""
+"""The grid of articles against the parts of rows, and the rows by how they are supported."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from ..model import Evidence, Fact
-from .rows import Shared
-from .support import named_origins
+from ..model import Evidence, Part, Row
+from .sentence import EDGE
+from .shared import Shared
+from .support import support
 from .words import excerpt
 
 WORDS = 11
-"""Of a statement in the grid's first column: one line at 1280 pixels, two or three on a phone."""
+"""Of a part in the grid's first column: one line at 1280 pixels, two or three on a phone."""
 SHORT = 6
 """Letters; a longer name is cut to initials in a cell, which the legend explains."""
 ABSENT = "–"
@@ -22,11 +23,12 @@ ABSENT = "–"
 @dataclass(frozen=True, slots=True)
 class Line:
     number: int
+    """Of its row."""
     link: Markup
     title: str
     cells: tuple[str, ...]
-    part: bool = False
-    """Whether it is a part of the fact above."""
+    further: bool = False
+    """Whether it is a further part of the row above."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +47,12 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """Facts of one kind of support."""
+    """Rows of one kind of support."""
 
     anchor: str
     title: str
-    facts: tuple[tuple[Markup, int, str], ...]
-    """Address, number, and the id that keeps old links alive where the fact stands on another page."""
+    rows: tuple[tuple[Markup, int, tuple[str, ...]], ...]
+    """Address, number, and the ids that keep old links alive where the row stands on another page."""
 
 
 def grid(shared: Shared, at: str) -> Grid | None:
@@ -58,9 +60,11 @@ def grid(shared: Shared, at: str) -> Grid | None:
     if len(shared.named) < 2:
         return None
     short = Shortener()
+    layout = shared.layout
+    first = () if layout.split else (layout.lead, *layout.key)
+    titled = [*([("Key facts", first)] if first else []), *((s.title, s.rows) for s in layout.sections)]
     blocks = tuple(
-        Block(section.title, tuple(_line(fact, shared, short, at) for fact in section.facts))
-        for section in shared.layout.sections
+        Block(title, tuple(line for row in rows for line in _lines(row, shared, short, at))) for title, rows in titled
     )
     lines = [line for block in blocks for line in block.lines]
     totals = tuple(sum(line.cells[i] != ABSENT for line in lines) for i in range(len(shared.named)))
@@ -68,20 +72,20 @@ def grid(shared: Shared, at: str) -> Grid | None:
 
 
 def by_support(shared: Shared) -> tuple[Kind, ...]:
-    """Facts by support, best first; kinds without a fact are left out."""
+    """Rows by support, best first; kinds without a row are left out."""
     kinds = (
         ("by-multi", "Two or more named origins"),
         ("by-one", "Several articles, one named origin"),
         ("by-none", "Several articles, no origin named"),
         ("by-single", "One article only"),
     )
-    found: dict[str, list[tuple[Markup, int, str]]] = {anchor: [] for anchor, _ in kinds}
-    for fact in (fact for section in shared.layout.sections for fact in section.facts):
-        support = shared.digest.corroboration[fact.id]
-        named = len(named_origins(support))
-        anchor = "by-multi" if named > 1 else "by-single" if support.articles == 1 else ("by-none", "by-one")[named]
-        link = shared.layout.link(fact.id)
-        found[anchor].append((link, shared.layout.number[fact.id], f"f-{fact.id}" if shared.layout.split else ""))
+    found: dict[str, list[tuple[Markup, int, tuple[str, ...]]]] = {anchor: [] for anchor, _ in kinds}
+    for row in shared.layout.order:
+        backed = shared.backed[row.id]
+        named = len(backed.named)
+        anchor = "by-multi" if named > 1 else "by-single" if len(backed.articles) == 1 else ("by-none", "by-one")[named]
+        old = shared.layout.anchors(row.id) if shared.layout.split else ()
+        found[anchor].append((shared.layout.link(row.id), shared.layout.number[row.id], old))
     return tuple(Kind(anchor, title, tuple(found[anchor])) for anchor, title in kinds if found[anchor])
 
 
@@ -119,24 +123,36 @@ def _initials(name: str) -> str:
     return capitals or (letters if len(letters) > 1 else name[:SHORT].rstrip() + ".")
 
 
-def _line(fact: Fact, shared: Shared, short: Shortener, at: str) -> Line:
+def _lines(row: Row, shared: Shared, short: Shortener, at: str) -> list[Line]:
+    """One for each part."""
+    start, found = 0, []
+    for i, part in enumerate(row.parts):
+        found.append(
+            Line(
+                number=shared.layout.number[row.id],
+                link=shared.layout.link(row.id, at),
+                title=excerpt(row.text[start : part.end].strip(EDGE + "."), WORDS),
+                cells=_cells(row, part, shared, short),
+                further=i > 0,
+            )
+        )
+        start = part.end
+    return found
+
+
+def _cells(row: Row, part: Part, shared: Shared, short: Shortener) -> tuple[str, ...]:
     best: dict[str, Evidence] = {}
-    for evidence in shared.digest.corroboration[fact.id].evidence:
+    backed = support(row, shared.digest, part)
+    for _, evidence in backed.told:
         kept = best.get(evidence.passage.article)
         if kept is None or (kept.origin is None and evidence.origin is not None):
             best[evidence.passage.article] = evidence
-    return Line(
-        number=shared.layout.number[fact.id],
-        link=shared.layout.link(fact.id, at),
-        title=excerpt(fact.statement, WORDS),
-        cells=tuple(_cell(best.get(article), short) for article in shared.named),
-        part=fact.id in shared.layout.inside,
-    )
+    return tuple(_cell(best.get(a), short) if a in backed.articles else ABSENT for a in shared.named)
 
 
 def _cell(evidence: Evidence | None, short: Shortener) -> str:
     if evidence is None:
-        return ABSENT
+        return "none"
     if evidence.origin:
         word = short(evidence.origin)
     elif evidence.attribution and evidence.attribution.kind == "unnamed":

@@ -1,22 +1,25 @@
-"""Which page each fact stands on, under which topic and number."""
+"""Which page each row stands on, under which heading and number, and in which row each fact is told."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
 from markupsafe import Markup
 
 from ..escape import slug
-from ..model import Digest, Fact
-from ..wording.story import main_fact
-from .links import fact_anchor, heading, href
-from .parts import families, nest
+from ..model import Digest, Fact, Row
+from ..wording.clauses import homes
+from ..wording.story import main_row
+from .links import fact_anchor, heading, href, row_anchor
 
 INDEX = "index.html"
-ONE_PAGE = 150
-"""Facts; a longer sheet gets a page for each topic, and a longer topic several. A judgement: 124 facts with 190 notes
-make 34 screens of 1000 pixels and 41 kB compressed, which still reads; 300 facts make 70 screens, which nobody does."""
+ONE_PAGE = 120
+"""Rows; a longer sheet gets a page for each topic, and a longer topic several. A judgement: 91 rows with 143 notes make
+2,000 words and 39 kB compressed, which is eight minutes' reading; nobody reads three times that without choosing."""
+FEWEST = 10
+"""Rows; a shorter sheet is read whole and has no key facts."""
 OTHER = "Other facts"
 SLUG = 40
 """Letters of a topic in its page's address."""
@@ -24,11 +27,11 @@ SLUG = 40
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Facts of one topic, best reported first, each followed by its parts; some of them where the topic is long."""
+    """Rows of one topic; some of them where the topic is long."""
 
     title: str
     page: str
-    facts: tuple[Fact, ...]
+    rows: tuple[Row, ...]
 
     @property
     def link(self) -> Markup:
@@ -43,68 +46,108 @@ class Section:
 class Layout:
     """Where everything is."""
 
+    lead: Row
+    """The row that tells the story."""
+    key: tuple[Row, ...]
+    """The others that lead; none on a short sheet."""
     sections: tuple[Section, ...]
+    """All rows, or those that do not lead where everything stands on one page: each row is told once."""
     split: bool
     """Whether topics have pages of their own."""
     headed: bool
     """Whether there is more than one topic, so that headings say something."""
-    number: dict[str, int]
+    order: tuple[Row, ...]
+    """All rows as they are numbered."""
     page: dict[str, str]
-    parts: dict[str, tuple[Fact, ...]]
-    """What is told inside a fact's row: its parts, on the page and under the topic of the whole."""
+    """By the row's id."""
+    home: dict[str, Row]
+    """For each fact that a row tells the first row that does."""
+    outside: tuple[Fact, ...]
+    """Facts that no row tells."""
 
     @cached_property
-    def inside(self) -> frozenset[str]:
-        """Facts that are parts of another."""
-        return frozenset(part.id for those in self.parts.values() for part in those)
+    def number(self) -> dict[str, int]:
+        """Of each row, by its id: they run in reading order."""
+        return {row.id: i for i, row in enumerate(self.order, 1)}
 
-    def link(self, fact: str, at: str = INDEX) -> Markup:
-        return href(self.page[fact], fact_anchor(fact), at)
+    @cached_property
+    def facts(self) -> dict[str, tuple[str, ...]]:
+        """For each row by its id the facts whose permanent links lead to it."""
+        found: dict[str, list[str]] = {row.id: [] for row in self.order}
+        for fact, row in self.home.items():
+            found[row.id].append(fact)
+        return {row: tuple(those) for row, those in found.items()}
+
+    def anchors(self, row: str) -> tuple[str, ...]:
+        """Of the permanent links that lead to a row: its own, and those of the facts that it tells."""
+        return (row_anchor(row), *map(fact_anchor, self.facts[row]))
+
+    def link(self, row: str, at: str = INDEX) -> Markup:
+        return href(self.page[row], row_anchor(row), at)
+
+    def fact_link(self, fact: str, at: str = INDEX) -> Markup:
+        """The permanent link of a fact: it leads into its row, or to what no row tells."""
+        home = self.home.get(fact)
+        return href(self.page[home.id] if home else INDEX, fact_anchor(fact), at)
+
+    def telling(self, facts: Iterable[str], at: str = INDEX) -> tuple[tuple[Markup, int], ...]:
+        """Address and number of each row that tells one of these facts, in reading order."""
+        rows = {self.number[home.id]: home.id for f in facts if (home := self.home.get(f))}
+        return tuple((self.link(rows[n], at), n) for n in sorted(rows))
 
 
-def lay_out(digest: Digest) -> Layout:
-    """The fact that tells the story first, then topics by their best reported fact, those without a topic last.
+def lay_out(digest: Digest, *, key_facts: bool = True) -> Layout:
+    """The row that tells the story, the others that lead, then topics in the sheet's order, rows without one last.
 
-    Numbers run in reading order.
+    Args:
+        digest: the story.
+        key_facts: whether there is a part for the rows that lead; else they stand with their topics.
+
+    Raises:
+        ValueError: there is no row.
     """
-    main = main_fact(digest.facts, digest.articles)
-    facts = (main, *(fact for fact in digest.facts if fact.id != main.id))
-    parts = nest(facts)
-    topics: dict[str, list[tuple[Fact, ...]]] = {}
-    for family in families(facts, parts):
-        topics.setdefault(family[0].topic or "", []).append(family)
-    named = [(title, those) for title, those in topics.items() if title]
-    rest = [(OTHER, topics[""])] if "" in topics else []
-    split = len(digest.facts) > ONE_PAGE
-    sections: list[Section] = []
-    taken: set[str] = set()
-    for title, those in named + rest:
-        name = _slug(title, taken)
-        chunks = _chunks(those) if split else [[fact for family in those for fact in family]]
-        for part, chunk in enumerate(chunks, 1):
-            mark = f"--{part}" if part > 1 else ""  # a topic's own slug never holds two hyphens
-            page = f"topic-{name}{mark}.html" if split else INDEX
-            heading = f"{title}, part {part}" if len(chunks) > 1 else title
-            sections.append(Section(heading, page, tuple(chunk)))
-    placed = [(fact.id, section.page) for section in sections for fact in section.facts]
+    rows = digest.sheet.rows
+    lead = main_row(rows, digest.articles)
+    split = len(rows) > ONE_PAGE
+    key = tuple(r for r in rows if r.key and r is not lead) if key_facts and len(rows) >= FEWEST else ()
+    first = () if split else (lead, *key)
+    chunks = _chunks(_topics([r for r in rows if r not in first], lead), split)
+    order = (*first, *(row for section in chunks for row in section.rows))
+    home = homes(digest.facts, order)
     return Layout(
-        sections=tuple(sections),
+        lead=lead,
+        key=key,
+        sections=chunks,
         split=split,
-        headed=len(named + rest) > 1,
-        number={fact: i for i, (fact, _) in enumerate(placed, 1)},
-        page=dict(placed),
-        parts=parts,
+        headed=len(chunks) > 1,
+        order=order,
+        page={row.id: INDEX for row in first} | {row.id: s.page for s in chunks for row in s.rows},
+        home=home,
+        outside=tuple(f for f in digest.facts if f.id not in home),
     )
 
 
-def _chunks(those: list[tuple[Fact, ...]]) -> list[list[Fact]]:
-    """Facts page by page, a fact and its parts together."""
-    pages: list[list[Fact]] = [[]]
-    for family in those:
-        if pages[-1] and len(pages[-1]) + len(family) > ONE_PAGE:
-            pages.append([])
-        pages[-1] += family
-    return pages
+def _topics(rows: list[Row], lead: Row) -> list[tuple[str, list[Row]]]:
+    """Rows by topic; the topic of the row that leads comes first, and it first in it."""
+    topics: dict[str, list[Row]] = {}
+    for row in sorted(rows, key=lambda r: (r is not lead, r.section != lead.section)):
+        topics.setdefault(row.section or "", []).append(row)
+    named = [(title, those) for title, those in topics.items() if title]
+    return named + ([(OTHER, topics[""])] if "" in topics else [])
+
+
+def _chunks(topics: list[tuple[str, list[Row]]], split: bool) -> tuple[Section, ...]:
+    sections: list[Section] = []
+    taken: set[str] = set()
+    for title, those in topics:
+        name = _slug(title, taken)
+        pieces = [those[i : i + ONE_PAGE] for i in range(0, len(those), ONE_PAGE)]
+        for part, piece in enumerate(pieces, 1):
+            mark = f"--{part}" if part > 1 else ""  # a topic's own slug never holds two hyphens
+            page = f"topic-{name}{mark}.html" if split else INDEX
+            heading = f"{title}, part {part}" if len(pieces) > 1 else title
+            sections.append(Section(heading, page, tuple(piece)))
+    return tuple(sections)
 
 
 def _slug(title: str, taken: set[str]) -> str:

@@ -2,76 +2,70 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from ..model import Attribution, Corroboration, Digest, Fact
-from ..wording.story import main_fact
+from ..model import Attribution, Digest, Row
 from .links import NOWHERE, conflict_anchor, href
-from .rows import CONFLICTS, Shared, on_record
-from .support import named_origins, weighty
-from .words import iso_day, listing, number, upper_first
-
-_ATTRIBUTED = re.compile(r"\b(according to|reported|said|says|told|reportedly|sources)\b", re.IGNORECASE)
+from .sentence import dissenting
+from .shared import CONFLICTS, Shared
+from .support import Support, on_record, weighty
+from .words import count, iso_day, listing, number, upper_first
 
 
 @dataclass(frozen=True, slots=True)
 class Lead:
-    """What a reader knows after ten seconds."""
+    """What a reader knows after ten seconds, beside the row that tells the story."""
 
-    sentence: str
-    link: Markup
-    """Of the fact it states."""
     status: str
     more: tuple[str, ...]
     """Sentences after the bold one."""
     differ: str
-    """The question on which accounts of the main fact differ, or empty."""
+    """The question on which accounts of the row differ, or empty."""
     differ_link: Markup
     counts: tuple[tuple[Markup, int, str], ...]
     dates: str
 
 
 def lead(shared: Shared) -> Lead:
-    digest = shared.digest
-    fact = main_fact(digest.facts, digest.articles)
-    support = digest.corroboration[fact.id]
-    conflict = next((c for c in weighty(digest) if fact.id in c.facts), None)
-    status, *more = status_lines(fact, support, digest)
+    digest, row = shared.digest, shared.layout.lead
+    flagged = {c for part in row.parts for c in part.conflicts}
+    conflict = next((c for c in weighty(digest) if c.id in flagged), None)
+    backed = shared.backed[row.id]
+    status, *more = status_lines(backed, digest)
+    if len(digest.articles) > 1:
+        apart = {a for part in row.parts for a in dissenting(row, part, shared)}
+        more.insert(0, reach(row, backed, apart, len(digest.articles)))
     return Lead(
-        sentence=sentence(fact, support, len(digest.articles)),
-        link=shared.layout.link(fact.id),
         status=status,
         more=tuple(more),
         differ=conflict.question if conflict else "",
         differ_link=href(CONFLICTS, conflict_anchor(conflict.id)) if conflict else NOWHERE,
-        counts=counts(digest, len(shared.layout.inside)),
+        counts=counts(shared),
         dates=dates(digest),
     )
 
 
-def sentence(fact: Fact, support: Corroboration, articles: int) -> str:
-    """The statement with its attribution, unless its own words carry one."""
-    stated = fact.statement.rstrip()
-    named = [o.name for o in named_origins(support)]
-    if any(name in stated for name in named) or _ATTRIBUTED.search(stated):
-        return stated
-    if named:
-        told = f"according to {listing(named[:3])}"
-    elif len(fact.articles) == articles > 1:
-        told = f"all {number(articles)} articles say"
-    else:
-        told = f"{number(len(fact.articles))} of {number(articles)} articles say"
-    return f"{stated.rstrip('.')}, {told}."
+def reach(row: Row, backed: Support, apart: set[str], articles: int) -> str:
+    """How many articles report the row, and how many all of it: never that all say it unless each says each part.
+
+    ``apart`` are those that tell some of it differently.
+    """
+    whole = set(backed.articles).intersection(*(row.articles(part) for part in row.parts)) - apart
+    if len(whole) == articles:
+        return f"{'Both' if articles == 2 else f'All {number(articles)}'} articles report all of it."
+    told = (
+        f"{upper_first(number(len(whole)))} of {number(articles)} articles {'reports' if len(whole) == 1 else 'report'}"
+    )
+    rest = len(backed.articles) - len(whole)
+    return f"{told} all of it, {number(rest)} more some of it." if rest else f"{told} it."
 
 
-def status_lines(fact: Fact, support: Corroboration, digest: Digest) -> list[str]:
-    """How the main fact is sourced; the first line is the one to remember."""
-    credits = [e.attribution for e in support.evidence if e.attribution]
-    told = zip(fact.claims, support.evidence, strict=True)
-    said = [e.attribution for claim, e in told if e.attribution and on_record(claim, e)]
+def status_lines(backed: Support, digest: Digest) -> list[str]:
+    """How the row that leads is sourced; the first line is the one to remember."""
+    credits = [e.attribution for _, e in backed.told if e.attribution]
+    said = [e.attribution for claim, e in backed.told if e.attribution and on_record(claim, e)]
     speakers = list(dict.fromkeys(a.chain[0] if a.chain else a.source for a in said))
     unnamed = list(dict.fromkeys(f"“{words}”" for a in credits if (words := _nameless(a))))
     lines = []
@@ -83,17 +77,18 @@ def status_lines(fact: Fact, support: Corroboration, digest: Digest) -> list[str
         lines.append("Credited to other reports; no named person confirms it in these articles.")
     else:
         lines.append("The articles give no source for it.")
-    hedges = sorted({c.hedge for c in fact.claims if c.hedge})
-    hedged = {c.article for c in fact.claims if c.hedge}
+    claims = [claim for claim, _ in backed.told]
+    hedges = sorted({c.hedge for c in claims if c.hedge})
+    hedged = {c.article for c in claims if c.hedge}
     if hedged:
         words = listing([f"“{h}”" for h in hedges[:3]])
         lines.append(f"{upper_first(_some(len(hedged)))} {words}.")
-    asserted = [o.name for o in support.origins if o.level == "asserted"]
+    asserted = [o.name for o in backed.origins if o.level == "asserted"]
     if asserted:
         lines.append(f"Articles say that {listing(asserted)} confirmed it.")
     outlets = {a.label.casefold() for a in digest.articles}
-    reports = {e.origin for e in support.evidence if e.attribution and e.attribution.kind == "outlet"}
-    away = [o.name for o in named_origins(support) if o.name in reports and o.name.casefold() not in outlets]
+    reports = {e.origin for _, e in backed.told if e.attribution and e.attribution.kind == "outlet"}
+    away = [o.name for o in backed.named if o.name in reports and o.name.casefold() not in outlets]
     if away:
         lines.append(f"{_their(away)} not among the articles supplied.")
     return lines
@@ -116,22 +111,22 @@ def _some(n: int) -> str:
     return "one article hedges it:" if n == 1 else f"{number(n)} articles hedge it:"
 
 
-def counts(digest: Digest, parts: int) -> tuple[tuple[Markup, int, str], ...]:
+def counts(shared: Shared) -> tuple[tuple[Markup, int, str], ...]:
     """Figures that lead to what they count: address, figure, words."""
-    several = sum(len(named_origins(c)) > 1 for c in digest.corroborations)
-    single = sum(c.articles == 1 for c in digest.corroborations)
-    differ = len(weighty(digest))
-    facts = "fact" if len(digest.facts) == 1 else "facts"
-    nested = f", {number(parts)} of them {'a part of another' if parts == 1 else 'parts of others'}" if parts else ""
-    found = [(href("", "to-facts"), len(digest.facts), facts + nested)]
-    if len(digest.articles) > 1:
+    backed = [shared.backed[row.id] for row in shared.layout.order]
+    several = sum(len(b.named) > 1 for b in backed)
+    single = sum(len(b.articles) == 1 for b in backed)
+    differ = len(weighty(shared.digest))
+    facts = count(len(shared.digest.facts), "fact")
+    found = [(href("", "to-facts"), len(backed), f"{'sentence' if len(backed) == 1 else 'sentences'}, {facts}")]
+    if len(shared.named) > 1:
         found += [
-            (href("", "by-multi" if several else "to-support"), several, "from two or more named origins"),
+            (href("", "by-multi" if several else "to-support"), several, "with 2 named origins or more"),
             (href("", "by-single" if single else "to-support"), single, "in one article only"),
             (
                 href("", "to-differences"),
                 differ,
-                "point where accounts differ" if differ == 1 else "points where accounts differ",
+                "difference" if differ == 1 else "differences",
             ),
         ]
     return tuple(found)

@@ -10,7 +10,9 @@ from markupsafe import Markup
 from ..escape import safe_url, slug
 
 _SAFE = re.compile(r"[A-Za-z0-9._-]*")
-_ANCHOR = re.compile(r"(?:[cf]|q-c)-[0-9a-f]{8}|[lnpr]-[0-9]+|who-e[0-9]+|src-.+|by-[a-z]+|(?:ob|gr)-[dt]")
+_ANCHOR = re.compile(
+    r"(?:[cf]|q-c|row)-[0-9a-f]{8}|[lnpr]-[0-9]+(?:-[0-9]+)?|who-e[0-9]+|src-.+|(?:by|to)-[a-z]+|(?:ob|gr)-[dt]"
+)
 """Anchors that our pages set."""
 _HEADINGS = frozenset(
     (
@@ -41,6 +43,11 @@ def href(page: str, anchor: str = "", at: str = "") -> Markup:
             raise ValueError(f"not safe in an address: {part!r}")
     base = "" if page == at and anchor else page
     return Markup(f"{base}#{anchor}" if anchor else base)
+
+
+def row_anchor(row: str) -> str:
+    """The permalink of a row; it names its words, never its place."""
+    return f"row-{row}"
 
 
 def fact_anchor(fact: str) -> str:

@@ -1,4 +1,4 @@
-"""People and organisations: who is named, by what words, in which articles and facts."""
+"""People and organisations: who is named, by what words, in which articles and rows."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from markupsafe import Markup
 
 from ..escape import slug
 from .names import Named
-from .rows import Shared
+from .shared import Shared
 
 KINDS = ("person", "organisation")
 MOST = 24
 """Of each kind; the least mentioned fall away."""
-FACTS = 8
+ROWS = 8
 """Links; more are counted."""
 
 
@@ -23,25 +23,25 @@ class Who:
     name: str
     aliases: tuple[str, ...]
     articles: tuple[Named, ...]
-    facts: tuple[tuple[Markup, int], ...]
+    rows: tuple[tuple[Markup, int], ...]
     more: int
-    """Facts beyond those linked."""
+    """Rows beyond those linked."""
 
 
 def people(shared: Shared) -> tuple[tuple[str, tuple[Who, ...]], ...]:
-    """For each kind that occurs: its title and who, most facts first."""
+    """For each kind that occurs: its title and who, most rows first."""
     cast = shared.digest.cast
-    facts: dict[str, dict[str, None]] = {}
+    rows: dict[str, dict[str, None]] = {}
     articles: dict[str, set[str]] = {}
-    for fact in sorted(shared.digest.facts, key=lambda f: shared.layout.number[f.id]):
-        for claim in fact.claims:
-            for mention in cast.within(claim.article, claim.span):
-                articles.setdefault(mention.entity, set()).add(claim.article)
-                facts.setdefault(mention.entity, {})[fact.id] = None
+    for row in shared.layout.order:
+        for passage in (row.passage, *(note.passage for note in shared.notes[row.id])):
+            for mention in cast.within(passage.article, passage.span):
+                articles.setdefault(mention.entity, set()).add(passage.article)
+                rows.setdefault(mention.entity, {})[row.id] = None
     titled = []
     for kind, title in zip(KINDS, ("People", "Organisations"), strict=True):
-        those = [e for e in cast.entities if e.kind == kind and e.id in facts]
-        those.sort(key=lambda e: (-len(facts[e.id]), e.name, e.id))
+        those = [e for e in cast.entities if e.kind == kind and e.id in rows]
+        those.sort(key=lambda e: (-len(rows[e.id]), e.name, e.id))
         if those:
             who = tuple(
                 Who(
@@ -49,8 +49,8 @@ def people(shared: Shared) -> tuple[tuple[str, tuple[Who, ...]], ...]:
                     name=e.name,
                     aliases=tuple(a for a in dict.fromkeys(e.aliases) if a != e.name)[:6],
                     articles=tuple(n for n in shared.named.values() if n.id in articles[e.id]),
-                    facts=tuple((shared.layout.link(f), shared.layout.number[f]) for f in list(facts[e.id])[:FACTS]),
-                    more=max(0, len(facts[e.id]) - FACTS),
+                    rows=tuple((shared.layout.link(r), shared.layout.number[r]) for r in list(rows[e.id])[:ROWS]),
+                    more=max(0, len(rows[e.id]) - ROWS),
                 )
                 for e in those[:MOST]
             )

@@ -11,9 +11,11 @@ from markupsafe import Markup
 from ..model import Utterance
 from .names import Named
 from .relation import Witnesses
-from .rows import Shared
+from .shared import Shared
 from .stretches import Stretch, bare, spaced
 
+ROWS = 4
+"""Links; a long quotation lies in many."""
 OPEN = 8
 """Utterances shown at once; those with several wordings come first, and the rest open on demand."""
 
@@ -29,7 +31,7 @@ class Quotation:
     speaker: str
     occasion: str
     versions: tuple[Version, ...]
-    facts: tuple[tuple[Markup, int], ...]
+    rows: tuple[tuple[Markup, int], ...]
 
 
 def quotations(shared: Shared) -> tuple[Quotation, ...]:
@@ -53,10 +55,7 @@ def _quotation(utterance: Utterance, shared: Shared, witnesses: Witnesses) -> Qu
         speaker=utterance.speaker or "Speaker not named",
         occasion=utterance.occasion or ("" if utterance.speaker else witnesses.relation(first, shared.named)),
         versions=tuple(versions),
-        facts=tuple(
-            (shared.layout.link(f), shared.layout.number[f])
-            for f in sorted(facts[:4], key=lambda f: shared.layout.number[f])
-        ),
+        rows=shared.layout.telling(facts)[:ROWS],
     )
 
 

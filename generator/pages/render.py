@@ -11,16 +11,15 @@ from jinja2 import Environment
 from ..edition import Changes
 from ..escape import front_matter, script_json
 from ..export import SCHEMA, read_schema
-from ..model import Digest
-from ..wording.story import main_fact
+from ..model import Digest, Row
 from . import (
     bar,
     cards,
     changed,
     graph,
     grid,
-    keyfacts,
     lead,
+    outside,
     people,
     quotes,
     score,
@@ -29,18 +28,19 @@ from . import (
     timeline,
 )
 from .environment import environment
-from .layout import INDEX, Section, lay_out
+from .layout import INDEX, lay_out
 from .links import heading
 from .names import name_articles
 from .notes import write_notes
-from .rows import Row, Shared, row
+from .rows import RowView, row_view
+from .shared import Shared
 from .shown import ALL, Shown
-from .support import weighty
+from .support import support, weighty
 
 GRID = "grid.html"
 DIFFERENCES = "conflicts.html"
 TASTE = 3
-"""Facts of a topic on the front page, where the topic has a page of its own."""
+"""Rows of a topic on the front page, where the topic has a page of its own."""
 
 
 def render(
@@ -59,9 +59,9 @@ def render(
         show: the parts that can be left out and are not.
 
     Raises:
-        ValueError: the digest holds no article or no fact.
+        ValueError: the digest holds no article or no row.
     """
-    shared = share_out(digest, changes)
+    shared = share_out(digest, changes, show)
     env = environment(templates)
     pages: dict[str, str | bytes] = {}
     for path, template, title, context in _pages(shared, show):
@@ -72,10 +72,12 @@ def render(
     return pages
 
 
-def share_out(digest: Digest, changes: Changes | None = None) -> Shared:
+def share_out(digest: Digest, changes: Changes | None = None, show: frozenset[Shown] = ALL) -> Shared:
     """What every view needs."""
-    layout, named = lay_out(digest), name_articles(digest.articles)
-    return Shared(digest, layout, named, write_notes(digest, layout, named), changes)
+    layout = lay_out(digest, key_facts=Shown.KEY_FACTS in show)
+    named = name_articles(digest.articles)
+    backed = {row.id: support(row, digest) for row in layout.order}
+    return Shared(digest, layout, named, write_notes(digest, layout, named, backed), backed, changes)
 
 
 Page = tuple[str, str, str, dict[str, Any]]
@@ -88,7 +90,7 @@ def _pages(shared: Shared, show: frozenset[Shown]) -> Iterator[Page]:
     yield "index.md", "index.md.j2", digest.title, _index(shared, found, show)
     if shared.layout.split:
         for section in shared.layout.sections:
-            view = {"section": section, "rows": _rows(section, shared)}
+            view = {"section": section, "rows": _rows(section.rows, shared)}
             yield section.page.replace(".html", ".md"), "topic.md.j2", section.title, view
     if Shown.GRID in show and (table := grid.grid(shared, GRID)) is not None:
         yield "grid.md", "grid.md.j2", "Who reported what", {"grid": table}
@@ -116,17 +118,20 @@ def _pages(shared: Shared, show: frozenset[Shown]) -> Iterator[Page]:
 def _index(shared: Shared, found: tuple[sources.Source, ...], show: frozenset[Shown]) -> dict[str, Any]:
     digest, layout = shared.digest, shared.layout
     limit = TASTE if layout.split else None
-    rows = [(s, _rows(s, shared)) for s in layout.sections]
+    first, key = row_view(layout.lead, shared), _rows(layout.key, shared)
+    rows = [(s, _rows(s.rows, shared)) for s in layout.sections]
     return {
+        "first": first,
         "lead": lead.lead(shared),
         "changed": changed.record(shared),
-        "bar": bar.origin_bar(main_fact(digest.facts, digest.articles), digest, shared.named),
-        "key": keyfacts.key_facts(shared) if Shown.KEY_FACTS in show else (),
+        "bar": bar.origin_bar(shared.backed[layout.lead.id], digest, shared.named),
+        "key": key,
         "cards": cards.cards(weighty(digest)[: cards.WEIGHTIEST], shared, INDEX),
         "differences": len(weighty(digest)),
         "lookalikes": len(digest.cleared),
         "sections": [(s, those[:limit]) for s, those in rows],
-        "notes_rows": [r for _, those in rows for r in those],
+        "notes_rows": [first, *key, *(r for _, those in rows for r in those)],
+        "untold": outside.untold(shared),
         "quotations": quotes.quotations(shared) if Shown.QUOTATIONS in show else (),
         "quotes_open": quotes.OPEN,
         "moments": timeline.timeline(shared) if Shown.TIMELINE in show else (),
@@ -139,8 +144,8 @@ def _index(shared: Shared, found: tuple[sources.Source, ...], show: frozenset[Sh
     }
 
 
-def _rows(section: Section, shared: Shared) -> list[Row]:
-    return [row(fact, shared) for fact in section.facts if fact.id not in shared.layout.inside]
+def _rows(rows: tuple[Row, ...], shared: Shared) -> list[RowView]:
+    return [row_view(row, shared) for row in rows]
 
 
 def _page(env: Environment, template: str, title: str, shared: Shared, view: dict[str, Any]) -> str:

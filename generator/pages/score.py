@@ -5,36 +5,42 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..model import Digest
+from ..wording.clauses import homes
 from .support import weighty
 
 
 @dataclass(frozen=True, slots=True)
 class Score:
+    rows: int
     passages: int
+    """Behind the letters of the rows, and the rows' own."""
     found: int
     """Passages that stand word for word in their article."""
     facts: int
-    cited: int
-    """Facts with at least one passage."""
+    told: int
+    """Facts that a row tells."""
     sentences: int
     """Sentences that report, furniture not counted."""
     used: int
-    """Sentences cited in a fact."""
+    """Sentences that are a row or cited in one."""
     differences: int
     cleared: int
 
 
 def score(digest: Digest) -> Score:
     """Counted from the digest itself, by the same spans that the notes quote."""
-    evidence = [e.passage for c in digest.corroborations for e in c.evidence]
-    lines = [line for ledger in digest.coverage for line in ledger.lines if line.fate != "furniture"]
+    rows = digest.sheet.rows
+    home = homes(digest.facts, rows)
+    cited = [p for r in rows for p in (r.passage, *(n.passage for part in r.parts for n in part.notes))]
+    lines = [(c.article, ln) for c in digest.coverage for ln in c.lines if ln.fate != "furniture"]
     return Score(
-        passages=len(evidence),
-        found=sum(0 <= p.span.start < p.span.end <= len(digest.article[p.article].text) for p in evidence),
+        rows=len(rows),
+        passages=len(cited),
+        found=sum(0 <= p.span.start < p.span.end <= len(digest.article[p.article].text) for p in cited),
         facts=len(digest.facts),
-        cited=sum(bool(c.evidence) for c in digest.corroborations),
+        told=sum(f.id in home for f in digest.facts),
         sentences=len(lines),
-        used=sum(bool(line.facts) for line in lines),
+        used=sum(any(p.article == a and p.span.overlap(ln.span) for p in cited) for a, ln in lines),
         differences=len(weighty(digest)),
         cleared=len(digest.cleared),
     )

@@ -2,28 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from ..escape import safe_url
-from ..model import Article, LedgerLine, Span, Stated
-from ..model.overlaps import Overlaps
-from .links import NOWHERE, passage_anchor
+from ..model import Article, Row, Stated
+from .layout import Layout
+from .ledger import FURNITURE, Line, ledger
+from .links import NOWHERE
 from .names import Named
-from .rows import Shared
+from .printed import shares
+from .shared import Shared
 from .watch import Watch, watch
-from .words import count, excerpt, iso_day
-
-WORDS = 12
-"""Of a line: enough to find it in the article, too few to read it here."""
-_FATES = {
-    "fact": "Used",
-    "duplicate": "Said before",
-    "furniture": "Page furniture",
-    "opinion": "Opinion",
-    "left out": "Left out",
-}
+from .words import count, iso_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +30,6 @@ class Trait:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    number: int
-    words: str
-    fate: str
-    reason: str
-    facts: tuple[tuple[Markup, int], ...]
-    anchors: tuple[str, ...]
-    """Of the passages that begin in it."""
-
-
-@dataclass(frozen=True, slots=True)
 class Source:
     article: Named
     anchor: str
@@ -56,9 +38,16 @@ class Source:
     credits: tuple[str, ...]
     watch: tuple[Watch, ...]
     """What an editor should know before quoting it."""
-    facts: int
+    rows: tuple[tuple[Markup, int], ...]
+    """Rows that are its sentences."""
+    cited: int
+    """Rows that it reports something of."""
     alone: tuple[tuple[Markup, int], ...]
-    """Facts that no other article reports."""
+    """Rows of which no other article reports anything."""
+    share_rows: int
+    """Percent of its words that stand in rows."""
+    share: int
+    """Percent of its words that stand anywhere on the pages."""
     ledger: tuple[Line, ...]
     fates: tuple[tuple[str, int], ...]
     """How many lines met which fate."""
@@ -68,8 +57,8 @@ class Source:
     @property
     def used(self) -> str:
         """ "16 of 18 sentences cited", furniture not counted."""
-        reports = [line for line in self.ledger if line.fate != _FATES["furniture"]]
-        return f"{sum(bool(line.facts) for line in reports)} of {count(len(reports), 'sentence')} cited"
+        reports = [line for line in self.ledger if line.fate != FURNITURE]
+        return f"{sum(bool(line.rows) for line in reports)} of {count(len(reports), 'sentence')} cited"
 
 
 def sources(shared: Shared) -> tuple[Source, ...]:
@@ -78,14 +67,11 @@ def sources(shared: Shared) -> tuple[Source, ...]:
 
 
 def _source(article: Article, shared: Shared) -> Source:
-    digest = shared.digest
-    facts = [f for f in digest.facts if article.id in f.articles]
-    facts.sort(key=lambda f: shared.layout.number[f.id])
-    spans = [c.span for f in facts for c in f.claims if c.article == article.id]
-    lines = next((c.lines for c in digest.coverage if c.article == article.id), ())
-    starts = _anchors(lines, sorted({s.start: s for s in spans}.values()))
-    ledger = tuple(_line(i, line, article, shared, starts.get(i - 1, ())) for i, line in enumerate(lines, 1))
-    fates = dict.fromkeys(line.fate for line in ledger)
+    layout = shared.layout
+    backed = [(row, shared.backed[row.id].articles) for row in layout.order]
+    lines, loose = ledger(article, shared)
+    fates = dict.fromkeys(line.fate for line in lines)
+    share_rows, share = shares(article, shared)
     return Source(
         article=shared.named[article.id],
         anchor=f"src-{article.id}",
@@ -93,14 +79,19 @@ def _source(article: Article, shared: Shared) -> Source:
         traits=_traits(article),
         credits=_credits(article, shared),
         watch=watch(article, shared),
-        facts=len(facts),
-        alone=tuple(
-            (shared.layout.link(f.id, ""), shared.layout.number[f.id]) for f in facts if f.articles == (article.id,)
-        ),
-        ledger=ledger,
-        fates=tuple((fate, sum(line.fate == fate for line in ledger)) for fate in fates),
-        loose=starts.get(-1, ()),
+        rows=_links((r for r, _ in backed if r.passage.article == article.id), layout),
+        cited=sum(article.id in those for _, those in backed),
+        alone=_links((r for r, those in backed if those == (article.id,)), layout),
+        share_rows=share_rows,
+        share=share,
+        ledger=lines,
+        fates=tuple((fate, sum(line.fate == fate for line in lines)) for fate in fates),
+        loose=loose,
     )
+
+
+def _links(rows: Iterable[Row], layout: Layout) -> tuple[tuple[Markup, int], ...]:
+    return tuple((layout.link(r.id, ""), layout.number[r.id]) for r in rows)
 
 
 def _traits(article: Article) -> tuple[Trait, ...]:
@@ -134,26 +125,3 @@ def _credits(article: Article, shared: Shared) -> tuple[str, ...]:
         if o.level != "seen" and article.id in o.articles
     )
     return tuple(dict.fromkeys(names))
-
-
-def _anchors(lines: tuple[LedgerLine, ...], spans: list[Span]) -> dict[int, tuple[str, ...]]:
-    """Anchors by index of the line that holds each passage; -1 for those in none."""
-    found: dict[int, list[str]] = {}
-    placed = Overlaps((line.span, i) for i, line in enumerate(lines))
-    for span in spans:
-        best = max(placed.meeting(span), key=lambda i: lines[i].span.overlap(span), default=-1)
-        found.setdefault(best, []).append(passage_anchor(span.start))
-    return {i: tuple(those) for i, those in found.items()}
-
-
-def _line(number: int, line: LedgerLine, article: Article, shared: Shared, anchors: tuple[str, ...]) -> Line:
-    facts = sorted(shared.layout.number[f] for f in line.facts if f in shared.layout.number)
-    by_number = {shared.layout.number[f]: f for f in line.facts if f in shared.layout.number}
-    return Line(
-        number=number,
-        words=excerpt(line.span.of(article.text), WORDS),
-        fate=_FATES.get(line.fate, line.fate),
-        reason=line.reason,
-        facts=tuple((shared.layout.link(by_number[n], ""), n) for n in facts),
-        anchors=anchors,
-    )

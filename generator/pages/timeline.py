@@ -8,18 +8,18 @@ from datetime import date
 from markupsafe import Markup
 
 from ..model import Claim, Time
-from .rows import Shared
+from .shared import Shared
 from .words import excerpt, period
 
 FEWEST = 2
 """Different times; fewer make no timeline."""
 WORDS = 24
-"""Of a statement; the fact itself is one step away."""
+"""Of a row; the whole of it is one step away."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    statement: str
+    text: str
     printed: tuple[str, ...]
     """The time in the articles' own words."""
     link: Markup
@@ -35,20 +35,21 @@ class Moment:
 
 
 def timeline(shared: Shared) -> tuple[Moment, ...]:
-    """Moments, earliest first; a fact stands at the most exact time that its passages give."""
+    """Moments, earliest first; a row stands at the most exact time that its sentence or its notes give."""
     found: dict[tuple[date, date], list[tuple[Entry, bool]]] = {}
-    for fact in shared.digest.facts:
-        times = [(t, c) for c in fact.claims for t in c.times if t.first and t.last]
+    for row in shared.layout.order:
+        claims = [claim for claim, _ in shared.backed[row.id].told]
+        times = [(t, c) for c in claims for t in c.times if t.first and t.last]
         if not times:
             continue
         best = min(times, key=lambda tc: (_width(tc[0]), tc[0].first))
         span = _bounds(best[0])
         same = [tc for tc in times if _bounds(tc[0]) == span]
         entry = Entry(
-            statement=excerpt(fact.statement, WORDS),
+            text=excerpt(row.text, WORDS),
             printed=tuple(dict.fromkeys(_printed(t, c, shared) for t, c in same)),
-            link=shared.layout.link(fact.id),
-            number=shared.layout.number[fact.id],
+            link=shared.layout.link(row.id),
+            number=shared.layout.number[row.id],
         )
         found.setdefault(span, []).append((entry, any(str(span[0].year) in p for p in entry.printed)))
     if len(found) < FEWEST:

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from ..model import Article, Attribution, Conflict, Evidence
 from .links import conflict_anchor, href
-from .rows import CONFLICTS, Shared
+from .shared import CONFLICTS, Shared
 from .shared_text import long_runs
 from .support import weighty
 from .words import count, listing
@@ -64,13 +64,13 @@ def _credited(article: Article, shared: Shared) -> Iterator[Watch]:
     ]
     lost = [fact for fact, e in witnesses if e.speaker_lost]
     if lost:
-        yield Watch("Who speaks is not said where it says it", _facts(lost, shared))
+        yield Watch("Who speaks is not said where it says it", _rows(lost, shared))
     unnamed = [(fact, e) for fact, e in witnesses if not e.speaker_lost and _nameless(e.attribution)]
     if unnamed:
         phrases = list(dict.fromkeys(f"“{_source(e)}”" for _, e in unnamed))
         more = f" and {count(len(phrases) - MOST, 'more')}" if len(phrases) > MOST else ""
         words = f"It rests on sources without a name: {', '.join(phrases[:MOST])}{more}"
-        yield Watch(words, _facts([fact for fact, _ in unnamed], shared))
+        yield Watch(words, _rows([fact for fact, _ in unnamed], shared))
 
 
 def _nameless(credit: Attribution | None) -> bool:
@@ -90,7 +90,5 @@ def _questions(conflicts: list[Conflict]) -> tuple[tuple[Markup, str], ...]:
     return tuple((href(CONFLICTS, conflict_anchor(c.id)), c.question) for c in conflicts[:MOST])
 
 
-def _facts(facts: list[str], shared: Shared) -> tuple[tuple[Markup, str], ...]:
-    whole = [f for f in facts if f not in shared.layout.inside]
-    known = sorted({shared.layout.number[f]: f for f in whole or facts}.items())
-    return tuple((shared.layout.link(f, ""), f"fact {number}") for number, f in known[:MOST])
+def _rows(facts: list[str], shared: Shared) -> tuple[tuple[Markup, str], ...]:
+    return tuple((link, f"row {number}") for link, number in shared.layout.telling(facts, "")[:MOST])

@@ -19,7 +19,7 @@ def card(digest: dict[str, Any], site: str) -> Card:
     """The figures of a digest as plain data."""
     differ = sum(c["severity"] == "conflict" for c in digest["conflicts"])
     counted = (
-        (len(digest["facts"]), "fact", "facts"),
+        (len(digest["rows"]), "sentence", "sentences"),
         (len(digest["sources"]), "article", "articles"),
         (differ, "point where they differ", "points where they differ"),
     )

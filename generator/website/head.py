@@ -43,7 +43,7 @@ def picture(page: str, address: str) -> list[Tag]:
         "og:image": address,
         "og:image:width": "1200",
         "og:image:height": "630",
-        "og:image:alt": "The title of the fact sheet, and how many facts, articles and differences it has",
+        "og:image:alt": "The title of the fact sheet, and how many sentences, articles and differences it has",
     }
     tags = [Tag(f'<meta property="{key}" content="{html.escape(value)}">', "og:image") for key, value in values.items()]
     card = Tag('<meta name="twitter:card" content="summary_large_image">', "twitter:card")

@@ -1,7 +1,8 @@
 """Search that lands on facts: MkDocs' index knows headings only, so what our templates mark is added to it.
 
 An element with ``data-find`` and an id becomes an entry of its own; its title is that attribute's value or else the
-words inside ``data-title``. Headings of a page that holds such elements stay findable by their own words only.
+words inside ``data-title``. What is marked with ``data-aside`` is no word of it: the letters inside a sentence.
+Headings of a page that holds such elements stay findable by their own words only.
 """
 
 from __future__ import annotations
@@ -82,6 +83,8 @@ class _Marked(HTMLParser):
         self.entries: list[Entry] = []
         self._open: list[str] = []
         self._reading: list[_Entry] = []
+        self._aside = -1
+        """Depth of the element that is left out, or -1."""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _VOID:
@@ -92,6 +95,8 @@ class _Marked(HTMLParser):
             self._reading.append(_Entry(given.get("id") or "", len(self._open), [given["data-find"] or ""]))
         elif "data-title" in given and self._reading:
             self._reading[-1].title_depth = len(self._open)
+        if "data-aside" in given and self._aside < 0:
+            self._aside = len(self._open)
         self._open.append(tag)
 
     def handle_endtag(self, tag: str) -> None:
@@ -100,17 +105,20 @@ class _Marked(HTMLParser):
         while self._open.pop() != tag:
             pass
         depth = len(self._open)
+        if depth <= self._aside:
+            self._aside = -1
         if self._reading and depth <= self._reading[-1].title_depth:
             self._reading[-1].title_depth = -1
         while self._reading and depth <= self._reading[-1].depth:
             entry = self._reading.pop()
-            self.entries.append((entry.anchor, _line(entry.title), _line(entry.text)))
+            self.entries.append((entry.anchor, _line("", entry.title), _line(" ", entry.text)))
 
     def handle_data(self, data: str) -> None:
-        if self._reading:
+        if self._reading and self._aside < 0:
             entry = self._reading[-1]
             (entry.title if entry.title_depth >= 0 else entry.text).append(data)
 
 
-def _line(parts: list[str]) -> str:
-    return " ".join(" ".join(parts).split())
+def _line(between: str, parts: list[str]) -> str:
+    """One line; a title's pieces join as they are printed, a text's are words of several elements."""
+    return " ".join(between.join(parts).split())

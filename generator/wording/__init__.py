@@ -1,1 +1,1 @@
-"""Facts to words: one sentence for each, headings over them, a title for the story."""
+"""Facts to words: the clause that states each, headings over them, a title for the story."""

@@ -1,24 +1,24 @@
-"""What the story is: its title, and the fact that tells it."""
+"""What the story is: its title, and the row that tells it."""
 
 from __future__ import annotations
 
 import re
 
-from ..model import Article, Fact
+from ..model import Article, Fault, Row
 
 STEM = 5
 """Letters: "offered" and "offer", "resigned" and "resigns" are one word to this. Shorter words say little."""
 TITLE = 16
-"""Words of a statement that must serve as a title."""
+"""Words of a row that must serve as a title."""
 LENGTH = 40
-"""Words: a longer statement loses weight as the fact that tells the story."""
+"""Words: a longer row loses weight as the one that tells the story."""
 QUOTED = 0.5
-"""Weight of a fact that is only somebody's words: a quotation seldom says what happened. A judgement."""
+"""Weight of a row that is only somebody's words: a quotation seldom says what happened. A judgement."""
 UNTITLED = "Fact sheet"
 
 
-def name_story(articles: tuple[Article, ...], facts: tuple[Fact, ...]) -> str:
-    """One article's headline word for word; without headlines the fact that tells the story, else a plain name.
+def name_story(articles: tuple[Article, ...], rows: tuple[Row, ...]) -> str:
+    """One article's headline word for word; without headlines the row that tells the story, else a plain name.
 
     The headline is the one most like the others (mean Dice coefficient of word stems), so that neither a play on
     words nor one outlet's opinion names the story; of equals the earliest in the story's order.
@@ -32,30 +32,34 @@ def name_story(articles: tuple[Article, ...], facts: tuple[Fact, ...]) -> str:
             return round(sum(others) / max(1, len(others)), 6)
 
         return headlines[max(range(len(headlines)), key=likeness)]
-    if not facts:
+    if not rows:
         return UNTITLED
-    words = main_fact(facts, articles).statement.split()
+    words = main_row(rows, articles).text.split()
     return " ".join(words[:TITLE]).rstrip(".,;:") + (" …" if len(words) > TITLE else "")
 
 
-def main_fact(facts: tuple[Fact, ...], articles: tuple[Article, ...]) -> Fact:
-    """The fact that tells the story: widely reported, in the words of the articles' headlines and first lines.
+def main_row(rows: tuple[Row, ...], articles: tuple[Article, ...]) -> Row:
+    """The row that tells the story: widely reported, in the words of the articles' headlines and first lines.
 
     Raises:
-        ValueError: there is no fact.
+        ValueError: there is no row.
     """
     openings = [bag for a in articles if (bag := stems(_opening(a)))]
-    most = max((len(f.articles) for f in facts), default=0)
-    wide = [f for f in facts if 2 * len(f.articles) >= most]
+    most = max((len(_articles(r)) for r in rows), default=0)
+    wide = [r for r in rows if 2 * len(_articles(r)) >= most]
 
-    def telling(fact: Fact) -> float:
-        words = stems(fact.statement)
+    def telling(row: Row) -> float:
+        words = stems(row.text)
         echo = sum(len(words & bag) / len(bag) for bag in openings)
-        brief = min(1.0, LENGTH / len(fact.statement.split()))
-        said = QUOTED if all(claim.quoted for claim in fact.claims) else 1.0
-        return round(echo * len(fact.articles) * brief * said, 6)
+        brief = min(1.0, LENGTH / len(row.text.split()))
+        said = QUOTED if Fault.QUOTED in row.faults else 1.0
+        return round(echo * len(_articles(row)) * brief * said, 6)
 
     return max(wide, key=telling)
+
+
+def _articles(row: Row) -> frozenset[str]:
+    return frozenset(a for part in row.parts for a in row.articles(part)) | {row.passage.article}
 
 
 def _opening(article: Article) -> str:

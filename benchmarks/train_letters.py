@@ -1,0 +1,152 @@
+"""Learn by what a part of a row gets another article's letter, and measure it on stories left out.
+
+    python -m benchmarks.train_letters [--write] STORY ...
+
+Each STORY is a folder with ``gold.json`` and its articles, beside it or in ``articles/``. The stories are parted into
+folds; what is printed, and written down as the card of ``generator/rows/letters.json``, are letters right of those
+given, and given of those that are right, of stories that the weights were not learned from. A letter is right where
+the gold lets its article report something that the part states.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from generator.articles.read import read_articles
+from generator.articles.settings import read_settings
+from generator.claims.extract import extract_claims
+from generator.facts.align import align
+from generator.language.attribution import find_attributions
+from generator.language.entities import find_cast
+from generator.language.parse import parse
+from generator.model import Span
+from generator.rows.candidates import Candidate
+from generator.rows.letters import FILE, JOINED, SURE
+from generator.rows.likeness import NAMES, Likeness
+from generator.rows.parts import tiles
+from generator.rows.story import Story
+from tests.scorer.reading import load_gold
+
+Floats = NDArray[np.float64]
+FOLDS = 6
+RIDGE = 1.0  # weight of the squares of the weights, on standardised signs
+STEPS = 60  # of Newton's method, which needs under ten
+DIGITS = 4  # decimals kept of a weight
+THRESHOLDS = (0.5, 0.6, SURE, 0.75, 0.85)
+HALF = 0.5  # share of a passage that must lie in another for the one to state what the other does
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """A story's pairs of a part and a sentence of another article."""
+
+    signs: Floats
+    same: Floats
+    letter: NDArray[np.int64]
+    """For each pair which letter it is a reason for."""
+    right: Floats
+    """For each letter whether it would be right."""
+
+
+def lesson(folder: Path) -> Lesson:
+    """All pairs of a story, every sentence taken for a row."""
+    inner = folder / "articles"
+    seeds = inner if inner.exists() else folder
+    gold, _ = load_gold(folder)
+    articles = read_articles(seeds, read_settings(seeds))
+    sentences = parse(articles)
+    cast = find_cast(sentences, articles)
+    claims = extract_claims(sentences, cast, find_attributions(sentences, articles, cast), articles)
+    story = Story(articles, sentences, cast, align(claims, sentences, cast, articles), ())
+    names = {a.id: Path(a.file).name for a in articles}
+    told = [(s["file"], s["span"], fact["id"]) for fact in gold["facts"] for s in fact["support"]]
+
+    def states(article: str, span: Span) -> set[str]:
+        return {fact for file, (a, b), fact in told if file == names[article] and _covers(span, Span(a, b))}
+
+    likeness = Likeness(story)
+    pairs: list[tuple[tuple[float, ...], bool, int]] = []
+    right: list[bool] = []
+    for s in story.sentences:
+        row = Candidate(story, (s,))
+        for tile in tiles(row) if row.told else ():
+            stated = states(s.article, tile)
+            for other in articles:
+                if other.id == s.article or not stated:
+                    continue
+                rated = likeness.signs(row, tile, other.id)
+                pairs += [(signs, bool(stated & states(o.article, o.span)), len(right)) for o, signs in rated]
+                right.append(any(f in stated and file == names[other.id] for file, _, f in told))
+    signs, same, letter = zip(*pairs, strict=True)
+    return Lesson(np.array(signs, float), np.array(same, float), np.array(letter), np.array(right, float))
+
+
+def _covers(a: Span, b: Span) -> bool:
+    return a.overlap(b) >= HALF * max(1, min(len(a), len(b)))
+
+
+def learn(lessons: Sequence[Lesson]) -> dict[str, Any]:
+    """Means, scales, weights and bias of a logistic regression."""
+    x, y = np.vstack([each.signs for each in lessons]), np.concatenate([each.same for each in lessons])
+    means, scales = x.mean(axis=0), x.std(axis=0) + 1e-9
+    rows = np.column_stack([(x - means) / scales, np.ones(len(x))])
+    ridge = np.diag([RIDGE] * len(NAMES) + [0.0])
+    found = np.zeros(len(NAMES) + 1)
+    for _ in range(STEPS):
+        p = 1 / (1 + np.exp(-rows @ found))
+        slope = rows.T @ (y - p) - ridge @ found
+        bend = (rows.T * (p * (1 - p) + 1e-6)) @ rows + ridge + 1e-9 * np.eye(len(found))
+        found = found + np.linalg.solve(bend, slope)
+    values = {"means": means, "scales": scales, "weights": found[:-1]}
+    return {k: [round(float(n), DIGITS) for n in v] for k, v in values.items()} | {"bias": round(float(found[-1]), 4)}
+
+
+def judged(each: Lesson, data: dict[str, Any]) -> list[tuple[float, float]]:
+    """For each letter how sure it is by these weights, and whether it is right."""
+    odds = (each.signs - data["means"]) / data["scales"] @ np.array(data["weights"]) + data["bias"]
+    joined = each.signs[:, NAMES.index("part joined")]
+    clash = each.signs[:, [NAMES.index("figures clash"), NAMES.index("times clash")]].any(axis=1)
+    sure = np.maximum(1 / (1 + np.exp(-odds)), np.where((joined >= JOINED) & ~clash, joined, 0.0))
+    best = np.zeros(len(each.right))
+    np.maximum.at(best, each.letter, sure)
+    return list(zip(best.tolist(), each.right.tolist(), strict=True))
+
+
+def measure(lessons: Sequence[Lesson]) -> dict[str, dict[str, float]]:
+    """By threshold the letters right of those given, and given of those right, of stories left out of the learning."""
+    found: list[tuple[float, float]] = []
+    for fold in range(FOLDS):
+        data = learn([each for n, each in enumerate(lessons) if n % FOLDS != fold])
+        found += [pair for each in lessons[fold::FOLDS] for pair in judged(each, data)]
+    sure, right = np.array(found).T
+    return {
+        str(t): {
+            "right": round(float(right[sure >= t].mean()), 3),
+            "found": round(float(right[sure >= t].sum() / right.sum()), 3),
+        }
+        for t in THRESHOLDS
+    }
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("stories", nargs="+", type=Path)
+    parser.add_argument("--write", action="store_true")
+    args = parser.parse_args()
+    lessons = [lesson(folder) for folder in args.stories]
+    card = {"stories": len(lessons), "pairs": sum(len(x.same) for x in lessons), "left out": measure(lessons)}
+    print(json.dumps(card, indent=1))
+    if args.write:
+        FILE.write_text(json.dumps({"card": card, "signs": list(NAMES), **learn(lessons)}, indent=1) + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,133 @@
+"""Sentences that can be no row, each with the reason."""
+
+from __future__ import annotations
+
+import re
+
+from ..language.attribution_cues import SAYING
+from ..model import Chaff, Sentence
+from .candidates import Candidate, torn
+from .vocabulary import vocabulary
+
+FEWEST_WORDS = 5
+"""Below it a quotation tells nothing alone; another sentence may have one less: "Nobody was seriously hurt."."""
+LABEL_WORDS = 14
+"""A line without a full stop that is shorter is a heading or a list's item."""
+CONTACT = re.compile(r"\b\d{3,4}[ -]\d{3,4}(?:[ -]\d{3,4})?\b(?=\W*$)|\S@\S+\.\w")
+"""A telephone number at the end, a mail address."""
+FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
+MAIN = frozenset({"ROOT", "ccomp", "conj", "parataxis"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj", "csubjpass"})
+ENDS = (".", "!", "?", "…")
+CLOSERS = "\"'”’»)]"
+
+
+def chaff(candidate: Candidate, speaker: bool) -> Chaff | None:
+    """Why these sentences can be no row, or None; ``speaker`` tells that a repair names who is quoted."""
+    return _place(candidate) or _voice(candidate) or _form(candidate) or _quotation(candidate, speaker)
+
+
+def _place(candidate: Candidate) -> Chaff | None:
+    text = candidate.span.of(candidate.story.text[candidate.article])
+    if text[:1] + text.rstrip(". ")[-1:] in ("[]", "()"):
+        return Chaff.NOTE
+    if _half(candidate) or text.count("(") != text.count(")"):
+        return Chaff.FRAGMENT
+    headline = candidate.story.headline[candidate.article]
+    if headline is not None and headline.overlap(candidate.span):
+        return Chaff.HEADLINE
+    if not candidate.told:
+        return Chaff.NO_FACT
+    if CONTACT.search(text):
+        return Chaff.SERVICE
+    return None
+
+
+def _half(candidate: Candidate) -> bool:
+    """Whether the parser's border before or behind it goes through a sentence."""
+    story, first, last = candidate.story, candidate.sentences[0], candidate.sentences[-1]
+    before, behind = story.beside(first)[0], story.beside(last)[1]
+    return bool((before and torn(story, before, first)) or (behind and torn(story, last, behind)))
+
+
+def _voice(candidate: Candidate) -> Chaff | None:
+    words = vocabulary()
+    outside = {t.text.lower() for t in candidate.outside}
+    if any(t.dep in SUBJECTS and t.pos == "PRON" and t.text.lower() in words.own_voice for t in candidate.outside):
+        return Chaff.OWN_VOICE
+    if outside & words.to_the_reader:
+        return Chaff.TO_THE_READER
+    shared = any(len(t.fact.articles) > 1 for t in candidate.told)
+    if outside & words.remark and not shared:
+        return Chaff.REMARK
+    return None
+
+
+def _form(candidate: Candidate) -> Chaff | None:
+    words = candidate.words
+    if words < FEWEST_WORDS - 1 or (words < FEWEST_WORDS and candidate.quoted):
+        return Chaff.SHORT
+    if any(_asks(candidate, s) for s in candidate.sentences):
+        return Chaff.QUESTION
+    if any(_commands(s) and not candidate.in_quotation(s.tokens[s.root]) for s in candidate.sentences):
+        return Chaff.COMMAND
+    if not has_full_stop(candidate) and words < LABEL_WORDS:
+        return Chaff.LABEL
+    if not _finite(candidate.sentences[0]):
+        return Chaff.FRAGMENT
+    return None
+
+
+def _asks(candidate: Candidate, s: Sentence) -> bool:
+    last = next((t for t in reversed(s.tokens) if t.text not in CLOSERS), s.tokens[-1])
+    return last.text.endswith("?") and not candidate.in_quotation(last)
+
+
+def _commands(s: Sentence) -> bool:
+    """ "Read the full report here": a bare verb without anybody who does it."""
+    root = s.tokens[s.root]
+    kinds = {s.tokens[c].dep for c in s.children[s.root]}
+    return root.tag == "VB" and not kinds & (SUBJECTS | {"aux"})
+
+
+def has_full_stop(candidate: Candidate) -> bool:
+    """Whether it ends as sentences end, quotation marks and brackets aside."""
+    text = candidate.span.of(candidate.story.text[candidate.article]).rstrip()
+    return text.rstrip(CLOSERS + " ").endswith(ENDS) or text.endswith(ENDS)
+
+
+def _finite(s: Sentence) -> bool:
+    """Whether a main verb says when and something that it is said of comes before it.
+
+    The parser takes many a past tense for a participle ("The sale completed"): one without an auxiliary counts.
+    """
+    named = False
+    for i, t in enumerate(s.tokens):
+        if named and t.dep in MAIN and (t.tag in FINITE or (t.tag == "VBN" and i == s.root)):
+            return True
+        if named and t.dep in ("aux", "auxpass") and t.tag in FINITE and s.tokens[t.head].dep in MAIN:
+            return True
+        if named and t.tag == "VBN" and t.text.endswith("ed") and _past(s, i):
+            return True
+        named = named or t.pos in ("NOUN", "PROPN", "PRON", "NUM") or t.dep in SUBJECTS
+    return False
+
+
+def _past(s: Sentence, i: int) -> bool:
+    """Whether a participle that hangs on a noun is the only verb: "The mayor rewarded her aide with a post."."""
+    following = s.tokens[i + 1].text.lower() if i + 1 < len(s.tokens) else ""
+    alone = s.tokens[s.root].pos in ("NOUN", "PROPN", "NUM") and s.child(i, "auxpass", "aux") is None
+    return alone and following not in ("by", ",", ".") and s.tokens[-1].text in (".", '"', "”")
+
+
+def _quotation(candidate: Candidate, speaker: bool) -> Chaff | None:
+    span = candidate.span
+    slack = 2  # a mark, and white space that the sentence's span does not hold
+    if any(q.start < span.start - slack or q.end > span.end + slack for q in candidate.quoted):
+        return Chaff.TORN_QUOTATION
+    said = [t for t in candidate.outside if any(c.isalnum() for c in t.text)]
+    if candidate.quoted and len(said) < 2 and not speaker:
+        return Chaff.NO_SPEAKER
+    if candidate.quoted and said and not any(t.dep in SUBJECTS or t.lemma in SAYING for t in said) and not speaker:
+        return Chaff.NO_SPEAKER
+    return None

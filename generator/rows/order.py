@@ -1,0 +1,42 @@
+"""In which order and under which headings the rows stand, and which lead."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from ..model import Row
+from .story import Story
+
+KEY = 6
+"""Rows on the first screen."""
+KEY_ARTICLES = 2
+"""Articles that must report something of a key fact."""
+
+
+def section(story: Story, row: Row) -> str | None:
+    """The heading of most of the facts that a row tells; the first of equals."""
+    topics = Counter(topic for part in row.parts for f in part.facts if (topic := _topic(story, f)))
+    return max(topics, key=lambda t: (topics[t], -list(topics).index(t)), default=None)
+
+
+def _topic(story: Story, fact: str) -> str | None:
+    return next((f.topic for f in story.facts if f.id == fact), None)
+
+
+def weight(row: Row) -> int:
+    """How widely a row is reported: articles over its parts."""
+    return len({a for part in row.parts for a in row.articles(part)})
+
+
+def ordered(rows: Iterable[Row]) -> tuple[Row, ...]:
+    """Rows that come in the order of their worth, those under one heading together, the weightiest heading first."""
+    those = list(rows)
+    sections = list(dict.fromkeys(r.section for r in those))
+    return tuple(r for s in sections for r in those if r.section == s)
+
+
+def key_rows(rows: tuple[Row, ...]) -> frozenset[str]:
+    """Ids of the rows that lead: the first chosen, where more than one article reports of them."""
+    told = [r for r in rows if weight(r) >= KEY_ARTICLES]
+    return frozenset(r.id for r in (told or list(rows))[:KEY])

@@ -1,0 +1,132 @@
+"""The parts of a row: clauses and details, each with the articles that report it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..model import Conflict, Note, Part, Span, Token
+from .candidates import Candidate
+from .letters import facts_of, letters
+from .likeness import Likeness
+from .row_text import RowText
+
+MOST = 5
+"""Parts of a row; more notes than words between them are not read."""
+SHORTEST = 4
+"""Words of a part; fewer are a name or a tail of the clause before."""
+PAUSES = frozenset({",", ";", ":", "—", "–", "--", ".", "!"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    span: Span
+    facts: tuple[str, ...]
+    notes: tuple[Note, ...]
+    conflicts: tuple[str, ...] = ()
+    differ: frozenset[str] = frozenset()
+
+    @property
+    def articles(self) -> frozenset[str]:
+        return frozenset(n.passage.article for n in self.notes)
+
+
+def parts(likeness: Likeness, candidate: Candidate, shown: RowText) -> tuple[Part, ...]:
+    """The parts of a row in its order; together they hold what it states."""
+    pieces = [_piece(likeness, candidate, span) for span in _telling(candidate)]
+    found = []
+    for piece in _joined(pieces):
+        place = shown.span(piece.span)
+        if place is not None:
+            found.append(_part(piece, place))
+    return tuple(found)
+
+
+def _piece(likeness: Likeness, candidate: Candidate, span: Span) -> _Piece:
+    told = facts_of(candidate.told, span)
+    flagged = [c for c in candidate.story.conflicts if _concerns(c, candidate.article, span)]
+    apart = frozenset(a for c in flagged if c.severity == "conflict" for a in _differing(c, candidate.article))
+    notes = tuple(n for n in letters(likeness, candidate, span) if n.passage.article not in apart)
+    return _Piece(span, tuple(dict.fromkeys(t.fact.id for t in told)), notes, tuple(c.id for c in flagged), apart)
+
+
+def _differing(conflict: Conflict, article: str) -> frozenset[str]:
+    """Articles that tell otherwise what an article tells, and nowhere as it does."""
+    sides = [{p.article for p in side.passages} for side in conflict.sides]
+    with_it = {a for side in sides if article in side for a in side}
+    return frozenset(a for side in sides for a in side if a not in with_it)
+
+
+def _part(piece: _Piece, place: Span) -> Part:
+    differ = tuple(sorted(piece.differ))
+    return Part(place.start, place.end, piece.span, piece.facts, piece.notes, piece.conflicts, differ)
+
+
+def _concerns(conflict: Conflict, article: str, span: Span) -> bool:
+    """Whether a difference is about words of a part."""
+    for side in conflict.sides:
+        for p in side.mark or side.passages:
+            if p.article == article and 2 * p.span.overlap(span) > min(len(p.span), len(span)):
+                return True
+    return False
+
+
+def tiles(candidate: Candidate) -> list[Span]:
+    """The row cut where a clause begins that tells something of its own, each piece long enough to tell it."""
+    edges = {e for t in candidate.told for e in (t.claim.span.start, t.claim.span.end)}
+    tokens = candidate.tokens
+    starts = [0]
+    for n in range(1, len(tokens)):
+        if _begins(tokens[n - 1], tokens[n], edges) and _count(tokens[starts[-1] : n]) >= SHORTEST:
+            starts.append(n)
+    if len(starts) > 1 and _count(tokens[starts[-1] :]) < SHORTEST:
+        starts.pop()
+    ends = [*starts[1:], len(tokens)]
+    return [Span(tokens[i].start, tokens[j - 1].end) for i, j in zip(starts, ends, strict=True)]
+
+
+def _telling(candidate: Candidate) -> list[Span]:
+    """Its tiles; one in which no claim stands belongs to the one before, or to the first that tells something."""
+    found: list[Span] = []
+    for tile in tiles(candidate):
+        tells = any(t.claim.span.overlap(tile) for t in candidate.told)
+        if found and not (tells and any(t.claim.span.overlap(found[-1]) for t in candidate.told)):
+            found[-1] = Span(found[-1].start, tile.end)
+        else:
+            found.append(tile)
+    return found
+
+
+def _begins(before: Token, token: Token, edges: set[int]) -> bool:
+    """Whether a clause of its own begins here: "to open the doors" and "that he left" belong to what is before them."""
+    near = bool(edges & {token.start, before.end, before.start})
+    opens = token.dep in ("mark", "cc") and token.text.lower() not in ("that", "if", "whether", "to", "for")
+    opens = opens or (token.tag in ("WDT", "WP", "WRB", "WP$") and before.text == ",")
+    return near and (opens or before.text in PAUSES)
+
+
+def _count(tokens: tuple[Token, ...]) -> int:
+    """How many of them are words."""
+    return sum(any(c.isalnum() for c in t.text) for t in tokens)
+
+
+def _joined(pieces: list[_Piece]) -> list[_Piece]:
+    """Neighbours with the same articles as one; then the shortest with the nearer neighbour until few are left."""
+    joined: list[_Piece] = []
+    for piece in pieces:
+        if joined and joined[-1].articles == piece.articles and joined[-1].conflicts == piece.conflicts:
+            joined[-1] = _both(joined[-1], piece)
+        else:
+            joined.append(piece)
+    while len(joined) > MOST:
+        n = min(range(1, len(joined)), key=lambda k: (len(joined[k].articles ^ joined[k - 1].articles), k))
+        joined[n - 1 : n + 1] = [_both(joined[n - 1], joined[n])]
+    return joined
+
+
+def _both(a: _Piece, b: _Piece) -> _Piece:
+    """Two neighbours as one; each article with its surer passage."""
+    best = {n.passage.article: n for n in sorted((*a.notes, *b.notes), key=lambda n: n.sure)}
+    facts = tuple(dict.fromkeys((*a.facts, *b.facts)))
+    conflicts = tuple(dict.fromkeys((*a.conflicts, *b.conflicts)))
+    span = Span(a.span.start, b.span.end)
+    return _Piece(span, facts, tuple(best[k] for k in sorted(best)), conflicts, a.differ | b.differ)

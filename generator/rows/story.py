@@ -1,0 +1,90 @@
+"""What the stage knows of a story: its sentences in order, and which facts each of them tells."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from ..language.quotations import Quotation, find_quotations
+from ..model import Article, Cast, Claim, Conflict, Fact, Mention, Sentence, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A fact as one sentence tells it."""
+
+    claim: Claim
+    fact: Fact
+
+
+@dataclass(frozen=True, eq=False)
+class Story:
+    """Articles and what was read in them; nothing of the parser but its sentences."""
+
+    articles: tuple[Article, ...]
+    sentences: tuple[Sentence, ...]
+    cast: Cast
+    facts: tuple[Fact, ...]
+    conflicts: tuple[Conflict, ...]
+
+    @cached_property
+    def text(self) -> dict[str, str]:
+        return {a.id: a.text for a in self.articles}
+
+    @cached_property
+    def headline(self) -> dict[str, Span | None]:
+        return {a.id: a.headline for a in self.articles}
+
+    @cached_property
+    def quotations(self) -> dict[str, tuple[Quotation, ...]]:
+        return {a.id: find_quotations(a) for a in self.articles}
+
+    @cached_property
+    def of_sentence(self) -> dict[tuple[str, int], tuple[Told, ...]]:
+        found: dict[tuple[str, int], list[Told]] = defaultdict(list)
+        for fact in self.facts:
+            for claim in fact.claims:
+                found[claim.article, claim.sentence].append(Told(claim, fact))
+        return {key: tuple(sorted(those, key=lambda t: (t.claim.span, t.fact.id))) for key, those in found.items()}
+
+    @cached_property
+    def spread(self) -> Counter[str]:
+        """In how many sentences a lemma stands."""
+        return Counter(lemma for s in self.sentences for lemma in {t.lemma.lower() for t in s.tokens})
+
+    @cached_property
+    def _places(self) -> dict[tuple[str, int], Sentence]:
+        return {(s.article, s.index): s for s in self.sentences}
+
+    def beside(self, s: Sentence) -> tuple[Sentence | None, Sentence | None]:
+        """The sentences before and behind it in its article."""
+        return self._places.get((s.article, s.index - 1)), self._places.get((s.article, s.index + 1))
+
+    def told(self, sentences: Iterable[Sentence]) -> tuple[Told, ...]:
+        """What these sentences tell, in the text's order."""
+        return tuple(t for s in sentences for t in self.of_sentence.get((s.article, s.index), ()))
+
+    @cached_property
+    def scores(self) -> dict[tuple[str, str], float]:
+        """How likely two joined claims say the same, 0 to 1, both ways round."""
+        found: dict[tuple[str, str], float] = {}
+        for fact in self.facts:
+            for join in fact.joins:
+                for pair in ((join.a, join.b), (join.b, join.a)):
+                    found[pair] = max(join.score, found.get(pair, 0.0))
+        return found
+
+    def agree(self, a: Claim, b: Claim, fact: Fact) -> float:
+        """How likely two claims of one fact say the same; a reading that gives no scores is believed."""
+        return self.scores.get((a.id, b.id), 0.0) if fact.joins else 1.0
+
+    def named(self, mention: Mention) -> str | None:
+        """The name of whom a mention means, where the articles name them at all."""
+        entity = self.cast.by_id[mention.entity]
+        return entity.name if entity.id in self._with_name else None
+
+    @cached_property
+    def _with_name(self) -> frozenset[str]:
+        return frozenset(m.entity for m in self.cast.mentions if m.how in ("name", "short name"))

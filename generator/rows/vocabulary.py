@@ -1,0 +1,41 @@
+"""The word lists of ``words.yml``, and how a sentence's beginning is looked up in them."""
+
+from __future__ import annotations
+
+import shlex
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+FILE = Path(__file__).with_name("words.yml")
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Words in lower case; a connective may be several."""
+
+    own_voice: frozenset[str]
+    to_the_reader: frozenset[str]
+    remark: frozenset[str]
+    connective: frozenset[str]
+    connective_before_comma: frozenset[str]
+    open_person: frozenset[str]
+    points_back: frozenset[str]
+    feminine: frozenset[str]
+    masculine: frozenset[str]
+    things: frozenset[str]
+    abbreviation: frozenset[str]
+
+    @property
+    def persons(self) -> frozenset[str]:
+        """Pronouns of persons."""
+        return self.feminine | self.masculine
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The lists that come with the program."""
+    lists = yaml.safe_load(FILE.read_text("utf-8"))
+    return Vocabulary(**{name: frozenset(shlex.split(words)) for name, words in lists.items()})

@@ -1,0 +1,110 @@
+"""What may be a row, and how it is mended: cases in ``candidates/``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from generator.language.entities import find_cast
+from generator.model import Chaff, Fact, Fault, RepairRule, Span
+from generator.rows.candidates import Candidate, find_candidates
+from generator.rows.chaff import chaff
+from generator.rows.faults import faults
+from generator.rows.repairs import repairs
+from generator.rows.row_text import RowText
+from generator.rows.story import Story
+from tests.witnesses.story import claim, story
+
+HERE = Path(__file__).parent / "candidates"
+
+
+def read(name: str) -> list[dict[str, Any]]:
+    cases: list[dict[str, Any]] = yaml.safe_load((HERE / f"{name}.yml").read_text("utf-8"))
+    return cases
+
+
+def told(text: str) -> Story:
+    """A story of one article whose every sentence is a fact."""
+    articles, sentences = story([text])
+    words = [s.span.of(text) for s in sentences]
+    facts = tuple(Fact(f"f{n}", (claim(articles[0], sentences, w),), w) for n, w in enumerate(words))
+    return Story(articles, sentences, find_cast(sentences, articles), facts, ())
+
+
+def whole(of: Story) -> Candidate:
+    return Candidate(of, of.sentences)
+
+
+@pytest.mark.parametrize("case", read("chaff"), ids=lambda c: c["text"][:40])
+def test_what_is_no_statement_is_rejected_with_its_reason(case: dict[str, Any]) -> None:
+    candidate = whole(told(case["text"]))
+    why = chaff(candidate, speaker=False)
+    assert why == (Chaff[case["why"]] if "why" in case else None)
+
+
+@pytest.mark.parametrize("case", read("repairs"), ids=lambda c: c["about"])
+def test_only_small_repairs_are_made_and_each_is_visible(case: dict[str, Any]) -> None:
+    candidate = whole(told(case["text"]))
+    assert RowText(case["text"], candidate.span, repairs(candidate)).text == case["row"]
+
+
+@pytest.mark.parametrize("case", read("together"), ids=lambda c: c["about"])
+def test_sentences_that_live_from_each_other_may_share_a_row(case: dict[str, Any]) -> None:
+    groups = [c.sentences for c in find_candidates(told(case["text"])) if len(c.sentences) > 1]
+    first = [[next(t.text for t in s.tokens if t.text.isalpha()) for s in group] for group in groups]
+    assert first == case["together"]
+
+
+def test_a_sentence_without_a_fact_is_no_row() -> None:
+    articles, sentences = story(["The bridge was closed on Friday after a lorry hit a pillar."])
+    empty = Story(articles, sentences, find_cast(sentences, articles), (), ())
+    assert chaff(Candidate(empty, sentences), speaker=False) is Chaff.NO_FACT
+
+
+def test_half_of_a_sentence_that_the_parser_tore_is_no_row() -> None:
+    of = told("Sgt. Ida Holm led the search.")
+    halves = [Candidate(of, (s,)) for s in of.sentences]
+    expected = [Chaff.FRAGMENT] * len(halves) if len(halves) > 1 else [None]
+    assert [chaff(c, speaker=False) for c in halves] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("She cut a ribbon of silk on the new ferry on Friday.", Fault.OPEN_PRONOUN),
+        ("The official said the ferry would sail on Friday.", Fault.OPEN_DESCRIPTION),
+        ("That decision was taken by the council of the town.", Fault.POINTS_BACK),
+    ],
+)
+def test_what_only_another_sentence_explains_is_a_fault(text: str, fault: Fault) -> None:
+    assert fault in faults(whole(told(text)), ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is unclear whether the ferry will sail on Friday.",
+        "It was Ida Holm who found the ferry on the rocks.",
+        "In her letter, Ida Holm asked the council for a ferry.",
+        "Ida Holm said that she would cut the ribbon on Friday.",
+    ],
+)
+def test_a_word_that_its_own_sentence_explains_is_no_fault(text: str) -> None:
+    assert Fault.OPEN_PRONOUN not in faults(whole(told(text)), ())
+
+
+def test_a_repair_moves_no_offset_of_the_words_behind_it() -> None:
+    text = "Meanwhile,  the council bought a ferry."
+    shown = RowText(text, Span(0, len(text)), repairs(whole(told(text))))
+    start = text.index("ferry")
+    place = shown.span(Span(start, start + 5))
+    assert place is not None
+    assert place.of(shown.text) == "ferry"
+
+
+def test_the_rule_of_a_repair_is_known() -> None:
+    found = repairs(whole(told("Meanwhile, the council bought a new ferry.")))
+    assert [r.rule for r in found] == [RepairRule.CONNECTIVE]
