@@ -10,7 +10,7 @@ from markupsafe import Markup
 from ..escape import safe_url, slug
 
 _SAFE = re.compile(r"[A-Za-z0-9._-]*")
-_ANCHOR = re.compile(r"(?:[cf]|q-c)-[0-9a-f]{8}|[lnpr]-[0-9]+|who-e[0-9]+|src-.+|by-[a-z]+|(?:ob|gr)-[dt]")
+_ANCHOR = re.compile(r"(?:[cf]|q-c)-[0-9a-f]{8}|[lnpr]-[0-9]+|who-e[0-9]+|src-.+|(?:by|to)-[a-z]+|(?:ob|gr)-[dt]")
 """Anchors that our pages set."""
 _HEADINGS = frozenset(
     (
