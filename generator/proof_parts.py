@@ -87,7 +87,7 @@ def told(broken: Broken, digest: Digest) -> str:
     kind, name = broken.part
     article = digest.article.get(broken.passage.article)
     what = f"{kind} {name}" if kind in EXPLAINED else f"a {kind}"
-    how = f"; to see it: python -m generator explain {name}" if kind in EXPLAINED else ""
+    how = f"; to see it: python -m {__package__} explain {name}" if kind in EXPLAINED else ""
     if article is None:
         return f"{plain(broken.passage.article)}: {what} is left out: {broken.why}{how}"
     start = min(max(broken.passage.span.start, 0), len(article.text))
