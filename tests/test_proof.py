@@ -188,6 +188,13 @@ def test_markdown_footnotes_hold_in_any_order() -> None:
     assert told("[^b]: two\n\nFact[^a] and[^b].\n\n[^a]: one\n") == []
 
 
+def test_a_text_that_looks_like_a_footnote_is_none(digest: Digest) -> None:
+    look = "[^1]: note [^2]"
+    facts = (replace(digest.facts[0], statement=digest.facts[0].statement + f" [{look}]"), *digest.facts[1:])
+    pages = render(replace(digest, title=look, facts=facts))
+    assert [p for p in broken_notes(pages, {"x"}) if "footnote" in p.words] == []
+
+
 def test_links_to_other_sites_and_to_headings_are_not_ours_to_prove() -> None:
     assert told('<a href="https://news.example/#n-3">x</a> <a href="#where-accounts-differ">y</a>') == []
 
