@@ -123,14 +123,16 @@ def prove_story(seeds: Path, digest: Digest, templates: Path | None = None, show
     Raises:
         SeedError, TemplateError, ProofError: as ``build_pages`` does.
     """
+    return _prove(digest, _earlier(seeds), templates, show)
+
+
+def _prove(digest: Digest, before: Edition | None, templates: Path | None, show: frozenset[Shown]) -> Proven:
     from jinja2 import TemplateError as BrokenTemplate
 
     from .edition import compare
     from .export import to_json
     from .pages.render import render
     from .proof import prove
-
-    before = _earlier(seeds)
 
     def make(digest: Digest) -> Pages:
         try:
@@ -191,8 +193,9 @@ def _make(seeds: Path, templates: Path | None, show: frozenset[Shown], store: St
     """The pages and what is to be said of them, made anew."""
     from .pages.environment import compile_ahead
 
+    before = _earlier(seeds)
     digest = _read_story(seeds, store, lambda: compile_ahead(templates))
-    proven = prove_story(seeds, digest, templates, show)
+    proven = _prove(digest, before, templates, show)
     return _Made(digest.warnings, proven.left_out, dict(proven.pages))
 
 

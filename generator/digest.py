@@ -29,8 +29,6 @@ def make_digest(seeds: Path | str) -> Digest:
 
     Args:
         seeds: the folder of articles, one plain-text file each; in it optionally the editor's ``digest.yml``.
-        store: where parses are kept between runs; the digest is the same with and without it.
-        meanwhile: called while the parser reads, if it is needed.
 
     Returns:
         The digest: ``facts`` (best reported first) and, in the same order, ``corroborations``; ``conflicts`` (gravest

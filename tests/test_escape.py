@@ -41,6 +41,8 @@ PLACES = {
     "attribute": '<a href="#x" title="{}">x</a>',
     "label in a paragraph": 'A <span title="{}">word</span> here.',
 }
+TRIED = [(place, ext) for ext in SETS for place in PLACES if place != "footnote" or "footnotes" in SETS[ext]]
+"""Places and sets of extensions; a footnote is one only where they read footnotes."""
 BENIGN = "benign"
 
 
@@ -54,8 +56,7 @@ def benign(place: str, extensions: str = "ours") -> list[object]:
     return skeleton(rendered(place, BENIGN, extensions))
 
 
-@pytest.mark.parametrize("extensions", SETS)
-@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize(("place", "extensions"), TRIED)
 def test_hostile_text_changes_no_structure_and_no_word(place: str, extensions: str) -> None:
     for payload in PAYLOADS:
         page = rendered(place, md_text(payload), extensions)
@@ -83,8 +84,9 @@ AWKWARD = st.text(
 
 
 @settings(max_examples=300, deadline=None)
-@given(text=AWKWARD, place=st.sampled_from(sorted(PLACES)), extensions=st.sampled_from(sorted(SETS)))
-def test_any_text_changes_no_structure_and_no_word(text: str, place: str, extensions: str) -> None:
+@given(text=AWKWARD, where=st.sampled_from(TRIED))
+def test_any_text_changes_no_structure_and_no_word(text: str, where: tuple[str, str]) -> None:
+    place, extensions = where
     page = rendered(place, md_text(text) or BENIGN, extensions)
     assert skeleton(page) == benign(place, extensions)
     assert plain(text) in shown(page)

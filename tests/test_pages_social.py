@@ -9,8 +9,9 @@ import pytest
 from PIL import Image
 
 from generator.export import to_data
+from generator.website.card import Card, card
 from generator.website.plugin import PICTURE
-from generator.website.social import LINES, SIZE, TITLE_SIZES, Card, card, draw, fitted, spelt
+from generator.website.social import LINES, SIZE, TITLE_SIZES, draw, fitted, spelt
 from tests.published import ADDRESS, publish, read_pages
 from tests.storybook import of_size, read_story
 

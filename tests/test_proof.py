@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import builder as building
+from generator import builder
 from generator.__main__ import main
 from generator.builder import build_pages
 from generator.digest import make_digest
@@ -238,10 +238,10 @@ def test_a_template_that_breaks_a_promise_is_an_error_and_costs_no_fact(digest: 
 
 
 @pytest.fixture
-def shifted(monkeypatch: pytest.MonkeyPatch) -> None:
+def shifted(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """The pipeline with an error of ours: the passage of one fact begins too late, with the space behind a word."""
 
-    def shift(seeds: Path) -> Digest:
+    def shift(seeds: Path, *_: object) -> Digest:
         digest = make_digest(seeds)
         claim = digest.facts[0].claims[0]
         late = digest.article[claim.article].text.index(" ", claim.span.start)
@@ -253,7 +253,8 @@ def shifted(monkeypatch: pytest.MonkeyPatch) -> None:
             replace(digest, corroborations=supports), lambda fact: replace(fact, claims=(moved, *fact.claims[1:]))
         )
 
-    monkeypatch.setattr(building, "make_digest", shift)
+    monkeypatch.setattr(builder, "_read_story", shift)
+    monkeypatch.setenv("FACT_DIGEST_CACHE", str(tmp_path / "store"))  # no other test may find these pages
 
 
 STORY = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any, Literal
 
@@ -21,6 +22,7 @@ from ..publish import Pages, sync
 from ..store import Store, folder_for, key
 from . import head, search
 from .addresses import readdress
+from .card import card
 from .options import Options
 
 log = get_plugin_logger(__name__)
@@ -53,7 +55,7 @@ class FactDigestPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         self._built, self._data = {}, {}
-        self._store = Store(folder_for(Path(config.config_file_path or "mkdocs.yml").resolve().parent), log.warning)
+        self._store = Store(folder_for(Path(config.config_file_path or "mkdocs.yml").resolve().parent), log.info)
         if self.config.frame:
             if config.theme.name != "mkdocs":
                 raise PluginError("fact-digest: 'frame' works with the theme 'mkdocs' only; leave it out")
@@ -177,14 +179,14 @@ class FactDigestPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def _picture(self, site: str) -> bytes:
         """Kept by what it says: loading what draws it takes as long as half a site."""
-        digest = str(self._pages[DATA])
+        said = card(json.loads(self._pages[DATA]), site)
 
         def draw() -> bytes:
             from .social import png
 
-            return png(digest, site)
+            return png(said)
 
-        return self._store.remember("picture", key(code(), release("Pillow"), site, digest), draw)
+        return self._store.remember("picture", key(code(), release("Pillow"), repr(said)), draw)
 
     def _asset(self, name: str) -> Path:
         own = Path(self.config.templates or TEMPLATES, "theme", name)

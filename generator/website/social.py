@@ -7,13 +7,12 @@ words around the picture rather than misprinted.
 
 from __future__ import annotations
 
-import json
-from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
-from typing import Any
 
 from PIL import Image, ImageDraw, ImageFont
+
+from .card import Card
 
 SIZE = (1200, 630)
 """Pixels: what the large previews of the common services show uncut."""
@@ -29,36 +28,11 @@ _SPELT = str.maketrans({"—": "-", "–": "-", "‘": "'", "”": '"', "“": '
 """Signs for which the font has a plain form only."""
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
-    """What the picture says."""
-
-    site: str
-    title: str
-    figures: tuple[tuple[int, str], ...]
-
-
-def png(digest: str, site: str) -> bytes:
-    """The picture's file.
-
-    Args:
-        digest: the text of ``digest.json``.
-        site: the site's name.
-    """
+def png(what: Card) -> bytes:
+    """The picture's file."""
     file = BytesIO()
-    draw(card(json.loads(digest), site)).save(file, "PNG", optimize=True)
+    draw(what).save(file, "PNG", optimize=True)
     return file.getvalue()
-
-
-def card(digest: dict[str, Any], site: str) -> Card:
-    """The figures of a digest as plain data."""
-    differ = sum(c["severity"] == "conflict" for c in digest["conflicts"])
-    counted = (
-        (len(digest["facts"]), "fact", "facts"),
-        (len(digest["sources"]), "article", "articles"),
-        (differ, "point where they differ", "points where they differ"),
-    )
-    return Card(site, digest["title"], tuple((n, one if n == 1 else many) for n, one, many in counted))
 
 
 def draw(what: Card) -> Image.Image:
