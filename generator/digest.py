@@ -32,8 +32,9 @@ def make_digest(seeds: Path | str) -> Digest:
 
     Returns:
         The digest: ``facts`` (best reported first) and, in the same order, ``corroborations``; ``conflicts`` (gravest
-        first). Every ``Passage`` in it is an article's id and a ``Span`` of code points:
-        ``passage.span.of(digest.article[passage.article].text)`` are its words. It may hold no fact.
+        first); ``left_out`` names the files beyond the limits. Every ``Passage`` in it is an article's id and a
+        ``Span`` of code points: ``passage.span.of(digest.article[passage.article].text)`` are its words. It may hold
+        no fact.
 
     Raises:
         SeedError: the articles or the editor's file cannot be used; names each bad file.
@@ -50,7 +51,8 @@ def merge(seeds: Path, store: Store | None = None, meanwhile: Callable[[], objec
         store: where parses are kept between runs; the digest is the same with and without it.
         meanwhile: called while the parser reads, if it is needed.
     """
-    settings, articles = read_seeds(seeds)
+    settings, read = read_seeds(seeds)
+    articles = read.articles
     sentences = parse(articles, store, meanwhile)
     cast = find_cast(sentences, articles)
     attributions = find_attributions(sentences, articles, cast)
@@ -73,5 +75,6 @@ def merge(seeds: Path, store: Store | None = None, meanwhile: Callable[[], objec
         copies=copies,
         utterances=utterances,
         coverage=cover(articles, sentences, facts),
-        warnings=tuple(warning for article in articles for warning in article.warnings),
+        warnings=(*map(str, read.left_out), *(warning for article in articles for warning in article.warnings)),
+        left_out=read.left_out,
     )

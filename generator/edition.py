@@ -96,10 +96,11 @@ def compare(before: Edition, digest: Digest) -> Changes:
     """What changed from an earlier edition to a digest."""
     now = edition(to_data(digest))
     pairs = _paired(before, now)
+    kept = set(pairs.values())
     old = {fact.id: fact for fact in before.facts}
     return Changes(
         new=tuple(f.id for f in now.facts if f.id not in pairs),
-        gone=tuple(f.statement for f in before.facts if f.id not in pairs.values()),
+        gone=tuple(f.statement for f in before.facts if f.id not in kept),
         support=tuple(
             (f.id, then, f)
             for f in now.facts
@@ -128,19 +129,26 @@ def _told(fact: dict[str, Any]) -> Told:
 def _paired(before: Edition, now: Edition) -> dict[str, str]:
     """Id of each fact that was told before, to its id then: by id, by statement, by the passages it quotes."""
     left = {fact.id: fact for fact in before.facts}
+    place = {fact.id: n for n, fact in enumerate(before.facts)}
     pairs = {fact.id: fact.id for fact in now.facts if left.pop(fact.id, None)}
-    for likeness in (_same_words, _same_passages):
-        for fact in now.facts:
-            if fact.id not in pairs:
-                alike = [(likeness(then, fact), then.id) for then in left.values()]
-                share, best = max(alike, default=(0.0, ""), key=lambda found: found[0])
-                if share > SAME:
-                    pairs[fact.id] = left.pop(best).id
+    worded: dict[str, list[Told]] = {}
+    quoting: dict[tuple[str, str], list[Told]] = {}
+    for then in left.values():
+        worded.setdefault(then.statement, []).append(then)
+        for passage in sorted(then.passages):
+            quoting.setdefault(passage, []).append(then)
+    for fact in now.facts:
+        same = next((then for then in worded.get(fact.statement, ()) if then.id in left), None)
+        if same and fact.id not in pairs:
+            pairs[fact.id] = left.pop(same.id).id
+    for fact in now.facts:
+        if fact.id not in pairs:
+            near = {then.id: then for passage in sorted(fact.passages) for then in quoting.get(passage, ())}
+            alike = [(_same_passages(then, fact), place[then.id]) for then in near.values() if then.id in left]
+            share, at = max(alike, default=(0.0, 0), key=lambda found: (found[0], -found[1]))
+            if share > SAME:
+                pairs[fact.id] = left.pop(before.facts[at].id).id
     return pairs
-
-
-def _same_words(a: Told, b: Told) -> float:
-    return float(a.statement == b.statement)
 
 
 def _same_passages(a: Told, b: Told) -> float:
@@ -149,5 +157,6 @@ def _same_passages(a: Told, b: Told) -> float:
 
 def _without(those: dict[str, str], others: dict[str, str], *, keys: bool) -> tuple[str, ...]:
     """Differences that the others lack, by id and by question; their ids or their questions."""
-    lacking = [(k, q) for k, q in those.items() if k not in others and q not in others.values()]
+    asked = set(others.values())
+    lacking = [(k, q) for k, q in those.items() if k not in others and q not in asked]
     return tuple(k if keys else q for k, q in lacking)

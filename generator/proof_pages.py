@@ -53,11 +53,12 @@ def broken_notes(pages: Mapping[str, str | bytes], quotable: set[str]) -> Iterat
     """What does not hold; ``quotable`` are the passages that a note may quote."""
     texts = {name: page for name, page in pages.items() if isinstance(page, str) and name.endswith((".md", ".html"))}
     read = {_address(name): _read(text) for name, text in texts.items()}
+    anchors = {name: set(page.anchors) for name, page in read.items()}
     for name, text in texts.items():
         own = _address(name)
         yield from (Problem(name, words) for words in _broken_footnotes(text))
         yield from (Problem(name, words, _about(anchor, read[own])) for anchor, words in _broken_anchors(read[own]))
-        for link, by in _dangling(own, read):
+        for link, by in _dangling(own, read[own], anchors):
             about = (*_about(by, read[own]), *_about(link.partition("#")[2], read[own]), link)
             yield Problem(name, f"links to {link}, which is nowhere", about)
         for note, quote in read[own].quotes.items():
@@ -103,12 +104,11 @@ def _broken_anchors(page: Page) -> Iterator[tuple[str, str]]:
                 yield note, f"note {note} quotes nothing"
 
 
-def _dangling(own: str, read: Mapping[str, Page]) -> Iterator[tuple[str, str]]:
+def _dangling(own: str, page: Page, anchors: Mapping[str, set[str]]) -> Iterator[tuple[str, str]]:
     """Link, and the row, card or note that holds it."""
-    anchors = {name: set(page.anchors) for name, page in read.items()}
-    for link, by in dict.fromkeys(read[own].links):
-        page, _, anchor = link.partition("#")
-        target = page or own
+    for link, by in dict.fromkeys(page.links):
+        target, _, anchor = link.partition("#")
+        target = target or own
         if _OWN.fullmatch(anchor) and anchor not in anchors.get(target, ()):
             yield link, by
 

@@ -40,7 +40,7 @@ LAYERS = (
     "entrances",
 )
 """Each layer may import those before it and itself."""
-LEAVES = {"errors", "escape", "files", "ids", "memory"}
+LEAVES = {"errors", "escape", "files", "ids", "limits", "memory"}
 """May be imported by all, import nothing of ours."""
 ENTRANCES = {"__main__", "new", "website"}
 

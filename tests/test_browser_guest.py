@@ -192,6 +192,11 @@ def test_article_text_is_text_in_the_results_of_every_search(page: Page, address
     assert page.locator("[onclick*=alert]").count() == 0
 
 
+def follow(page: Page, name: str) -> None:
+    """Follow a tab of Material's, which it takes out of the pointer's reach while a page scrolls to its place."""
+    page.locator(".md-tabs a", has_text=name).evaluate("link => link.click()")
+
+
 def test_the_sheet_survives_a_host_that_swaps_pages(page: Page, address: str) -> None:
     said: list[str] = []
     page.on("pageerror", lambda error: said.append(str(error)))
@@ -199,18 +204,18 @@ def test_the_sheet_survives_a_host_that_swaps_pages(page: Page, address: str) ->
     page.on("domcontentloaded", lambda _: loads.append(page.url))
     page.goto(f"{address}{folder_of('material, instant')}/guide/page/")
     for _ in range(2):
-        page.locator(".md-tabs a", has_text="Fact sheet").click()
-        page.wait_for_url("**/digest/")
+        follow(page, "Fact sheet")
         page.locator("#r-1").focus()
         page.keyboard.press("Tab")
         page.locator("#fx-tip").wait_for()
         assert page.locator("#fx-tip").count() == 1 and page.locator("#fx-tip").inner_text()
         page.locator("#fx-tip a").first.click()
-        page.wait_for_url("**/digest/source-**")
+        page.locator(".fx #identity").wait_for()  # the address changes before the page does
+        assert "/digest/source-" in page.url
         assert page.locator("#fx-tip:visible").count() == 0
         assert page.evaluate("getComputedStyle(document.querySelector('.fx h1')).color") == INK["light"]
-        page.locator(".md-tabs a", has_text="Guide").click()
-        page.wait_for_url("**/guide/page/")
+        follow(page, "Guide")
+        page.locator("h1", has_text="timetable").wait_for()
         page.locator("link[href$='sheet.css']").wait_for(state="detached")
     assert len(loads) == 1, "the theme loads each page anew, so this test tries nothing"
     assert said == []

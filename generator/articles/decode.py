@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from charset_normalizer import from_bytes
 
-MAX_BYTES = 5_000_000  # bytes; the longest newspaper reports stay under 200 kB, and parsing grows with length
 MAX_CONTROL = 0.02  # share of control characters; text has next to none, programs and pictures have many
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f]")  # all but those that set text
 FALLBACK_ENCODINGS = ["cp1252", "iso8859_15", "mac_roman", "cp1250", "cp1251", "shift_jis", "gb18030", "euc_kr"]
@@ -37,11 +36,8 @@ def decode(raw: bytes) -> Decoded:
     """UTF-8 with its byte-order mark dropped and newlines untouched, or the likeliest other encoding.
 
     Raises:
-        NotTextError: empty, too large, or no text in any plausible encoding.
+        NotTextError: empty, or no text in any plausible encoding.
     """
-    if len(raw) >= MAX_BYTES:
-        reason = f"too large: {len(raw):,} bytes, the limit is {MAX_BYTES:,}"
-        raise NotTextError(reason, "keep the article alone, or make several files of it")
     decoded = _decode(raw)
     if not decoded.text.strip():
         raise NotTextError("empty: no text in this file", "paste the article into it, or remove it")

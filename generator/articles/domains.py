@@ -10,6 +10,7 @@ from .lines import key
 
 MIN_LETTERS = 3  # letters of a name that may begin a domain: "WGN" in wgntv
 MIN_INSIDE = 5  # letters of a name that may stand anywhere in a domain: "Sun-Times" in chicago-suntimes
+DOMAINS = 100  # addresses of one article, each held against all its clues; 294 pages have at most ten lines for them
 _EMAIL = re.compile(r"\b[\w.+-]{1,64}@([\w-]{1,63}(?:\.[\w-]{1,63}){1,4})")
 _OWN_RULES = ("contact line", "author's note", "appeal for money or tips", "newsletter", "byline", "follow and share")
 _ENDINGS = frozenset(
@@ -34,7 +35,7 @@ _ENDINGS = frozenset(
         "gov",
     ]
 )
-_ADDED = r"(?:tv|news|online|radio|fm|am|media|web|live|now|today|\d+)*"
+_ADDED = r"(?:tv|news|online|radio|fm|am|media|web|live|now|today|\d)*"
 _SMALL = frozenset(["the", "of", "and", "for"])
 
 
@@ -48,7 +49,7 @@ def own_domains(draft: Draft) -> tuple[tuple[str, str], ...]:
     labels = re.split(r"[-_.]", stem)
     if len(labels) > 1 and labels[-1].lower() in _ENDINGS:
         found.append(("file's name", _letters(labels)))
-    return tuple(dict.fromkeys((where, letters) for where, letters in found if letters))
+    return tuple(dict.fromkeys((where, letters) for where, letters in found[-DOMAINS:] if letters))
 
 
 def _letters(labels: list[str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -9,6 +10,10 @@ from ..model import Reference
 from .front_matter import FrontMatter
 from .furniture import Layout
 from .lines import Line, plain
+from .rules import MAX_LETTERS
+
+TOP_LINES = 100
+"""Lines above a report that may name its outlet, author or date; of 294 pages none has more than 16."""
 
 
 @dataclass(frozen=True)
@@ -37,13 +42,13 @@ class Draft:
 
     @cached_property
     def top(self) -> tuple[Line, ...]:
-        """Lines above the report's first paragraph."""
-        return self.layout.lines[: self.layout.lead]
+        """Lines above the report's first paragraph, the TOP_LINES nearest to it."""
+        return _readable(self.layout.lines[: self.layout.lead][-TOP_LINES:])
 
     @cached_property
     def below(self) -> tuple[Line, ...]:
         """Lines of furniture after the top, in the text's order."""
-        return tuple(n for n in self.layout.lines[len(self.top) :] if n.number in self.rules)
+        return _readable(n for n in self.layout.lines[self.layout.lead :] if n.number in self.rules)
 
     @cached_property
     def report(self) -> tuple[str, ...]:
@@ -53,3 +58,8 @@ class Draft:
     def cut(self, rule: str) -> tuple[str, ...]:
         """The words of every piece of furniture of a rule."""
         return tuple(plain(f.span.of(self.text)) for f in self.layout.furniture if f.rule == rule)
+
+
+def _readable(lines: Iterable[Line]) -> tuple[Line, ...]:
+    """Lines that may tell what an article is: patterns take their time on long ones, which never do."""
+    return tuple(line for line in lines if len(line.plain) <= MAX_LETTERS)

@@ -11,6 +11,7 @@ from .located import YamlError, read_yaml
 from .metadata import KEYS, bad_key, check_metadata, meant, repeated_keys
 from .references import as_read
 
+NAMED = 5  # unknown keys that are named; more are counted
 FENCE = re.compile(r"---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 KEY_LINE = re.compile(r"^[A-Za-z_][\w-]*[ \t]*:(?:[ \t]|\r?$)", re.MULTILINE)
 FIRST = 2
@@ -52,8 +53,11 @@ def read_front_matter(text: str, file: str) -> FrontMatter | None:
     values, wrong = check_metadata(data, file, found)
     if wrong := [*repeated_keys(file, found), *wrong]:
         raise SeedError(tuple(wrong))
+    odd = sorted(str(key) for key in found.data if key not in KEYS)
     warnings = [
-        bad_key(file, found, (key,), "this key of the front matter is not used", meant(key, KEYS, KNOWN))
-        for key in sorted(str(key) for key in found.data if key not in KEYS)
+        str(bad_key(file, found, (key,), "this key of the front matter is not used", meant(key, KEYS, KNOWN)))
+        for key in odd[:NAMED]
     ]
-    return FrontMatter(Span(*block.span()), values, tuple(map(str, warnings)))
+    if len(odd) > NAMED:
+        warnings.append(f"{file}: {len(odd) - NAMED} more keys of the front matter are not used; {KNOWN}")
+    return FrontMatter(Span(*block.span()), values, tuple(warnings))

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from .lines import Line, key
+from .rules import MAX_LETTERS
 from .trim import CREDIT
 from .words import BODIES
 
@@ -67,7 +68,8 @@ def reports(line: Line) -> bool:
 
 def _could_be(line: Line) -> bool:
     return (
-        HEADLINE_WORDS <= len(line.words) < LONG_WORDS
+        len(line.plain) <= MAX_LETTERS
+        and HEADLINE_WORDS <= len(line.words) < LONG_WORDS
         and not line.plain.endswith((".", ":", ","))
         and not line.plain[0].islower()
         and not _EMBEDDED.search(line.plain)

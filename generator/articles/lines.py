@@ -8,9 +8,14 @@ from dataclasses import dataclass
 from ..model import Span
 
 BREAK = r"\r\n\v\f\x1c-\x1e\x85\u2028\u2029"
+WIDE_SPACE = 30  # characters of white space that part two columns or lines; inside a line none is so wide
+_UNBROKEN = re.compile(rf"(?:[^\s]|(?!\s{{{WIDE_SPACE}}})[^{BREAK}])+")
+"""A line, or what stands between two wide spaces of it."""
 WRAP_WIDTHS = (50, 100)  # characters; columns at which plain-text mail and wires break lines
 WRAP_SPREAD = 25  # characters between the longest and the shortest full line of a wrapped paragraph
 WRAP_LOWER = 0.4  # share of continuation lines that begin in lower case; prose has over half, lists next to none
+_NO_CHARACTER = re.compile(r"&#\d{8,};?|&#[xX][\da-fA-F]{7,};?")
+"""A number beyond every character. Python refuses to read one of more than 4,300 digits."""
 SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")
 
 
@@ -57,7 +62,7 @@ def _blocks(text: str, start: int) -> list[list[Span]]:
     """Lines between blank lines."""
     blocks: list[list[Span]] = []
     end = start
-    for match in re.compile(rf"[^{BREAK}]+").finditer(text, start):
+    for match in _UNBROKEN.finditer(text, start):
         run = match.group()
         if not run.strip():
             continue

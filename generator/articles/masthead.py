@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from dataclasses import dataclass
 
 from .domains import matches_domain, own_domains
 from .draft import Draft
@@ -32,14 +33,29 @@ _BY = re.compile(r"by [A-Z]", re.IGNORECASE)
 _SMALL = frozenset(["of", "the", "and", "&", "for", "in", "on", "de", "la"])
 
 
+@dataclass(frozen=True, slots=True)
+class _Own:
+    """What else the article says of its outlet."""
+
+    domains: tuple[str, ...]
+    notices: tuple[str, ...]
+    """Letters of its copyright lines and authors' notes."""
+    others: Collection[str]
+
+
 def masthead(draft: Draft, others: Collection[str] = ()) -> str | None:
     """The name, as printed, or None; a section's label, a person or a topic above a headline is none.
 
     ``others`` are names by which the article calls its outlet elsewhere ("told the Courier").
     """
+    own = _Own(
+        tuple(domain for _, domain in own_domains(draft)),
+        tuple(key(n.plain) for n in draft.below if draft.rules[n.number] in ("copyright line", "author's note")),
+        others,
+    )
     for line in draft.top:
         if draft.rules.get(line.number) in ("line above the headline", "byline or label", "label") and _names_outlet(
-            line, draft, others
+            line, draft, own
         ):
             return _in_title_case(_without_section(line.plain, others), draft)
     for line in draft.top:
@@ -91,15 +107,13 @@ def _is_name(name: str) -> bool:
     )
 
 
-def _names_outlet(line: Line, draft: Draft, others: Collection[str]) -> bool:
+def _names_outlet(line: Line, draft: Draft, own: _Own) -> bool:
     name, above = line.plain, draft.headline is not None and line.number < draft.headline.number
     if not _is_name(name) or line.ends_sentence or _FORM.search(name):
         return False
-    if any(matches_domain(name, domain) for _, domain in own_domains(draft)) or _called(name, others):
+    if any(matches_domain(name, domain) for domain in own.domains) or _called(name, own.others):
         return True
-    if any(
-        key(name) in key(n.plain) for n in draft.below if draft.rules[n.number] in ("copyright line", "author's note")
-    ):
+    if any(key(name) in notice for notice in own.notices):
         return True
     if _BODY.search(name) and above:
         return name.isupper() or ("press release form" in draft.rules.values() and not names_media(name))

@@ -12,6 +12,7 @@ from ..errors import BadFile, shown
 from .located import Located, Path
 
 KEYS = ("outlet", "headline", "author", "published", "url")
+MAX_LETTERS = 500  # characters of a value, which stands beside every note; an address may have 300, a headline 150
 EASTERNMOST = timedelta(hours=14)  # from UTC; where a day begins first
 
 
@@ -84,6 +85,8 @@ def text_of(value: object) -> str:
     words = " ".join(value.split()) if isinstance(value, str) else ""
     if not words:
         raise UnusableError("expected a text", "write it after the colon, in quotes if it holds a colon or a bracket")
+    if len(words) > MAX_LETTERS:
+        raise UnusableError(f"expected a text of at most {MAX_LETTERS} characters", "shorten it")
     return words
 
 
@@ -92,7 +95,10 @@ def _day(value: object) -> str:
     try:
         day = datetime.fromisoformat(text).date()
     except ValueError as error:
-        raise UnusableError(f"expected a date such as 2024-05-31, not {text!r}", "write year, month and day") from error
+        shown_day = text[:80]
+        raise UnusableError(
+            f"expected a date such as 2024-05-31, not {shown_day!r}", "write year, month and day"
+        ) from error
     if day > build_day():
         raise UnusableError(f"{day.isoformat()} lies after the day of this build", "correct it")
     return day.isoformat()

@@ -14,6 +14,8 @@ from .masthead import masthead
 from .rules import names_media
 from .words import AGENCIES, BODIES, DATE_WORDS, SECTIONS
 
+CLUES = 100  # different signs of one article, each held against all others; of 294 pages none has more than nine
+
 
 @dataclass(frozen=True, slots=True)
 class Clue:
@@ -39,7 +41,7 @@ SURE = (
 def _outlet(number: int = 0) -> str:
     """A pattern for an outlet's name; each in one expression needs its own number."""
     word = r"[A-Z0-9][\w.'’&-]*"
-    return rf"(?P<name{number}>(?:[Tt]he )?[a-z]?{word}(?: (?:of|the|and|&|for|{word})){{0,6}})"
+    return rf"(?<![\w.'’&-])(?P<name{number}>(?:[Tt]he )?[a-z]?{word}(?: (?:of|the|and|&|for|{word})){{0,6}})"
 
 
 _AGENCY = re.compile(rf"(?:{AGENCIES})", re.IGNORECASE)
@@ -94,7 +96,7 @@ _CREDITED = (
 
 def name_outlets(drafts: Sequence[Draft]) -> tuple[Stated | None, ...]:
     """The outlet of each article of a story, or None where its text does not tell."""
-    clues = [tuple(_clues(draft)) for draft in drafts]
+    clues = [tuple(dict.fromkeys(_clues(draft)))[:CLUES] for draft in drafts]
     sure = [_sure(found, SURE[:-1]) for found in clues]
     named = []
     for n, draft in enumerate(drafts):

@@ -1,15 +1,16 @@
-"""Read every article of a seeds folder; all bad files are reported in one error."""
+"""Read the articles of a seeds folder: those beyond the limits are left out, all bad files reported in one error."""
 
 from __future__ import annotations
 
 import hashlib
 import re
 import unicodedata
-from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from .. import limits
 from ..errors import BadFile, Problems, SeedError, shown
-from ..model import Article, Furniture, Identity, Span
+from ..model import Article, Furniture, Identity, LeftOut, Span
 from .decode import NotTextError, decode
 from .draft import Draft
 from .folder import ENDING, articles_in
@@ -20,38 +21,70 @@ from .lines import key
 from .references import decode_references
 from .settings import Settings, read_settings
 
+SHORTEN = "keep the report alone, or split it into several files"
 
-def read_seeds(seeds: Path) -> tuple[Settings, tuple[Article, ...]]:
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a folder holds: articles in the order of their file names, and the files that were not read."""
+
+    articles: tuple[Article, ...] = ()
+    """``warnings`` of each tell what its editor should know."""
+    left_out: tuple[LeftOut, ...] = ()
+
+
+class LeftOutError(ValueError):
+    """A text is left out of the story, for a reason and with a remedy."""
+
+    def __init__(self, reason: str, remedy: str) -> None:
+        super().__init__(f"{reason}; {remedy}")
+        self.reason, self.remedy = reason, remedy
+
+
+def read_seeds(seeds: Path) -> tuple[Settings, Reading]:
     """What stands in a folder: the editor's file, or the defaults where there is none, and the articles.
 
     Raises:
         SeedError: names everything that cannot be used, of both.
     """
     problems = Problems()
-    settings = Settings()
-    articles: tuple[Article, ...] = ()
+    settings, reading = Settings(), Reading()
     with problems.kept():
         settings = read_settings(seeds)
     with problems.kept():
-        articles = read_articles(seeds, settings)
+        reading = read_folder(seeds, settings)
     problems.stop()
-    return settings, articles
+    return settings, reading
 
 
 def read_articles(seeds: Path, settings: Settings) -> tuple[Article, ...]:
-    """Articles of a folder, in the order of their file names; ``warnings`` of each tell what its editor should know.
+    """The articles of a folder alone, as ``read_folder`` gives them."""
+    return read_folder(seeds, settings).articles
+
+
+def read_folder(seeds: Path, settings: Settings) -> Reading:
+    """The articles of a folder. Those that are left out change nothing about the others.
 
     Raises:
-        SeedError: names every file that cannot be used, and why.
+        SeedError: a file cannot be read at all, or no article is left; names every such file, and why.
     """
     drafts: list[Draft] = []
     problems = Problems()
+    left_out: list[LeftOut] = []
+    seen: dict[str, str] = {}
     for path in _files(seeds):
         with problems.kept():
-            drafts.append(_draft(path, {d.id for d in drafts}))
-    problems.bad += _twins(drafts)
+            try:
+                draft = _draft(path)
+                _refuse_twin(draft, seen)
+                drafts.append(replace(draft, id=_identifier(path.stem, {d.id for d in drafts})))
+            except LeftOutError as error:
+                left_out.append(LeftOut(path.name, error.reason, error.remedy))
+    if problems.bad or not drafts:
+        problems.bad += [BadFile(file.file, file.reason, file.remedy) for file in left_out]
     problems.stop()
-    return tuple(_article(draft, identity) for draft, identity in zip(drafts, identify(drafts, settings), strict=True))
+    named = zip(drafts, identify(drafts, settings), strict=True)
+    return Reading(tuple(_article(draft, identity) for draft, identity in named), tuple(left_out))
 
 
 def _files(seeds: Path) -> list[Path]:
@@ -63,16 +96,18 @@ def _files(seeds: Path) -> list[Path]:
     return files
 
 
-def _draft(path: Path, taken: set[str]) -> Draft:
-    """Read one file.
+def _draft(path: Path) -> Draft:
+    """An article on its way, without its id.
 
     Raises:
-        SeedError: it cannot be used, and why.
+        SeedError: the file cannot be read, and why.
+        LeftOutError: it can be, and is not: too much to read, or nothing that is read.
     """
     if shown(path.name) != path.name:
         reason, remedy = "its name holds characters that cannot be printed", "rename it"
         raise SeedError((BadFile(shown(path.name), reason, remedy),))
     try:
+        _hold("bytes", path.stat().st_size, limits.ARTICLE_BYTES)
         raw = path.read_bytes()
         decoded = decode(raw)
     except OSError as error:
@@ -80,6 +115,7 @@ def _draft(path: Path, taken: set[str]) -> Draft:
         raise SeedError((bad,)) from error
     except NotTextError as error:
         raise SeedError((BadFile(path.name, str(error), error.remedy),)) from error
+    _hold("characters", len(decoded.text), limits.ARTICLE_CHARACTERS)
     warnings = []
     if decoded.encoding != "utf-8":
         warnings.append(f"{path.name}: not UTF-8; read as {decoded.encoding}, in which its offsets count")
@@ -88,10 +124,11 @@ def _draft(path: Path, taken: set[str]) -> Draft:
     text, references = decode_references(decoded.text, start)
     layout = separate(text, start)
     if all(span == layout.headline for span in layout.body):
-        reason, remedy = "only boilerplate: no line of it reports anything", "paste the report itself, or remove it"
-        raise SeedError((BadFile(path.name, reason, remedy),))
+        raise LeftOutError("only boilerplate: no line of it reports anything", "paste the report itself, or remove it")
+    tokens = sum(limits.count_tokens(span.of(text)) for span in layout.body)
+    _hold("words and marks", tokens, limits.ARTICLE_TOKENS)
     return Draft(
-        id=_identifier(path.stem, taken),
+        id="",
         file=path.name,
         sha256=hashlib.sha256(raw).hexdigest(),
         text=text,
@@ -103,6 +140,23 @@ def _draft(path: Path, taken: set[str]) -> Draft:
     )
 
 
+def _hold(unit: str, count: int, limit: int) -> None:
+    if count > limit:
+        raise LeftOutError(f"too long: {count:,} {unit}, and the limit is {limit:,}", SHORTEN)
+
+
+def _refuse_twin(draft: Draft, seen: dict[str, str]) -> None:
+    """Leave out what repeats an earlier file's words; ``seen`` holds words and file of each so far.
+
+    Raises:
+        LeftOutError: it does.
+    """
+    words = key(draft.text[draft.front.span.end if draft.front else 0 :])
+    if words in seen:
+        raise LeftOutError(f"the same text as {seen[words]}", "remove one of them")
+    seen[words] = draft.file
+
+
 def _identifier(stem: str, taken: set[str]) -> str:
     """A slug of a file's name, told apart from those that are taken."""
     letters = unicodedata.normalize("NFKD", stem).encode("ascii", "ignore").decode().lower()
@@ -111,18 +165,6 @@ def _identifier(stem: str, taken: set[str]) -> str:
     while free in taken:
         number, free = number + 1, f"{slug}-{number}"
     return free
-
-
-def _twins(drafts: Sequence[Draft]) -> list[BadFile]:
-    """Files that repeat an earlier one's words."""
-    seen: dict[str, str] = {}
-    bad = []
-    for draft in drafts:
-        words = key(draft.text[draft.front.span.end if draft.front else 0 :])
-        if words in seen:
-            bad.append(BadFile(draft.file, f"the same article as {seen[words]}", "remove one of them"))
-        seen.setdefault(words, draft.file)
-    return bad
 
 
 def _article(draft: Draft, identity: Identity) -> Article:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from ..limits import RUN_CHARACTERS
 from ..model import Furniture, Span
 from .lines import key, plain
 from .rules import known_rule, names_media
@@ -13,10 +14,11 @@ from .words import AGENCIES, MONTHS
 
 REPEATED_WORDS = 8  # words; shorter sentences recur by chance ("It was rough," he said.)
 CREDIT_WORDS = 12  # words in a credit's brackets; longer asides report
+PICTURE_ROW = 20  # pieces after one in which its end is looked for again; of 294 pages none has more than three
 MIN_PIECE_WORDS = 2  # words; what is left between two pieces of furniture must be more to be read
 
 _DAY = rf"(?i:{MONTHS})\.? \d{{1,2}}(?:, \d{{4}})?"
-_CITY = r"[A-Z][A-Z.'’-]+(?:[ -][A-Z][A-Z.'’-]*){0,3}"
+_CITY = r"[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]*){0,3}"
 _DATELINE = re.compile(
     rf"(?:{_CITY}(?:,? [A-Z][\w.]+(?: [A-Z][\w.]+)?)?(?:, {_DAY})?(?: ?\([^()]{{2,40}}\))?"
     rf"|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){{0,3}}(?:, [A-Z][\w. ]+?)?(?:, {_DAY})? ?\([A-Z][^()]{{1,40}}\)"
@@ -24,7 +26,7 @@ _DATELINE = re.compile(
     r"(?:[ \u00a0]+-[ \u00a0]+|[ \u00a0]*(?:--|–|—)[ \u00a0]*)(?=[A-Z0-9\"“'‘])",
 )
 _PICTURE = r"(?:file )?(?:photo(?:graph)?s?|image|picture|pic|credit|illustration|video|graphic)"
-_NAMES = r"[A-Z][\w.'’-]*(?:[ -][A-Z][\w.'’-]*){0,4}"
+_NAMES = r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,4}"  # no "-" between words: two ways to read one make it slow
 _PHOTO_BY = rf"{_PICTURE}(?: by| credit| courtesy)?\s*[:/]|{_PICTURE} (?:by|courtesy|via)\b|courtesy\b|credit\b"
 _SLASHED = rf"{_NAMES}(?: ?[/,] ?{_NAMES}){{0,3}}"
 CREDIT = re.compile(
@@ -33,6 +35,8 @@ CREDIT = re.compile(
     rf"|[|]\s*{_SLASHED}\s*$"
     rf"|(?<=[.!?])\s*(?:REUTERS|Reuters|AP(?: Photo)?|AFP|EPA|PA)\s?/\s?{_NAMES}\s*$"
 )
+_NEXT = re.compile(r"\s+[A-Z(]")
+_RUN = re.compile(rf"\S{{{RUN_CHARACTERS + 1},}}")
 _POST_STAMP = re.compile(  # every repeat is bounded, so that no text makes it slow
     r"(?:[@#]\w{1,50}[ \u00a0]?){0,8}(?:(?:pic\.twitter\.com/|https?://)[^\s]{1,200}[ \u00a0]?){0,3}"
     rf"[—–-]{{1,3}} ?[^()\n]{{2,50}}\(@\w{{1,50}}\)[ \u00a0]*(?i:{_DAY})"
@@ -90,7 +94,7 @@ def trim(text: str, span: Span, seen: set[str]) -> tuple[list[Span], list[Furnit
         furniture.append(cut)
         start = cut.span.end
     pieces.append(Span(start, span.end))
-    pieces = [_untitled(text, piece, pieces[n + 1 :], furniture) for n, piece in enumerate(pieces)]
+    pieces = [_untitled(text, piece, pieces[n + 1 : n + 1 + PICTURE_ROW], furniture) for n, piece in enumerate(pieces)]
     credited = any(f.rule == "photo credit" for f in furniture)
     body: list[Span] = []
     for piece in pieces:
@@ -115,11 +119,15 @@ def _cuts(text: str, span: Span) -> Iterator[Furniture]:
     dateline = _DATELINE.match(words)
     if dateline and dateline.end() < len(words):
         yield Furniture(_tight(text, span.start, span.start + dateline.end()), "dateline")
-    for pattern, rule in ((_POST_STAMP, "embedded post's stamp"), (_TAIL_LINK, "related story")):
+    for pattern, rule in (
+        (_RUN, "characters without a space"),
+        (_POST_STAMP, "embedded post's stamp"),
+        (_TAIL_LINK, "related story"),
+    ):
         for match in pattern.finditer(words):
             yield Furniture(_tight(text, span.start + match.start(), span.start + match.end()), rule)
     for match in CREDIT.finditer(words):
-        alone = match.end() == len(words) or re.match(r"\s+[A-Z(]", words[match.end() :])
+        alone = match.end() == len(words) or _NEXT.match(words, match.end())
         if alone and len(match.group().split()) <= CREDIT_WORDS:
             yield Furniture(_tight(text, span.start + match.start(), span.start + match.end()), "photo credit")
     name = _TAIL_NAME.search(words)
@@ -190,9 +198,11 @@ def _sentences(text: str, piece: Span) -> list[Span]:
 
 def _glued_ends(words: str, start: int) -> list[int]:
     """Where lost line breaks belong: before a quotation mark that opens, after one that closes."""
-    ends = []
+    ends, marks, at = [], 0, 0
     for match in _GLUED.finditer(words):
-        closes = match["quote"] == "”" or (match["quote"] == '"' and words.count('"', 0, match.end()) % 2 == 1)
+        marks += words.count('"', at, match.end())
+        at = match.end()
+        closes = match["quote"] == "”" or (match["quote"] == '"' and marks % 2 == 1)
         ends.append(start + match.end() + (1 if closes else 0))
     return ends
 

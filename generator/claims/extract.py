@@ -12,6 +12,7 @@ from ..language.quantities import find_quantities
 from ..language.quotations import find_quotations
 from ..language.times import find_times
 from ..model import Article, Attribution, Cast, Claim, Quantity, Sentence, Span, Time, Token
+from ..model.overlaps import Overlaps
 from .clauses import CONTENT, Clause, clauses_of, trimmed
 from .details import details_of
 from .mentions import Mentions
@@ -48,14 +49,13 @@ class _Reader:
     def __init__(self, article: Article, attributions: tuple[Attribution, ...], mentions: Mentions) -> None:
         stated = article.identity.published
         self.published = date.fromisoformat(stated.value) if stated else None
-        self.quotations = tuple(q.words for q in find_quotations(article))
-        self.attributions = attributions
+        self.quotations = Overlaps((q.words, q.words) for q in find_quotations(article))
+        self.credited = Overlaps((a.content, a) for a in attributions)
+        self.crediting = Overlaps((a.cue_span, a) for a in attributions)
         self.mentions = mentions
 
     def claims(self, s: Sentence) -> Iterator[Claim]:
-        seen = _Seen(
-            find_quantities(s), find_times(s, self.published), tuple(q for q in self.quotations if q.overlap(s.span))
-        )
+        seen = _Seen(find_quantities(s), find_times(s, self.published), self.quotations.meeting(s.span))
         taken: set[Span] = set()
         whole_clauses: list[Claim] = []
         clauses = clauses_of(s)
@@ -89,11 +89,11 @@ class _Reader:
 
     def _is_shell(self, s: Sentence, clause: Clause) -> bool:
         """Whether a clause only credits or weighs: a cue and hardly more than its source, or a bare "they think"."""
-        head = s.tokens[clause.head]
+        head = s.hull((clause.head,))
         if sum(s.tokens[i].pos in CONTENT for i in clause.tokens) <= BARE:
             return True
-        for a in self.attributions:
-            if a.cue_span.start <= head.start < a.cue_span.end and not a.content.overlap(s.hull((clause.head,))):
+        for a in self.crediting.meeting(head):
+            if a.cue_span.start <= head.start and not a.content.overlap(head):
                 rest = [t for i in clause.tokens if not _in(t := s.tokens[i], a.source_span, a.cue_span)]
                 return sum(t.pos in CONTENT for t in rest) <= SHELL
         return False
@@ -115,7 +115,7 @@ class _Reader:
             roles=parent.roles if parent else roles_of(s, head, frozenset(tokens), self.mentions),
             quantities=tuple(q for q in seen.quantities if _within(s, q.span, tokens)),
             times=tuple(t for t in seen.times if _within(s, t.span, tokens)),
-            attributions=of_head(self.attributions, place),
+            attributions=of_head(self.credited, place),
             negated=any(s.tokens[i].dep == "neg" for i in (*tokens, *s.children[predicate])),
             hedge=hedge_in(s, tokens if parent is None else parent.tokens),
             quoted=quoted >= QUOTED * len(span),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ..language.senses import Labels, sense_of_word, senses_at
 from .clauses import Clause
-from .difference import Difference, Verdict
+from .difference import Difference, Verdict, few
 from .pairing import sharing
 from .story import Story
 
@@ -58,22 +58,22 @@ class Act:
 def compare_acts(story: Story) -> Verdict:
     """Verbs of one scale on one frame: the same actor, the same act to come, or the same person's employment."""
     acts = [act for c in story.clauses for act in (*_to_come(story, c), *_of_work(story, c))]
-    differences = []
-    for a, b in sharing(acts, lambda act: sorted(act.about)):
-        if a.verb != b.verb and _one_actor(a, b) and a.clause is not b.clause:
-            groups = frozenset((a.group, b.group))
-            severe = len(groups) > 1 and "" not in groups and groups != ANSWERED
-            differences.append(
-                Difference(
-                    kind="description",
-                    question=_question(a, b),
-                    a=a.clause.point(a.group or a.verb, a.mark),
-                    b=b.clause.point(b.group or b.verb, b.mark),
-                    severity="conflict" if severe else "variation",
-                    compatible=_verdict(a) if severe else "The wording differs, hardly the matter.",
-                )
-            )
-    return Verdict(tuple(d for d in differences if d.a.key != d.b.key))
+    pairs = sharing(acts, lambda act: sorted(act.about), lambda act: act.clause.article)
+    found = (_difference(a, b) for a, b in pairs if a.verb != b.verb and _one_actor(a, b) and a.clause is not b.clause)
+    return Verdict(few(d for d in found if d.a.key != d.b.key))
+
+
+def _difference(a: Act, b: Act) -> Difference:
+    groups = frozenset((a.group, b.group))
+    severe = len(groups) > 1 and "" not in groups and groups != ANSWERED
+    return Difference(
+        kind="description",
+        question=_question(a, b),
+        a=a.clause.point(a.group or a.verb, a.mark),
+        b=b.clause.point(b.group or b.verb, b.mark),
+        severity="conflict" if severe else "variation",
+        compatible=_verdict(a) if severe else "The wording differs, hardly the matter.",
+    )
 
 
 def _verdict(a: Act) -> str:

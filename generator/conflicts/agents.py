@@ -9,8 +9,8 @@ from ..language.senses import Labels
 from ..model import Sentence
 from .asking import in_few_words, predicate
 from .clauses import Clause, labels_of, name_at
-from .difference import Difference, Point, Verdict
-from .pairing import sharing
+from .difference import Difference, Point, Verdict, few
+from .pairing import apart, sharing
 from .people import same_person
 from .story import Story
 from .who import Party, name_senses
@@ -49,24 +49,29 @@ class Agent:
 def compare_agents(story: Story) -> Verdict:
     """Acts told of different named doers in clauses that are otherwise alike."""
     agents = [a for c in story.clauses if not story.quoted(c) and not c.unreal and (a := _agent(story, c))]
-    printed = {a.id: a.text for a in story.articles}
-    found = []
-    for a, b in sharing(agents, _keys):
-        if a.clause.article == b.clause.article or not _one_act(story, a, b) or same_person(story, a.name, b.name):
-            continue
-        # An article that names both tells of two deeds, unless it says that one alone did this one.
-        known = any(x.name in printed[y.clause.article] for x, y in ((a, b), (b, a)))
-        if not known or (a.only and b.only):
-            found.append(
-                Difference(
-                    kind="person",
-                    question=_question(a),
-                    a=_point(a),
-                    b=_point(b),
-                    compatible="Only one can have been the one meant, unless they acted together.",
-                )
-            )
-    return Verdict(tuple(found))
+    pairs = sharing(agents, _keys, lambda a: a.clause.article, near=apart)
+    return Verdict(few(_difference(a, b) for a, b in pairs if _differ(story, a, b)))
+
+
+def _differ(story: Story, a: Agent, b: Agent) -> bool:
+    """Whether one act is put down to two persons.
+
+    An article that names both tells of two deeds, unless it says that one alone did this one.
+    """
+    if not _one_act(story, a, b) or same_person(story, a.name, b.name):
+        return False
+    known = any(story.prints(y.clause.article, x.name) for x, y in ((a, b), (b, a)))
+    return not known or (a.only and b.only)
+
+
+def _difference(a: Agent, b: Agent) -> Difference:
+    return Difference(
+        kind="person",
+        question=_question(a),
+        a=_point(a),
+        b=_point(b),
+        compatible="Only one can have been the one meant, unless they acted together.",
+    )
 
 
 def _keys(a: Agent) -> list[str]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from ..language.senses import Labels, senses_at
 from ..model import Sentence
 from .clauses import Clause, labels_of
-from .difference import Difference, Point, Verdict
+from .difference import Difference, Point, Verdict, few
 from .pairing import sharing
 from .story import Story
 
@@ -54,19 +54,18 @@ def compare_alternatives(story: Story) -> Verdict:
     """Words of one set in one slot of clauses that tell one event, neither article giving both."""
     told = [t for c in story.clauses if not story.quoted(c) for t in _told(c)]
     acts = _acts_by_choice(told)
-    found = []
-    for a, b in sharing(told, _keys):
-        if _exclude(a, b) and _one_event(story, acts, a, b):
-            found.append(
-                Difference(
-                    kind=a.choice.kind,
-                    question=f"Which is it: {_word(a)} or {_word(b)}?",
-                    a=_point(a),
-                    b=_point(b),
-                    compatible="Both can be true only if two things, or two moments, are meant.",
-                )
-            )
-    return Verdict(tuple(found))
+    pairs = sharing(told, _keys, lambda t: t.clause.article)
+    return Verdict(few(_difference(a, b) for a, b in pairs if _exclude(a, b) and _one_event(story, acts, a, b)))
+
+
+def _difference(a: Told, b: Told) -> Difference:
+    return Difference(
+        kind=a.choice.kind,
+        question=f"Which is it: {_word(a)} or {_word(b)}?",
+        a=_point(a),
+        b=_point(b),
+        compatible="Both can be true only if two things, or two moments, are meant.",
+    )
 
 
 def _keys(t: Told) -> list[tuple[int, str, str]]:

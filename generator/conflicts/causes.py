@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from .cause_readers import Cause, causes_of
 from .clauses import labels_of, point_in
-from .difference import Difference, Point, Verdict
-from .pairing import sharing
+from .difference import Difference, Point, Verdict, few
+from .pairing import apart, sharing
 from .story import Story
 
 HELD = 0.5  # share of one effect, told by the same word, that the other tells too: from there they are one
@@ -23,20 +23,20 @@ LONGEST = 6
 def compare_causes(story: Story) -> Verdict:
     """Causes of one effect that have nothing in common, and a cause that is told here and ruled out there."""
     causes = [cause for c in story.clauses for cause in causes_of(story, c)]
-    found = []
-    for a, b in sharing(causes, _keys):
-        if a.sentence is b.sentence or not (_ruled_out(story, a, b) or _other_cause(story, a, b)):
-            continue
-        found.append(
-            Difference(
-                kind="cause",
-                question=_question(a, b),
-                a=_point(a, story),
-                b=_point(b, story),
-                compatible="Both can be true only if each had a part in it.",
-            )
-        )
-    return Verdict(tuple(found))
+    pairs = sharing(causes, _keys, lambda a: a.article, near=apart)
+    return Verdict(
+        few(_difference(story, a, b) for a, b in pairs if _ruled_out(story, a, b) or _other_cause(story, a, b))
+    )
+
+
+def _difference(story: Story, a: Cause, b: Cause) -> Difference:
+    return Difference(
+        kind="cause",
+        question=_question(a, b),
+        a=_point(a, story),
+        b=_point(b, story),
+        compatible="Both can be true only if each had a part in it.",
+    )
 
 
 def _keys(a: Cause) -> list[str]:
@@ -62,13 +62,13 @@ def _text(a: Cause) -> str:
 
 def _ruled_out(story: Story, a: Cause, b: Cause) -> bool:
     """Whether one account gives as cause what the other rules out."""
-    if a.denied == b.denied or a.article == b.article:
+    if a.denied == b.denied:
         return False
     return any(story.rare(w) for w in a.cause & b.cause - VAGUE)
 
 
 def _other_cause(story: Story, a: Cause, b: Cause) -> bool:
-    if a.denied or b.denied or not (a.sure or b.sure) or a.article == b.article:
+    if a.denied or b.denied or not (a.sure or b.sure):
         return False
     mine, theirs = a.cause - VAGUE, b.cause - VAGUE
     if not mine or not theirs or mine & theirs:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import chain, combinations
 
 from ..language.hedges import hedge_in
 from ..language.lexicon import word_set
@@ -11,7 +13,7 @@ from ..language.senses import Labels
 from ..language.thesaurus import stem
 from .asking import in_few_words
 from .clauses import Clause, labels_of
-from .difference import Difference, Verdict
+from .difference import Difference, Verdict, few
 from .story import Story
 
 CONFIRMED, UNCONFIRMED, DENIED, UNDECIDED, WILL, TOLD = (
@@ -38,6 +40,7 @@ EXCLUDE = {
     frozenset((DENIED, UNCONFIRMED)),
     frozenset((UNDECIDED, WILL)),
 }
+STATUSES = 100  # of one article, the first, each held against all others and all plain statements
 SHARED = 2  # rare words that tie a plain statement to the matter whose status another article tells
 HELD = 0.4  # share of a plain statement's telling words that stand in the matter whose status another article tells
 TELLING = labels_of("say tell ask report announce deny claim")
@@ -57,14 +60,25 @@ class Status:
 
 def compare_certainty(story: Story) -> Verdict:
     """Status told of a matter against another status, or a plain statement, of the same matter."""
-    told = [s for c in story.clauses if not story.quoted(c) and (s := _status(story, c))]
+    told = _first(s for c in story.clauses if not story.quoted(c) and (s := _status(story, c)))
     found = [(a, b) for a, b in combinations(told, 2) if _exclude(story, a, b)]
     answered = {id(status) for pair in found if CONFIRMED in {s.status for s in pair} for status in pair}
     # A plain statement is set against a status only where nobody says in so many words that it is confirmed.
     against = [s for s in told if s.status in (UNCONFIRMED, DENIED) and id(s) not in answered]
     plain = [Status(c, TOLD, c.words, (c.head,)) for c in story.clauses if against and _is_plain(story, c)]
-    found += [(a, b) for a in against for b in plain if _exclude(story, a, b)]
-    return Verdict(tuple(_difference(a, b) for a, b in found))
+    more = ((a, b) for a in against for b in plain if a.clause.article != b.clause.article and _exclude(story, a, b))
+    return Verdict(few(_difference(a, b) for a, b in chain(found, more)))
+
+
+def _first(told: Iterable[Status]) -> list[Status]:
+    """The first of each article."""
+    seen: Counter[str] = Counter()
+    kept = []
+    for status in told:
+        seen[status.clause.article] += 1
+        if seen[status.clause.article] <= STATUSES:
+            kept.append(status)
+    return kept
 
 
 def _exclude(story: Story, a: Status, b: Status) -> bool:
@@ -92,7 +106,7 @@ def _one_matter(story: Story, a: Status, b: Status) -> bool:
     shared = (a.words & b.words) - story.person_words
     rare = [w for w in shared if story.rare(w)]
     if TOLD in (a.status, b.status):
-        if a.clause.article == b.clause.article or not _weighs_report(story, a) or story.apart(a.clause, b.clause):
+        if not _weighs_report(story, a) or story.apart(a.clause, b.clause):
             return False
         return len(rare) >= SHARED and story.share_of(b.words, a.words) >= HELD
     if UNDECIDED in (a.status, b.status):

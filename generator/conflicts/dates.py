@@ -10,8 +10,8 @@ from .acts import ACTS_TO_COME
 from .asking import in_few_words
 from .clauses import labels_of
 from .dated import EVENT, RELATIVE, Dated, find_dated, key_of
-from .difference import Difference, Verdict, clear
-from .pairing import sharing
+from .difference import MOST, Difference, Verdict, clear
+from .pairing import apart, sharing
 from .story import Story
 
 ALIKE = 0.3  # likeness of two clauses with one predicate from which they tell one event
@@ -29,22 +29,26 @@ def compare_dates(story: Story) -> Verdict:
     differences: list[Difference] = []
     cleared: list[Cleared] = []
     known = frozenset((d.clause.article, key_of(d.time)) for d in dated)
-    for a, b in sharing(dated, lambda d: _keys(story, d)):
-        if a.clause.article == b.clause.article or key_of(a.time) == key_of(b.time) or not _one_event(story, a, b):
+    for a, b in sharing(dated, lambda d: _keys(story, d), lambda d: d.clause.article, near=apart):
+        if key_of(a.time) == key_of(b.time) or not _one_event(story, a, b):
             continue
         if _vague_clash(a, b) or (_apart(a, b) and not _both_known(known, a, b)):
-            differences.append(
-                Difference(
-                    kind="date",
-                    question=_question(a),
-                    a=a.point(),
-                    b=b.point(),
-                    compatible="One event has one time; both hold only if two events are meant.",
-                )
-            )
+            differences.append(_difference(a, b))
         elif same_time(a.time, b.time):
             cleared.append(clear(_question(a), a.point(), b.point(), "rounding"))
+        if len(differences) + len(cleared) == MOST:
+            break
     return Verdict(tuple(differences), tuple(cleared))
+
+
+def _difference(a: Dated, b: Dated) -> Difference:
+    return Difference(
+        kind="date",
+        question=_question(a),
+        a=a.point(),
+        b=b.point(),
+        compatible="One event has one time; both hold only if two events are meant.",
+    )
 
 
 def _keys(story: Story, d: Dated) -> list[str]:

@@ -5,9 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import islice
+from typing import TypeVar
 
 from ..ids import distinct
 from ..model import Cleared, Conflict, Passage, Side
+
+MOST = 1000
+"""Differences, and cleared pairs, that a comparer tells: a page of so many is read by nobody, and each must be quoted,
+asked and shown. Of 88 stories none has more than 33 of all kinds together."""
+
+Found = TypeVar("Found")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +50,11 @@ class Verdict:
 
     differences: tuple[Difference, ...] = ()
     cleared: tuple[Cleared, ...] = ()
+
+
+def few(found: Iterable[Found]) -> tuple[Found, ...]:
+    """The first of what a comparer finds; beyond them nothing more is looked for."""
+    return tuple(islice(found, MOST))
 
 
 def clear(about: str, a: Point, b: Point, why: str) -> Cleared:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..model import Passage, Sentence, Span
-from .difference import Difference, Point, Verdict
+from .difference import Difference, Point, Verdict, few
 from .story import Story
 
 _TELLING = r"(?:has|had|have|tells?|told|gives?|gave|offers?|offered|presents?|presented)"
@@ -30,7 +30,7 @@ MIN_WORDS = 4  # words of an answer behind a colon; fewer, and the answer is the
 
 def compare_disputes(story: Story) -> Verdict:
     """The sentence before such words against what follows them, of one article."""
-    return Verdict(tuple(d for s in story.sentences if (d := _dispute(story, s))))
+    return Verdict(few(d for s in story.sentences if (d := _dispute(story, s))))
 
 
 def _dispute(story: Story, s: Sentence) -> Difference | None:

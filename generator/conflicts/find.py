@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from ..model import Article, Attribution, Cast, Cleared, Conflict, Fact, Sentence, Span
+from ..model.overlaps import Overlaps
 from .acts import compare_acts
 from .agents import compare_agents
 from .alternatives import compare_alternatives
@@ -37,7 +38,8 @@ def find_conflicts(
     verdicts += [comparer(story) for comparer in COMPARERS]
     conflicts = gather(d for v in verdicts for d in v.differences)
     claims = _claims_by_article(facts)
-    conflicts = tuple(replace(c, facts=_facts_of(c, facts, claims)) for c in conflicts)
+    place = {fact.id: n for n, fact in enumerate(facts)}
+    conflicts = tuple(replace(c, facts=tuple(sorted(_facts_of(c, claims), key=place.__getitem__))) for c in conflicts)
     cleared = tuple(dict.fromkeys(pair for v in verdicts for pair in v.cleared))
     return tuple(sorted(conflicts, key=_weight)), cleared
 
@@ -57,7 +59,7 @@ COMPARERS: tuple[Callable[[Story], Verdict], ...] = (
 )
 
 
-Placed = Mapping[str, list[tuple[Span, str]]]
+Placed = Mapping[str, Overlaps[tuple[Span, str]]]
 
 
 def _claims_by_article(facts: tuple[Fact, ...]) -> Placed:
@@ -66,19 +68,19 @@ def _claims_by_article(facts: tuple[Fact, ...]) -> Placed:
     for fact in facts:
         for claim in fact.claims:
             placed[claim.article].append((claim.span, fact.id))
-    return placed
+    return {article: Overlaps((span, (span, fact)) for span, fact in those) for article, those in placed.items()}
 
 
-def _facts_of(conflict: Conflict, facts: tuple[Fact, ...], claims: Placed) -> tuple[str, ...]:
+def _facts_of(conflict: Conflict, claims: Placed) -> set[str]:
     """Facts of which a claim holds most of a differing passage, or lies in it."""
     passages = [p for side in conflict.sides for p in side.passages]
-    found = {
+    return {
         fact
         for p in passages
-        for span, fact in claims.get(p.article, ())
+        if p.article in claims
+        for span, fact in claims[p.article].meeting(p.span)
         if span.overlap(p.span) * 2 >= min(len(span), len(p.span))
     }
-    return tuple(fact.id for fact in facts if fact.id in found)
 
 
 def _weight(conflict: Conflict) -> tuple[bool, int, str, str]:

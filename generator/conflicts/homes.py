@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..language.lexicon import word_set
 from ..model import Sentence
 from .clauses import name_at, point_in
-from .difference import Difference, Point, Verdict
+from .difference import Difference, Point, Verdict, few
 from .pairing import sharing
 from .story import Story
 
@@ -20,10 +20,11 @@ REACH = 7  # tokens between a name and the preposition of a home: "Ann Lee, 52, 
 def compare_homes(story: Story) -> Verdict:
     """ "Ann Lee of Hove" against "Ann Lee, of Dover": places behind one person's name."""
     homes = [home for s in story.sentences for home in _home(story, s)]
+    pairs = sharing(homes, lambda home: (home[0],), lambda home: home[1].passage.article)
     return Verdict(
-        tuple(
+        few(
             Difference("place", f"Where is {who} from?", a, b, compatible="Both hold only if one lies in the other.")
-            for (who, a, one), (_, b, other) in sharing(homes, lambda home: (home[0],))
+            for (who, a, one), (_, b, other) in pairs
             if a.key != b.key and not _within(story, one, other)
         )
     )

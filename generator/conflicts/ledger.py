@@ -8,6 +8,7 @@ from functools import cached_property
 from math import inf
 
 from ..language.quantities_words import CURRENCIES
+from ..language.senses import Labels
 from ..model import Quantity
 from .clauses import labels_of
 from .figures import Figure, same_value
@@ -18,8 +19,13 @@ MONEY = frozenset(CURRENCIES.values())
 MAX_RATIO = 4.0  # figures further apart are of two things: reports of one count differ by less
 COUNTED = labels_of("person people passenger victim survivor")
 """Nouns under which people are counted whom another report counts by what befell them."""
+SWAPPED_WITH = 50  # counts of the same digits that a toll is held against
 TELLING = ("toll:", "age:", "part of ", "ahead:")
 """Topics that need no likeness of frames."""
+
+Value = tuple[str, float, float]
+"""Unit, lower and upper bound."""
+Signature = tuple[Value, frozenset[int], Labels]
 
 
 class Ledger:
@@ -36,57 +42,101 @@ class Ledger:
         return found
 
     @cached_property
-    def _by_value(self) -> dict[tuple[str, str, float, float], list[Figure]]:
-        found: defaultdict[tuple[str, str, float, float], list[Figure]] = defaultdict(list)
+    def _by_noun(self) -> dict[tuple[str, str, str], dict[Signature, Figure]]:
+        """One figure of each value, years and noun, by article, topic and each sense of what it counts."""
+        found: defaultdict[tuple[str, str, str], dict[Signature, Figure]] = defaultdict(dict)
         for f in self.figures:
-            found[f.topic, f.quantity.unit, f.quantity.low, f.quantity.high].append(f)
+            for label in ("", *f.noun):
+                found[f.article, f.topic, label].setdefault((_value(f), f.years, f.noun), f)
+        return found
+
+    @cached_property
+    def _values(self) -> dict[tuple[str, str], set[Value]]:
+        """What an article gives of a topic."""
+        return {place: {_value(f) for f in those} for place, those in self._by_place.items()}
+
+    @cached_property
+    def _givers(self) -> dict[tuple[str, Value], dict[str, Labels]]:
+        """By topic and value the articles that give it, each with the senses of what it counts so."""
+        found: defaultdict[tuple[str, Value], dict[str, Labels]] = defaultdict(dict)
+        for f in self.figures:
+            givers = found[f.topic, _value(f)]
+            if f.noun - givers.get(f.article, frozenset()) or f.article not in givers:
+                givers[f.article] = givers.get(f.article, frozenset()) | f.noun
         return found
 
     def of(self, article: str, topic: str) -> list[Figure]:
         """What an article gives of a topic."""
         return self._by_place.get((article, topic), [])
 
-    def same(self, f: Figure) -> list[Figure]:
-        """All figures of its topic with its value."""
-        return self._by_value.get((f.topic, f.quantity.unit, f.quantity.low, f.quantity.high), [])
+    def givers(self, f: Figure) -> int:
+        """How many articles give its value for its topic."""
+        return len(self._givers[f.topic, _value(f)])
+
+    def only(self, f: Figure) -> bool:
+        """Whether its article gives no other value of its topic."""
+        return self._values[f.article, f.topic] == {_value(f)}
 
     def alone(self, f: Figure) -> bool:
         """Whether its article gives one value only for what it counts, background and other sizes left out."""
-        return all(
-            same_value(o.quantity, f.quantity) or ratio(o, f) > MAX_RATIO
-            for o in self.of(f.article, f.topic)
-            if o.years <= f.years and (not f.noun or o.noun & f.noun)
-        )
+        if id(f) not in self._alone:
+            labels = sorted(f.noun) or [""]
+            others = (o for label in labels for o in self._by_noun.get((f.article, f.topic, label), {}).values())
+            self._alone[id(f)] = all(
+                same_value(o.quantity, f.quantity) or ratio(o, f) > MAX_RATIO for o in others if o.years <= f.years
+            )
+        return self._alone[id(f)]
+
+    @cached_property
+    def _alone(self) -> dict[int, bool]:
+        return {}
 
     def both_known(self, a: Figure, b: Figure) -> bool:
         """Whether one article prints both values for such a thing: then they are of two things."""
-        return any(
-            o.article == there.article and (o.topic != "count" or o.noun & value.noun)
-            for there, value in ((a, b), (b, a))
-            for o in self.same(value)
-        )
+        for there, value in ((a, b), (b, a)):
+            nouns = self._givers[value.topic, _value(value)].get(there.article)
+            if nouns is not None and (value.topic != "count" or nouns & value.noun):
+                return True
+        return False
 
     def pairs(self, story: Story) -> Iterator[tuple[Figure, Figure]]:
         """Figures of one topic that share a word, a noun or a fact; and a toll with a count of the same digits."""
-        yield from sharing(self.figures, lambda f: _keys(story, f))
-        yield from sharing([f for f in self.figures if f.quantity.unit in MONEY], lambda f: sorted(f.frame))
-        counts = [f for f in self.figures if f.topic == "count" and f.noun & COUNTED]
+        yield from sharing(self.figures, lambda f: _keys(story, f), _article, near=lambda f: (f.topic,))
+        yield from sharing([f for f in self.figures if f.quantity.unit in MONEY], lambda f: sorted(f.frame), _article)
+        counts: defaultdict[str, list[Figure]] = defaultdict(list)
+        for f in self.figures:
+            if f.topic == "count" and f.noun & COUNTED:
+                counts["".join(sorted(_digits(f)))].append(f)
         for f in self.figures:
             if f.toll:
-                yield from ((f, o) for o in counts if swapped(f, o))
+                those = counts.get("".join(sorted(_digits(f))), [])
+                yield from ((f, o) for o in those[:SWAPPED_WITH] if swapped(f, o))
+
+
+def _article(f: Figure) -> str:
+    return f.article
+
+
+def _value(f: Figure) -> Value:
+    return f.quantity.unit, f.quantity.low, f.quantity.high
 
 
 def _keys(story: Story, f: Figure) -> Iterator[tuple[str, str]]:
-    yield f.topic, "" if f.topic.startswith(TELLING) else f.article
-    if not f.topic.startswith(TELLING):
+    if f.topic.startswith(TELLING):
+        yield f.topic, ""
+    else:
         yield from ((f.topic, key) for key in sorted(f.noun | f.frame | story.fact_ids(f.clause)))
 
 
 def swapped(a: Figure, b: Figure) -> int:
     """How many digits two exact figures have, if they are the same digits in another order; else 0."""
-    mine, theirs = (f"{f.quantity.low:.3f}".rstrip("0").rstrip(".") for f in (a, b))
+    mine, theirs = _digits(a), _digits(b)
     same = a.exact and b.exact and mine != theirs and sorted(mine) == sorted(theirs)
     return len(mine.replace(".", "")) if same else 0
+
+
+def _digits(f: Figure) -> str:
+    return f"{f.quantity.low:.3f}".rstrip("0").rstrip(".")
 
 
 def ratio(a: Figure, b: Figure) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -12,7 +12,7 @@ from ..language.lexicon import word_set
 from ..language.senses import Labels, senses_at
 from ..model import Cleared, Sentence
 from .clauses import Clause, labels_of, name_at
-from .difference import Difference, Point, Verdict, clear
+from .difference import MOST, Difference, Point, Verdict, clear
 from .pairing import sharing
 from .story import Story
 from .who import name_senses
@@ -21,6 +21,10 @@ ALIKE_NAMESAKE = 0.4  # likeness of two clauses, names left out, from which two 
 ALIKE_FIRM = 0.4  # the same for firms that share a word of their names
 ALIKE_SPELT = 0.1  # for names that differ in a letter: hardly two names by chance
 MIN_SPELT = 4  # letters; shorter names may differ in one and be two names
+FIRM = 2  # words of firms that may be one: "Lea Holt", "Lea Bank"
+USES = (
+    20  # of a name in one article, the first, that are held against another's; the role is told where it is brought in
+)
 INITIALS = 2  # letters and a full stop: "J." stands for any name
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 TITLES = word_set("mr mrs ms miss dr sir dame lord lady rev sen rep gov capt sgt lt col gen officer")
@@ -70,32 +74,53 @@ def compare_names(story: Story) -> Verdict:
         if a.clause.article == b.clause.article:
             continue
         if _one_role(story, doubt, a, b):
-            differences.append(
-                Difference(
-                    doubt.kind,
-                    doubt.question,
-                    a.point(),
-                    b.point(),
-                    compatible="One of the names is wrong, or two are meant.",
-                )
-            )
+            differences.append(_difference(doubt, a, b))
         elif doubt.namesakes:
             cleared.append(clear(doubt.question, a.point(), b.point(), "other person"))
+        if len(differences) + len(cleared) == MOST:
+            break
     return Verdict(tuple(differences), tuple(cleared))
+
+
+def _difference(doubt: Doubt, a: Name, b: Name) -> Difference:
+    return Difference(
+        doubt.kind,
+        doubt.question,
+        a.point(),
+        b.point(),
+        compatible="One of the names is wrong, or two are meant.",
+    )
 
 
 def _doubts(names: list[Name]) -> Iterator[tuple[Doubt, Name, Name]]:
     """Names that look like two of one, and of people and places no article prints both."""
     places: defaultdict[tuple[tuple[str, ...], str], list[Name]] = defaultdict(list)
+    printed: defaultdict[tuple[str, ...], dict[str, None]] = defaultdict(dict)
     for n in names:
         places[n.words, n.kind].append(n)
-    printed: defaultdict[tuple[str, ...], set[str]] = defaultdict(set)
-    for n in names:
-        printed[n.words].add(n.clause.article)
-    for (one, kind), (other, kind2) in sharing(tuple(places), lambda name: _keys(name[0])):
+        printed[n.words][n.clause.article] = None
+    pairs = sharing(tuple(places), lambda name: _keys(name[0]), lambda name: next(iter(printed[name[0]])), near=_firm)
+    for (one, kind), (other, kind2) in pairs:
         doubt = None if one == other else _doubt(one, kind, other, kind2)
-        if doubt is not None and (doubt.kind == "other" or not printed[one] & printed[other]):
-            yield from ((doubt, a, b) for a in places[one, kind] for b in places[other, kind2])
+        if doubt is not None and (doubt.kind == "other" or not printed[one].keys() & printed[other].keys()):
+            yield from ((doubt, a, b) for a in _some(places[one, kind]) for b in _some(places[other, kind2]))
+
+
+def _firm(name: tuple[tuple[str, ...], str]) -> list[tuple[str, ...]]:
+    """What two names of one article are compared by: only firms may be two though an article prints both."""
+    words, kind = name
+    return [("first", words[0])] if kind == "ORG" and len(words) == FIRM else []
+
+
+def _some(uses: list[Name]) -> list[Name]:
+    """The first uses of a name in each article."""
+    seen: Counter[str] = Counter()
+    kept = []
+    for n in uses:
+        seen[n.clause.article] += 1
+        if seen[n.clause.article] <= USES:
+            kept.append(n)
+    return kept
 
 
 def _keys(words: tuple[str, ...]) -> list[tuple[str, ...]]:
@@ -128,7 +153,7 @@ def _doubt(a: tuple[str, ...], kind: str, b: tuple[str, ...], other: str) -> Dou
         if first[:1] == second[:1] or len(first) <= INITIALS or len(second) <= INITIALS or first.endswith("."):
             return None
         return Doubt("person", question, ALIKE_NAMESAKE, namesakes=True)
-    if len(a) == len(b) == 2 and a[0] == b[0] and kind == other == "ORG":
+    if len(a) == len(b) == FIRM and a[0] == b[0] and kind == other == "ORG":
         return Doubt("other", f"Which firm: {' '.join(a)} or {' '.join(b)}?", ALIKE_FIRM)
     if _misspelt(a[-1], b[-1]) and a[:-1] == b[:-1] and _one_kind(kind, other):
         matter = "place" if {kind, other} & PLACES else "person"

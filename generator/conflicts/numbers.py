@@ -8,7 +8,7 @@ from math import inf
 from ..language.quantities_compare import compatible
 from ..model import Cleared, Quantity
 from .asking import in_few_words
-from .difference import Difference, Verdict, clear
+from .difference import MOST, Difference, Verdict, clear
 from .figures import Figure, find_figures
 from .ledger import Ledger
 from .numbers_cleared import why_cleared, why_not_compared
@@ -50,16 +50,20 @@ def compare_numbers(story: Story) -> Verdict:
         if why:
             cleared.append(clear(_question(a, story), a.point(_key(a)), b.point(_key(b)), why))
         elif one and not compatible(a.quantity, b.quantity) and (a.article == b.article or not ledger.both_known(a, b)):
-            differences.append(
-                Difference(
-                    kind="number",
-                    question=_question(a, story),
-                    a=a.point(_key(a)),
-                    b=b.point(_key(b)),
-                    compatible="At most one of the figures can be right for the same moment and the same count.",
-                )
-            )
+            differences.append(_difference(story, a, b))
+        if len(differences) + len(cleared) == MOST:
+            break
     return Verdict(tuple(differences), tuple(cleared))
+
+
+def _difference(story: Story, a: Figure, b: Figure) -> Difference:
+    return Difference(
+        kind="number",
+        question=_question(a, story),
+        a=a.point(_key(a)),
+        b=b.point(_key(b)),
+        compatible="At most one of the figures can be right for the same moment and the same count.",
+    )
 
 
 def _key(f: Figure) -> str:

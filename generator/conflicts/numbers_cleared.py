@@ -104,8 +104,10 @@ def _published(story: Story, article: str) -> date | None:
 
 def _elsewhere(story: Story, a: Figure, b: Figure) -> bool:
     """Whether a figure's clause names a place that the other's article never names."""
-    text = story.article[b.article].text
-    return any(t.entity in ("GPE", "LOC") and t.pos == "PROPN" and t.text not in text for t in a.sentence.tokens)
+    return any(
+        t.entity in ("GPE", "LOC") and t.pos == "PROPN" and not story.prints(b.article, t.text)
+        for t in a.sentence.tokens
+    )
 
 
 def _raised_to(f: Figure) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..language.lexicon import word_set
 from ..language.quantities_compare import comparable, compatible
 from .clauses import labels_of
-from .figures import Figure, partial, same_value
+from .figures import Figure, partial
 from .ledger import MAX_RATIO, TELLING, Ledger, ratio, swapped
 from .story import JOINED, Story
 
@@ -150,11 +150,7 @@ def _one_noun(a: Figure, b: Figure) -> bool:
 
 def _odd_one_out(ledger: Ledger, a: Figure, b: Figure) -> bool:
     """Whether several articles give one of the two values, and the other is all that its article gives of the kind."""
-    return any(
-        len({f.article for f in ledger.same(many)}) >= AGREED
-        and all(same_value(f.quantity, odd.quantity) for f in ledger.of(odd.article, odd.topic))
-        for many, odd in ((a, b), (b, a))
-    )
+    return any(ledger.givers(many) >= AGREED and ledger.only(odd) for many, odd in ((a, b), (b, a)))
 
 
 def _of_one_kind(a: Figure, b: Figure) -> bool:

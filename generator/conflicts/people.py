@@ -8,7 +8,8 @@ from ..language.lexicon import word_set
 from .story import Story
 
 _SMALL = word_set("the a an of and for to in at his her their our mr mrs ms dr sir dame")
-_NAME = re.compile(r"[A-Z][\w'’.-]*(?:\s+(?:[A-Z][\w'’.-]*|de|van|von|der|al|bin))*")
+_NAME = r"[A-Z][\w'’.-]*(?:\s+(?:[A-Z][\w'’.-]*|de|van|von|der|al|bin)){0,9}"
+_NAME_BEHIND = re.compile(rf"(?:\s+of\s+(?:[A-Z]\w*\s*){{1,3}})?,?\s+({_NAME})")
 
 
 def same_person(story: Story, a: str, b: str) -> bool:
@@ -41,12 +42,9 @@ def _bearers(story: Story, description: str) -> frozenset[str]:
     head = re.sub(r"\W", "", description.split()[-1].lower())
     if not head:
         return frozenset()
-    pattern = re.compile(rf"\b{re.escape(head)}\b(?:\s+of\s+(?:[A-Z]\w*\s*){{1,3}})?,?\s+({_NAME.pattern})")
-    capital = re.compile(
-        rf"\b{re.escape(head.capitalize())}\b(?:\s+of\s+(?:[A-Z]\w*\s*){{1,3}})?,?\s+({_NAME.pattern})"
-    )
-    found = (m.group(1) for a in story.articles for p in (pattern, capital) for m in p.finditer(a.text))
-    return frozenset(name.lower() for name in found)
+    places = (place for word in {head, head.capitalize()} for place in story.words_at.get(word, ()))
+    found = (_NAME_BEHIND.match(story.article[article].text, end) for article, end in places)
+    return frozenset(name[1].lower() for name in found if name)
 
 
 def _words(name: str) -> frozenset[str]:

@@ -10,7 +10,7 @@ from ..language.senses import Labels, exclude, opposites_of, pole, sense_of_word
 from ..model import Sentence
 from .asking import in_few_words
 from .clauses import Clause, labels_of
-from .difference import Difference, Verdict, clear
+from .difference import Difference, Verdict, clear, few
 from .pairing import sharing
 from .story import Story
 from .who import Party
@@ -58,10 +58,10 @@ class State:
 def compare_polarity(story: Story) -> Verdict:
     """Equal predicates of one subject with opposite signs, and opposite predicates with one sign."""
     states = [state for c in story.clauses if not c.unreal and (state := state_of(story, c))]
-    clashes = [(a, b) for a, b in _pairs(states) if _clash(story, a, b)]
+    clashes = few((a, b) for a, b in _pairs(states) if _clash(story, a, b))
     later = [(a, b) for a, b in clashes if _not_yet(a) or _not_yet(b)]
     return Verdict(
-        tuple(_difference(a, b) for a, b in clashes if (a, b) not in later),
+        tuple(_difference(a, b) for a, b in clashes if not (_not_yet(a) or _not_yet(b))),
         tuple(
             clear(_question(a, b), a.clause.point(_key(a), a.mark), b.clause.point(_key(b), b.mark), "update")
             for a, b in later
@@ -81,7 +81,7 @@ def _not_yet(a: State) -> bool:
 
 def _pairs(states: list[State]) -> Iterator[tuple[State, State]]:
     """Those of one predicate or of opposed ones, with signs that clash."""
-    for a, b in sharing(states, lambda s: sorted(s.act | opposites_of(s.act))):
+    for a, b in sharing(states, lambda s: sorted(s.act | opposites_of(s.act)), lambda s: s.clause.article):
         if a.act & b.act:
             if a.affirmed != b.affirmed:
                 yield a, b

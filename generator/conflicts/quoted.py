@@ -7,12 +7,13 @@ from itertools import combinations
 
 from ..language.senses import sense_of_word
 from ..model import Cleared, Passage, Span
-from .difference import Difference, Point, Verdict, clear
+from .difference import Difference, Point, Verdict, clear, few
 from .people import same_person
 from .quotes import Quoted, group_quoted, told_apart
 from .story import Story
 from .wording import alike, differing, matters, shortened
 
+SPOKEN = 50  # times that one remark is printed, the first, of which each speaker is held against all others
 MOUTHS = 5  # words; shorter remarks ("it was a mistake") may well be made by two people
 
 
@@ -28,13 +29,14 @@ def compare_quoted(story: Story, quoted: tuple[Quoted, ...]) -> Verdict:
                 cleared.append(clear(_about(a, b), _whole(a), _whole(b), "shortened quotation"))
             else:
                 differences.append(_wordings(a, b))
-    for i, j, _ in alike([group[0].words for group in groups]):
+    firsts = [group[0] for group in groups]
+    for i, j, _ in alike([q.words for q in firsts], [q.passage.article for q in firsts]):
         one, other = groups[i], groups[j]
         why = "other time" if told_apart(one, other) else "other speaker"
         if why == "other time" or _apart(one, other):
             a, b = one[0], other[0]
             cleared.append(clear(_about(a, b), _whole(a), _whole(b), why))
-    return Verdict(tuple(differences), tuple(cleared))
+    return Verdict(few(differences), few(cleared))
 
 
 def _apart(one: list[Quoted], other: list[Quoted]) -> bool:
@@ -91,7 +93,7 @@ def _about(a: Quoted, b: Quoted) -> str:
 
 def _speakers(story: Story, group: list[Quoted]) -> list[Difference]:
     """Equal words that articles put into different mouths."""
-    spoken = [q for q in group if q.speaker and len(q.words) >= MOUTHS and not _is_body(story, q.speaker)]
+    spoken = [q for q in group if q.speaker and len(q.words) >= MOUTHS and not _is_body(story, q.speaker)][:SPOKEN]
     return [
         Difference(
             kind="attribution",
@@ -117,7 +119,7 @@ def _is_body(story: Story, speaker: str) -> bool:
 def _mouth(story: Story, q: Quoted) -> Point:
     """The speaker as a point, with the sentence that names the speaker as the passage where it stands beside."""
     article = story.article[q.passage.article]
-    near = [s for s in story.sentences if s.article == article.id and s.span.overlap(q.run.span)]
+    near = story.sentences_at(article.id, q.run.span)
     hull = Span(
         min([q.run.span.start, *(s.span.start for s in near)]), max([q.run.span.end, *(s.span.end for s in near)])
     )

@@ -9,9 +9,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from ..language.quotations import Quotation, find_quotations, inside
+from ..language.quotations import Quotation, by_place, find_quotations, inside
 from ..language.senses import Labels
 from ..model import Claim, Fact, Passage, Sentence, Span
+from ..model.overlaps import Overlaps
 from .clauses import Clause, name_at
 from .split import clauses_of
 from .who import Who, name_senses
@@ -57,8 +58,15 @@ class Story(Who):
 
     def around(self, sentence: Sentence) -> Labels:
         """Senses of a sentence and its neighbours."""
-        near = [s for steps in (1, 0, -1) if (s := self.before(sentence, steps))]
-        return frozenset(w for s in near for c in self.within(s) for w in c.words)
+        place = sentence.article, sentence.index
+        if place not in self._around:
+            near = [s for steps in (1, 0, -1) if (s := self.before(sentence, steps))]
+            self._around[place] = frozenset(w for s in near for c in self.within(s) for w in c.words)
+        return self._around[place]
+
+    @cached_property
+    def _around(self) -> dict[tuple[str, int], Labels]:
+        return {}
 
     @cached_property
     def _fact_of(self) -> dict[tuple[str, int], tuple[tuple[Claim, str], ...]]:
@@ -169,12 +177,23 @@ class Story(Who):
         return {w: v * v for w, v in self.weight.items()}
 
     @cached_property
-    def _quotations(self) -> dict[str, tuple[Quotation, ...]]:
-        return {a.id: find_quotations(a) for a in self.articles}
+    def _quotations(self) -> dict[str, Overlaps[Quotation]]:
+        return {a.id: by_place(find_quotations(a)) for a in self.articles}
 
     def in_quotation(self, article: str, span: Span) -> bool:
         """Whether words stand inside quotation marks."""
         return inside(self._quotations[article], span) > 0
+
+    def sentences_at(self, article: str, span: Span) -> tuple[Sentence, ...]:
+        """The sentences that a span of an article touches."""
+        return self._by_span[article].meeting(span)
+
+    @cached_property
+    def _by_span(self) -> dict[str, Overlaps[Sentence]]:
+        own: defaultdict[str, list[Sentence]] = defaultdict(list)
+        for s in self.sentences:
+            own[s.article].append(s)
+        return {a.id: Overlaps((s.span, s) for s in own[a.id]) for a in self.articles}
 
     @cached_property
     def _quoted(self) -> dict[Clause, bool]:

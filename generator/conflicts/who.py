@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,7 +11,8 @@ from functools import cached_property
 from ..language.entities_words import PERSON_NOUNS
 from ..language.senses import Labels, exclude, sense_of_word, senses_at
 from ..language.thesaurus import stem
-from ..model import Article, Attribution, Cast, Sentence
+from ..model import Article, Attribution, Cast, Sentence, Span
+from ..model.overlaps import Overlaps
 from .clauses import Clause, labels_of, name_at
 
 THINKING = frozenset({"reckon", "expect", "believe", "think", "hope", "say", "estimate", "predict", "promise"})
@@ -162,7 +164,7 @@ class Who:
     def speaker(self, s: Sentence, i: int) -> str | None:
         """The name, in lower case, of the person who says or thinks what stands at a token."""
         place = s.tokens[i].start
-        near = [a for a in self.attributions.get(s.article, ()) if a.content.start <= place < a.content.end]
+        near = self._credits[s.article].meeting(Span(place, place + 1))
         for credit in sorted(near, key=lambda a: (len(a.content), a.content)):
             if credit.chain and credit.chain[0][:1].isupper() and " " in credit.chain[0]:
                 return credit.chain[0].lower()
@@ -176,13 +178,43 @@ class Who:
 
     def sources(self, c: Clause) -> frozenset[str]:
         """Whom the article credits with a clause, as named or described there."""
-        place = c.sentence.tokens[c.head].start
-        near = [a for a in self.attributions.get(c.article, ()) if a.content.start <= place < a.content.end]
-        return frozenset(a.chain[0].lower() for a in near if a.chain)
+        if c not in self._sources:
+            place = c.sentence.tokens[c.head].start
+            near = self._credits[c.article].meeting(Span(place, place + 1))
+            self._sources[c] = frozenset(a.chain[0].lower() for a in near if a.chain)
+        return self._sources[c]
+
+    @cached_property
+    def _sources(self) -> dict[Clause, frozenset[str]]:
+        return {}
+
+    @cached_property
+    def _credits(self) -> dict[str, Overlaps[Attribution]]:
+        """Attributions of each article by what they credit."""
+        return {a.id: Overlaps((c.content, c) for c in self.attributions.get(a.id, ())) for a in self.articles}
+
+    def prints(self, article: str, words: str) -> bool:
+        """Whether an article has these words, wherever."""
+        if (article, words) not in self._printed:
+            self._printed[article, words] = words in self.article[article].text
+        return self._printed[article, words]
+
+    @cached_property
+    def _printed(self) -> dict[tuple[str, str], bool]:
+        return {}
+
+    @cached_property
+    def words_at(self) -> dict[str, list[tuple[str, int]]]:
+        """By word the places where it ends: article and code point."""
+        found: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
+        for a in self.articles:
+            for match in re.finditer(r"\w+", a.text):
+                found[match[0]].append((a.id, match.end()))
+        return found
 
     def _full_name(self, article: str, name: str) -> str:
         """A surname as the one full name of its article that ends with it; names are compared in lower case."""
-        fuller = {n for n in self._names[article] if n.endswith(" " + name)}
+        fuller = self._fuller.get((article, name), set())
         return (next(iter(fuller)) if len(fuller) == 1 else name).lower()
 
     @cached_property
@@ -193,6 +225,17 @@ class Who:
                 if t.entity == "PERSON" and t.pos == "PROPN" and len(name := name_at(s, i)) > 1:
                     found[s.article].add(" ".join(s.tokens[k].text for k in name))
         return {article: frozenset(names) for article, names in found.items()}
+
+    @cached_property
+    def _fuller(self) -> dict[tuple[str, str], set[str]]:
+        """By article and the end of a name the names that end so."""
+        found: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+        for article, names in self._names.items():
+            for name in names:
+                words = name.split(" ")
+                for k in range(1, len(words)):
+                    found[article, " ".join(words[k:])].add(name)
+        return found
 
     @cached_property
     def first_names(self) -> dict[str, frozenset[str]]:

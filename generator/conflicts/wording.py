@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
@@ -12,6 +11,7 @@ from rapidfuzz.distance import LCSseq, Levenshtein
 
 from ..language.lexicon import word_set
 from ..language.senses import sense_of_word
+from .pairing import apart, sharing
 
 REWORDED = 0.4  # share of the longer wording's words that both print in one order: below it they are two remarks
 SHARED = 5  # words in common, in order, from which two wordings are compared at all
@@ -97,21 +97,23 @@ def same_utterance(a: tuple[str, ...], b: tuple[str, ...]) -> float:
     return share if len(both) >= SHARED and enough else 0.0
 
 
-def alike(wordings: Sequence[tuple[str, ...]]) -> list[tuple[int, int, float]]:
+def alike(
+    wordings: Sequence[tuple[str, ...]], articles: Sequence[str], *, beside: bool = True
+) -> list[tuple[int, int, float]]:
     """Pairs of wordings, by index and sorted, that are likely of one utterance, and how likely.
 
     Such a pair has a word in common that carries meaning, or else, as nearly all of its words are shared in one order,
     two neighbouring words that carry none: an index of both finds every pair, without a look at all.
+
+    Args:
+        wordings: as words, article by article.
+        articles: of each the one that prints it first.
+        beside: whether two wordings of one article are a pair too.
     """
-    index: defaultdict[str | tuple[str, str], list[int]] = defaultdict(list)
-    found = []
-    for j, words in enumerate(wordings):
-        keys = set(_keys(words))
-        near = sorted({i for key in keys for i in index[key]})
-        found += [(i, j, likely) for i in near if (likely := same_utterance(wordings[i], words)) > 0]
-        for key in keys:
-            index[key].append(j)
-    return sorted(found)
+    keys = [tuple(dict.fromkeys(_keys(words))) for words in wordings]
+    near = (lambda i: keys[i]) if beside else apart
+    pairs = sharing(range(len(wordings)), lambda i: keys[i], lambda i: articles[i], near=near)
+    return sorted((i, j, likely) for i, j in pairs if (likely := same_utterance(wordings[i], wordings[j])) > 0)
 
 
 def _keys(words: tuple[str, ...]) -> Iterator[str | tuple[str, str]]:

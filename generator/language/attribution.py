@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from ..model import Article, Attribution, Cast, Sentence, Span
+from ..model.overlaps import Overlaps
 from .attribution_labels import labels
 from .attribution_patterns import BEFORE_SAID, Credit, credits
 from .attribution_sources import Link, Names, chain_of, kind_of, means_outlet
-from .attribution_speech import Found, carried, just_introduced, speaker_before, still_speaking
+from .attribution_speech import (
+    Found,
+    carried,
+    just_introduced,
+    pronoun_forms,
+    speaker_before,
+    still_speaking,
+)
 from .hedges import hedge_in
-from .quotations import Quotation, find_quotations
+from .quotations import Quotation, by_place, find_quotations, inside
 
 SELF = frozenset({"he", "she", "they", "it"})
 ADVERBS = 2  # words between a quotation and the crediting after it: "..., later he added"
@@ -41,19 +50,20 @@ class _Reader:
     names: Names
 
     def read(self) -> tuple[Attribution, ...]:
-        quotations = find_quotations(self.article)
+        every = find_quotations(self.article)
+        quotations = by_place(every)
         found: list[Found] = []
         for s in self.sentences:
             here = [f for c in (*credits(s), *labels(s)) if (f := self._one(s, c, quotations))]
             for f in _nest(here):
                 found.append(self._resolve(f, found))
-        found += carried(found, quotations, self.article)
+        found += carried(found, every, self.article)
         plain = sorted((f.given for f in found), key=lambda a: (a.content, a.cue_span, a.source_span))
         return tuple(dict.fromkeys(plain))
 
-    def _one(self, s: Sentence, credit: Credit, quotations: tuple[Quotation, ...]) -> Found | None:
+    def _one(self, s: Sentence, credit: Credit, quotations: Overlaps[Quotation]) -> Found | None:
         cue = s.hull(credit.cue)
-        if not credit.source or any(q.words.holds(cue) for q in quotations):
+        if not credit.source or any(q.words.holds(cue) for q in quotations.meeting(cue)):
             return None  # what a speaker says that another said stays the speaker's
         source = s.hull(credit.source)
         clause = Span(min(cue.start, source.start), max(cue.end, source.end))
@@ -69,11 +79,11 @@ class _Reader:
             # at the head of a paragraph "That's according to" may mean more than the last sentence of the one before
             if credit.speech or before.paragraph == s.paragraph:
                 content = before.span
-        inside = [
+        around = [
             i for i, t in enumerate(s.tokens) if clause.start <= t.start < clause.end or _hangs(s, i, credit.head)
         ]
         links = chain_of(s, credit, self.names)
-        quoted = sum(q.span.overlap(content) for q in quotations)
+        quoted = inside(quotations, content)
         given = Attribution(
             source=source.of(self.article.text),
             source_span=source,
@@ -83,7 +93,7 @@ class _Reader:
             chain=tuple(link.name for link in links),
             kind=kind_of(links),
             direct=quoted >= DIRECT * len(content),
-            hedge=hedge_in(s, inside),
+            hedge=hedge_in(s, around),
         )
         return Found(given, links, s, clause, credit.source)
 
@@ -93,37 +103,40 @@ class _Reader:
         told = f.links[1:]
         if f.links[0].name.lower() in ("he", "she") and all(link.kind == "outlet" for link in told):
             who = speaker_before(f, before, self.sentences)
-            who = who or just_introduced(f, self.sentences, self.names)
-            who = who or still_speaking(f, before, self.sentences, self.names.cast)
+            who = who or just_introduced(f, self.sentences, self.names, self._forms)
+            who = who or still_speaking(f, before, self.sentences, self.names, self._forms)
             links = None if who is None else (who, *told)
         elif means_outlet(f.sentence, f.source) and all(link.kind != "outlet" for link in f.links):
-            outlets = [link for b in before for link in b.links if link.kind == "outlet"]
-            links = (*f.links[:-1], outlets[-1]) if outlets else None
+            outlet = next((link for b in reversed(before) for link in reversed(b.links) if link.kind == "outlet"), None)
+            links = (*f.links[:-1], outlet) if outlet else None
         return f if links is None else f.with_links(links)
 
+    @cached_property
+    def _forms(self) -> dict[str, set[str]]:
+        return pronoun_forms(self.sentences, self.names.cast)
 
-def of_head(attributions: tuple[Attribution, ...], head: Span) -> tuple[Attribution, ...]:
-    """Attributions of one article whose content holds a claim's predicate, the innermost first."""
-    return tuple(sorted((a for a in attributions if a.content.holds(head)), key=lambda a: (len(a.content), a.content)))
+
+def of_head(attributions: Overlaps[Attribution], head: Span) -> tuple[Attribution, ...]:
+    """Attributions of one article, by content, whose content holds a claim's predicate, the innermost first."""
+    around = (a for a in attributions.meeting(head) if a.content.holds(head))
+    return tuple(sorted(around, key=lambda a: (len(a.content), a.content)))
 
 
 def _hangs(s: Sentence, i: int, head: int) -> bool:
     return s.tokens[i].head == head and s.tokens[i].dep in ("advmod", "aux")
 
 
-def _quoted(
-    s: Sentence, head: int, content: Span | None, clause: Span, quotations: tuple[Quotation, ...]
-) -> Span | None:
+def _quoted(s: Sentence, head: int, content: Span | None, clause: Span, quotations: Overlaps[Quotation]) -> Span | None:
     """The content with the whole of a quotation that it meets, or the quotation beside the crediting words."""
     if content is None:
-        beside = [q.span for q in quotations if q.span.overlap(s.span) and _beside(s, head, clause, q)]
+        beside = [q.span for q in quotations.meeting(s.span) if _beside(s, head, clause, q)]
         return (
             min(beside, key=lambda q: max(q.start - clause.end, clause.start - q.end))
             if beside
             else (_introduced(s, quotations))
         )
-    for q in quotations:
-        if q.span.overlap(content) and not q.span.overlap(clause):
+    for q in quotations.meeting(content):
+        if not q.span.overlap(clause):
             content = Span(min(q.span.start, content.start), max(q.span.end, content.end))
     return content
 
@@ -141,11 +154,12 @@ def _beside(s: Sentence, head: int, clause: Span, q: Quotation) -> bool:
     return all(i in below for i in between) and (after or len(between) <= ADVERBS)
 
 
-def _introduced(s: Sentence, quotations: tuple[Quotation, ...]) -> Span | None:
+def _introduced(s: Sentence, quotations: Overlaps[Quotation]) -> Span | None:
     """The quotation that a colon at a sentence's end leads to, if it comes next."""
     if s.tokens[-1].text != ":":
         return None
-    after = [q.span for q in quotations if s.span.end <= q.span.start <= s.span.end + GAP]
+    behind = Span(s.span.end, s.span.end + GAP + 1)
+    after = [q.span for q in quotations.meeting(behind) if q.span.start >= s.span.end]
     return min(after) if after else None
 
 

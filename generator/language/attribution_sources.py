@@ -48,6 +48,15 @@ class Names:
                     known.setdefault(name, set()).add(entity.name)
         return {name: next(iter(full)) for name, full in known.items() if len(full) == 1 and name[:1].isupper()}
 
+    @cached_property
+    def persons(self) -> dict[str, list[str]]:
+        """Ids of the persons by their full names."""
+        found: dict[str, list[str]] = {}
+        for entity in self.cast.entities:
+            if entity.kind == "person":
+                found.setdefault(entity.name, []).append(entity.id)
+        return found
+
     def link(self, s: Sentence, tokens: tuple[int, ...]) -> Link:
         """The teller that a noun phrase stands for."""
         head = _head(s, tokens)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import itertools
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ..model import Article, Attribution, Cast, Sentence, Span
+from ..model.overlaps import Overlaps
 from .attribution_cues import UNNAMED
 from .attribution_phrases import SUBJECT, phrase
 from .attribution_sources import Link, Names, kind_of
@@ -46,13 +49,14 @@ def speaker_before(f: Found, before: Sequence[Found], sentences: tuple[Sentence,
     """
     here = _beginning(f, sentences)
     first = here.index == 0 or sentences[here.index - 1].paragraph != here.paragraph
-    window = [
-        s
-        for s in sentences[: f.sentence.index + 1]
-        if (s.paragraph == here.paragraph - 1 and first)
-        or (s.paragraph == here.paragraph and here.index - s.index <= 1)
-    ]
-    last = [b for b in before if b.sentence in window]
+    begin = max(0, here.index - 1)
+    while first and begin and sentences[begin - 1].paragraph == here.paragraph - 1 == sentences[begin].paragraph:
+        begin -= 1
+    near = (here.paragraph, here.paragraph - 1) if first else (here.paragraph,)
+    window = [s for s in sentences[begin : f.sentence.index + 1] if s.paragraph in near]
+    inside = {s.index for s in window}
+    recent = itertools.takewhile(lambda b: b.sentence.index >= begin, reversed(before))
+    last = [b for b in recent if b.sentence.index in inside][::-1]
     people = {b.links[0] for b in last}
     through = {link.kind for b in last for link in b.links[1:]}
     if len(people) != 1 or next(iter(people)).kind != "named" or through - {"outlet"}:
@@ -69,28 +73,39 @@ def speaker_before(f: Found, before: Sequence[Found], sentences: tuple[Sentence,
 def _beginning(f: Found, sentences: tuple[Sentence, ...]) -> Sentence:
     """The sentence in which the speaker's words begin, or his crediting where that comes first."""
     begins = f.given.content.start
-    return next((s for s in sentences[: f.sentence.index] if s.span.start <= begins < s.span.end), f.sentence)
+    k = bisect_right(sentences, begins, hi=f.sentence.index, key=_start) - 1
+    return sentences[k] if k >= 0 and begins < sentences[k].span.end else f.sentence
 
 
-def still_speaking(f: Found, before: Sequence[Found], sentences: tuple[Sentence, ...], cast: Cast) -> Link | None:
+def _start(s: Sentence) -> int:
+    return s.span.start
+
+
+def still_speaking(
+    f: Found, before: Sequence[Found], sentences: tuple[Sentence, ...], names: Names, forms: Mapping[str, set[str]]
+) -> Link | None:
     """The last person credited, where he is known as he or she and nobody else came up since.
 
     None where anyone else is named, or somebody without a name is a subject, from there to his words.
     """
     last = before[-1] if before else None
-    own = [e.id for e in cast.entities if last and e.kind == "person" and last.links[0] == Link(e.name, "named")]
+    own = names.persons.get(last.links[0].name, []) if last and last.links[0].kind == "named" else []
     if last is None or len(own) != 1:
         return None
     at, article = f.given.source_span.start, f.sentence.article
-    known = _forms(own[0], sentences, cast, article)
+    known = forms.get(own[0], set())
     if not known or not known <= FORMS[f.links[0].name.lower()]:
         return None
     since = Span(last.clause.end, at)
-    mentions = [(m.span, m.entity) for m in cast.within(article, Span(0, at)) if m.span.overlap(since)]
-    for t in (t for s in sentences if s.span.overlap(since) for t in s.tokens if since.holds(Span(t.start, t.end))):
-        meant = {entity for span, entity in mentions if span.holds(Span(t.start, t.end))}
+    mentions = Overlaps((m.span, m) for m in names.cast.meeting(article, since) if m.span.end <= at)
+    begin = max(0, bisect_right(sentences, since.start, key=_start) - 1)
+    for t in (t for s in sentences[begin : f.sentence.index + 1] for t in s.tokens):
+        place = Span(t.start, t.end)
+        if not since.holds(place):
+            continue
+        meant = {m.entity for m in mentions.meeting(place) if m.span.holds(place)}
         if (t.entity == "PERSON" and own[0] not in meant) or any(
-            cast.by_id[entity].kind == "person" and entity != own[0] for entity in meant
+            names.cast.by_id[entity].kind == "person" and entity != own[0] for entity in meant
         ):
             return None
         if t.dep in SUBJECT and t.tag == "NN" and t.lemma in (UNNAMED | KIN) - {"one"}:
@@ -98,14 +113,22 @@ def still_speaking(f: Found, before: Sequence[Found], sentences: tuple[Sentence,
     return last.links[0]
 
 
-def _forms(person: str | None, sentences: tuple[Sentence, ...], cast: Cast, article: str) -> set[str]:
-    """The pronouns by which an article is known to mean a person."""
-    every = cast.within(article, Span(0, sentences[-1].span.end))
-    spans = {m.span for m in every if m.entity == person and m.how == "pronoun"}
-    return {t.text.lower() for s in sentences for t in s.tokens if Span(t.start, t.end) in spans} if spans else set()
+def pronoun_forms(sentences: tuple[Sentence, ...], cast: Cast) -> dict[str, set[str]]:
+    """By person the pronouns by which an article is known to mean him or her."""
+    if not sentences:
+        return {}
+    every = cast.within(sentences[0].article, Span(0, sentences[-1].span.end))
+    words = {(t.start, t.end): t.text.lower() for s in sentences for t in s.tokens if t.pos == "PRON"}
+    found: dict[str, set[str]] = {}
+    for m in every:
+        if m.how == "pronoun" and (m.span.start, m.span.end) in words:
+            found.setdefault(m.entity, set()).add(words[m.span.start, m.span.end])
+    return found
 
 
-def just_introduced(f: Found, sentences: tuple[Sentence, ...], names: Names) -> Link | None:
+def just_introduced(
+    f: Found, sentences: tuple[Sentence, ...], names: Names, forms: Mapping[str, set[str]]
+) -> Link | None:
     """The one person of the sentence before a quotation, as its subject: "Judge Lee sighed. 'You robbed us,' she said."
 
     None over a paragraph's end, for a quotation that comes behind its crediting, as after a splice ("He later added:
@@ -121,9 +144,8 @@ def just_introduced(f: Found, sentences: tuple[Sentence, ...], names: Names) -> 
         return None
     own = set(phrase(s, subject))
     found = names.link(s, phrase(s, subject))
-    known = {o.name: o.id for o in names.cast.entities if o.kind == "person"}.get(found.name)
-    forms = _forms(known, sentences, names.cast, s.article)
-    agrees = forms <= FORMS[f.links[0].name.lower()]
+    known = names.persons.get(found.name, [""])[-1]
+    agrees = forms.get(known, set()) <= FORMS[f.links[0].name.lower()]
     return found if found.kind == "named" and own.issuperset(people) and agrees else None
 
 
@@ -133,15 +155,17 @@ def carried(found: Sequence[Found], every: Sequence[Quotation], article: Article
     He goes on in his paragraph, in a quotation left open, and in a next paragraph that is nothing but a quotation.
     """
     spoken: list[Found] = []
+    contents = Overlaps((f.given.content, f) for f in found)
+    credited = sorted(found, key=_clause_start)
     last: tuple[Quotation, Found] | None = None
     for q in every:
         if not _begins(article.text, q):
             continue
-        own = [f for f in found if f.given.content.overlap(q.span) * 2 >= len(q.span)]
+        own = [f for f in contents.meeting(q.span) if f.given.content.overlap(q.span) * 2 >= len(q.span)]
         if own:
             last = (q, min(own, key=lambda f: len(f.given.content)))
             continue
-        if last is not None and _near(last[0], q, article) and _follows(last[1], q, found):
+        if last is not None and _near(last[0], q, article) and _follows(last[1], q, credited):
             f = replace(last[1], given=replace(last[1].given, content=q.span, direct=True))
             spoken.append(f)
             last = (q, f)
@@ -164,7 +188,17 @@ def _begins(text: str, q: Quotation) -> bool:
     return not before or before[-1] in ".!?:,;—–-" or "\n" in text[len(before) : q.span.start]
 
 
-def _follows(f: Found, q: Quotation, found: Sequence[Found]) -> bool:
-    """Nobody else is credited between a speaker's words and the quotation, and it is a whole one, no phrase."""
-    between = [o for o in found if f.clause.end <= o.clause.start < q.span.start and o.links[0] != f.links[0]]
-    return not between and f.given.direct and q.span.start > f.clause.start
+def _follows(f: Found, q: Quotation, credited: Sequence[Found]) -> bool:
+    """Nobody else is credited between a speaker's words and the quotation, and it is a whole one, no phrase.
+
+    ``credited`` is in the order of the crediting clauses.
+    """
+    if not (f.given.direct and q.span.start > f.clause.start):
+        return False
+    first = bisect_left(credited, f.clause.end, key=_clause_start)
+    last = bisect_left(credited, q.span.start, key=_clause_start)
+    return all(credited[k].links[0] == f.links[0] for k in range(first, last))
+
+
+def _clause_start(f: Found) -> int:
+    return f.clause.start

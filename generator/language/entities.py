@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 
 from ..model import Article, Cast, Entity, Mention, Sentence, Span
 from . import entities_words as w
@@ -13,7 +14,11 @@ from .entities_names import find_forms
 from .entities_pronouns import Resolved, Stage, Standing, learn_genders, resolve_pronouns
 from .entities_votes import Form
 
-EXPANSION = re.compile(r"([A-Z][\w'’&-]*(?:\s+(?:of|the|for|and|&|[A-Z][\w'’-]*))*)\s+\(([A-Z]{2,7})\)")
+ACRONYM = re.compile(r"\s\(([A-Z]{2,7})\)")
+NAME_WORD = re.compile(r"of|the|for|and|&|[A-Z][\w'’&-]*")
+NAME_END = re.compile(r"[A-Z][\w'’&-]*$")
+LONG_NAME = 12  # words that may stand before an acronym as its long form; names of bodies have up to nine
+BEFORE = 300  # characters in which they stand
 
 
 def find_cast(sentences: tuple[Sentence, ...], articles: tuple[Article, ...]) -> Cast:
@@ -40,9 +45,9 @@ def find_cast(sentences: tuple[Sentence, ...], articles: tuple[Article, ...]) ->
 def _join_expansions(forms: dict[Key, Form], articles: tuple[Article, ...]) -> None:
     """ "Civil Protection Agency (CPA)": the acronym's uses become the full name's."""
     for article in articles:
-        for match in EXPANSION.finditer(article.text):
-            words = [x for x in match[1].lower().split() if x]
-            short = forms.get((match[2].lower(),))
+        for match in ACRONYM.finditer(article.text):
+            words = _name_before(article.text, match.start())
+            short = forms.get((match[1].lower(),))
             for cut in range(len(words)):
                 full = forms.get(tuple(words[cut:]))
                 if full is not None and short is not None and full is not short:
@@ -50,6 +55,15 @@ def _join_expansions(forms: dict[Key, Form], articles: tuple[Article, ...]) -> N
                     full.votes["organisation"] += 3
                     del forms[short.key]
                     break
+
+
+def _name_before(text: str, end: int) -> list[str]:
+    """The words in lower case, at most LONG_NAME, of the run of capitals that ends at a place."""
+    words = text[max(0, end - BEFORE) : end].split()[-LONG_NAME:]
+    run = list(itertools.takewhile(NAME_WORD.fullmatch, reversed(words)))[::-1]
+    rest = words[: len(words) - len(run)]
+    opening = NAME_END.search(rest[-1]) if rest else None  # behind a bracket or a quotation mark
+    return [word.lower() for word in itertools.dropwhile(str.islower, [*([opening[0]] if opening else []), *run])]
 
 
 def _stage(named: list[Named], phrases: list[Phrase], described: Found) -> Stage:
@@ -112,7 +126,8 @@ def _entity(identifier: str, kind: str, key: Key, mentions: list[Mention], texts
     names = [text for text, how in worded if how == "name"] or [text for text, _ in worded]
     # A capital before a known name ("Brave ...") makes no fuller name.
     names = [n for n in names if len(n.split()) <= len(key)] or names
-    best = max(sorted(set(names)), key=lambda n: (not n.isupper(), len(n.split()), names.count(n), len(n)))
+    count = Counter(names)
+    best = max(sorted(count), key=lambda n: (not n.isupper(), len(n.split()), count[n], len(n)))
     aliases = tuple(sorted({text for text, _ in worded if text != best}))
     return Entity(identifier, best, kind, aliases)
 

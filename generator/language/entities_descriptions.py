@@ -17,7 +17,6 @@ PICKING = frozenset(
     ["other", "another", "second", "third", "fourth", "one", "same", "new", "old", "former", "different"]
 )
 AGED = frozenset({"old", "year-old"})
-Described = dict[str, list[Named]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +87,7 @@ def _modifiers(sentence: Sentence, i: int) -> frozenset[str]:
 
 def _age_behind(sentence: Sentence, use: NameUse) -> int | None:
     after = [t.text for t in sentence.tokens[use.last + 1 : use.last + 4]]
-    if len(after) >= 2 and after[0] in (",", "(") and after[1].isdigit() and int(after[1]) < 110:
+    if len(after) >= 2 and after[0] in (",", "(") and after[1].isdecimal() and int(after[1]) < 110:
         return int(after[1]) if len(after) < 3 or after[2] in (",", ".", ")", ";") else None
     return None
 
@@ -119,7 +118,8 @@ def _phrases(sentence: Sentence, number: int) -> Iterator[Phrase]:
         owned = any(sentence.tokens[c].dep == "poss" for c in left)
         begin = min([i, *left])
         if age is not None:
-            number_at = next(j for j in range(i, -1, -1) if sentence.tokens[j].text == str(age))
+            figures = [t.text for t in sentence.tokens[: i + 1]]
+            number_at = max(j for j, figure in enumerate(figures) if figure.isdecimal() and int(figure) == age)
             begin = min(begin, number_at - (number_at > 0 and sentence.tokens[number_at - 1].pos == "DET"))
         yield Phrase(
             number,
@@ -140,7 +140,7 @@ def _age_before(sentence: Sentence, i: int) -> int | None:
     for back in range(i, max(-1, i - 4), -1):
         if tokens[back].lemma in AGED and tokens[back].tag != "NNS":
             for number in tokens[max(0, back - 4) : back]:
-                if number.text.isdigit() and int(number.text) < 110 and (back == i or tokens[back].head == i):
+                if number.text.isdecimal() and int(number.text) < 110 and (back == i or tokens[back].head == i):
                     return int(number.text)
     return None
 
@@ -168,34 +168,53 @@ def resolve_phrases(phrases: list[Phrase], entities: list[Named], sentences: tup
 
 
 def _by_description(rest: list[Phrase], people: list[Named], sentences: tuple[Sentence, ...], found: Found) -> None:
-    owners: Described = defaultdict(list)
-    for entity in people:
-        for noun in sorted({d.split()[-1] for d in entity.descriptions}):
-            owners[noun].append(entity)
+    owners = _Owners(people)
     articles = {id(e): {sentences[u.sentence].article for u in e.uses} for e in people}
     strangers = _strangers(rest, sentences)
     unnamed: dict[str, list[Phrase]] = defaultdict(list)
     for phrase in rest:
         article = sentences[phrase.sentence].article
-        able = [e for e in owners.get(phrase.noun, ()) if _fits(e, phrase, article)]
+        able = owners.able(phrase, article)
         if able and phrase.noun not in w.KIN and phrase.definite and not phrase.plural:
             if len(able) == 1 and article in articles[id(able[0])] and phrase.noun not in strangers[article]:
                 found.named.append((able[0], phrase))
-        elif not owners.get(phrase.noun) and _stands_alone(phrase):
+        elif not owners.any(phrase.noun) and _stands_alone(phrase):
             unnamed[phrase.noun].append(phrase)
     for noun, those in sorted(unnamed.items()):
         if len({sentences[p.sentence].article for p in those}) >= MIN_ARTICLES:
             found.unnamed[noun] = those
 
 
-def _fits(entity: Named, phrase: Phrase, article: str) -> bool:
-    """Whether the phrase agrees with one of the entity's descriptions: given in its article, or in two others."""
-    return any(
-        words.split()[-1] == phrase.noun
-        and phrase.modifiers <= set(words.split()[:-1])
-        and (article in given or len(given) >= MIN_ARTICLES)
-        for words, given in entity.descriptions.items()
-    )
+class _Owners:
+    """People by what they are described as: the noun, each of its modifiers, and the articles that say so."""
+
+    def __init__(self, people: list[Named]) -> None:
+        self._of: dict[tuple[str, str], list[tuple[Named, frozenset[str], set[str]]]] = defaultdict(list)
+        self._known: dict[tuple[str, frozenset[str], str], list[Named]] = {}
+        for entity in people:
+            for description, given in sorted(entity.descriptions.items()):
+                *modifiers, noun = description.split()
+                for modifier in ("", *dict.fromkeys(modifiers)):
+                    self._of[noun, modifier].append((entity, frozenset(modifiers), given))
+
+    def any(self, noun: str) -> bool:
+        return (noun, "") in self._of
+
+    def able(self, phrase: Phrase, article: str) -> list[Named]:
+        """People whom a phrase fits, at most two: more than one is already one too many.
+
+        It fits where it agrees with a description that is given in its article, or in two others.
+        """
+        key = phrase.noun, phrase.modifiers, article
+        if key not in self._known:
+            those = min((self._of.get((phrase.noun, m), []) for m in ("", *sorted(phrase.modifiers))), key=len)
+            fitting = {
+                id(entity): entity
+                for entity, modifiers, given in those
+                if phrase.modifiers <= modifiers and (article in given or len(given) >= MIN_ARTICLES)
+            }
+            self._known[key] = list(fitting.values())[:2]
+        return self._known[key]
 
 
 def _strangers(phrases: list[Phrase], sentences: tuple[Sentence, ...]) -> dict[str, set[str]]:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from rapidfuzz.distance import DamerauLevenshtein
-
 from ..model import Sentence
 from . import entities_words as w
+from .entities_lookup import Slips
 from .entities_votes import Form, NameUse
 
-SLIP_LENGTH = 6  # letters a word must have before one differing letter passes for a slip
 PLACE_SURE = 3  # a bare word that is a place this many times oftener than a person is no surname
 MUCH_OFTENER = 3  # times that the likeliest of several longer names must be used oftener than the next
 STREETS = frozenset(["street", "road", "avenue", "drive", "lane", "boulevard"])
+COMMON = frozenset(["school", "hospital", "court", "house", "police", "department", "office", "family", "children"])
 STEM = 4  # letters that a country and its adjective share
 Key = tuple[str, ...]
 
@@ -48,10 +47,14 @@ def merge_forms(forms: dict[Key, Form], sentences: tuple[Sentence, ...]) -> list
     people, others = _split(forms)
     entities = _people(people)
     known = {word for e in entities for word in (e.key[0], *person_key(e.key))}
+    called: dict[str, list[Named]] = {}
+    for e in entities:
+        for word in {e.key[0], person_key(e.key)[-1], e.key[-1]}:
+            called.setdefault(word, []).append(e)
     rest: list[Form] = []
     for form in others:
         if len(form.key) == 1 and form.key[0] in known and _may_be_person(form):
-            _assign(form, entities, sentences)
+            _assign(form, called.get(form.key[0], []), sentences)
         else:
             rest.append(form)
     entities += _things(rest)
@@ -81,35 +84,29 @@ def _may_be_person(form: Form) -> bool:
 
 def _people(forms: list[Form]) -> list[Named]:
     grouped: dict[Key, Named] = {}
+    slips: Slips[Named] = Slips()
     for form in sorted(forms, key=lambda f: (-len(f.uses), f.key)):
         key = person_key(form.key)
         # "Brave Mira Halvek": a capital too many before a known name.
-        same = grouped.get(key) or grouped.get(form.key[-2:]) or _slip(key, grouped)
+        same = grouped.get(key) or grouped.get(form.key[-2:]) or _slip(key, slips)
         if same is None:
             same = grouped[key] = Named(form.key, "person")
+            slips.add(key[0], ("first", key[1]), len(grouped), same)
+            slips.add(key[1], ("last", key[0]), len(grouped), same)
         if len(form.key) > len(same.key) and person_key(form.key) == person_key(same.key):
             same.key = form.key
         same.uses += form.uses
     return list(grouped.values())
 
 
-def _slip(key: Key, grouped: dict[Key, Named]) -> Named | None:
+def _slip(key: Key, slips: Slips[Named]) -> Named | None:
     """A known person whose name differs in one letter of one long word."""
-    for other, entity in grouped.items():
-        differing = [(a, b) for a, b in zip(key, other, strict=True) if a != b]
-        if len(differing) == 1 and _one_letter(*differing[0]):
-            return entity
-    return None
+    found = (slips.first(key[0], ("first", key[1])), slips.first(key[1], ("last", key[0])))
+    return min((f for f in found if f), key=lambda f: f[0], default=(0, None))[1]
 
 
-def _one_letter(a: str, b: str) -> bool:
-    return min(len(a), len(b)) >= SLIP_LENGTH and DamerauLevenshtein.distance(a, b, score_cutoff=1) <= 1
-
-
-def _assign(form: Form, entities: list[Named], sentences: tuple[Sentence, ...]) -> None:
+def _assign(form: Form, able: list[Named], sentences: tuple[Sentence, ...]) -> None:
     """Give each use of a bare surname or first name to the person its article named in full, else the only one."""
-    word = form.key[0]
-    able = [e for e in entities if e.kind == "person" and word in (e.key[0], person_key(e.key)[-1], e.key[-1])]
     first_full: dict[str, Named] = {}
     opening = sorted(
         ((u.sentence, u.first, n) for n, e in enumerate(able) for u in e.uses if len(u.key) > 1),
@@ -126,14 +123,14 @@ def _assign(form: Form, entities: list[Named], sentences: tuple[Sentence, ...]) 
 def _things(forms: list[Form]) -> list[Named]:
     """Organisations, places and single names: merged by words, acronym, or the only longer name that holds them."""
     groups: dict[Key, Named] = {}
+    known = _Known()
     for form in sorted(forms, key=lambda f: (-len(f.key), f.key)):
         if form.kind == "other" and len(form.uses) < 2:
             continue
-        same = groups.get(_word_set(form.key))
-        if same is None:
-            same = _longer(form, groups)
+        same = groups.get(_word_set(form.key)) or known.meant_by(form)
         if same is None:
             same = groups[_word_set(form.key)] = Named(form.key, form.kind)
+            known.add(same)
         same.uses += form.uses
     return list(groups.values())
 
@@ -143,57 +140,74 @@ def _word_set(key: Key) -> Key:
     return tuple(sorted(x for x in key if x not in ("of", "the", "for", "and", "'s", "’s")))
 
 
-def _longer(form: Form, groups: dict[Key, Named]) -> Named | None:
-    """The one longer name of the same kind that this is a short form of."""
-    able: list[Named] = []
-    for entity in groups.values():
-        if len(entity.key) <= len(form.key):
-            if len(entity.key) == len(form.key) == 1 and _one_letter(form.key[0], entity.key[0]):
-                return entity
-            continue
-        if _acronym(form, entity) or _state(form, entity):
-            return entity
-        same_kind = (
-            entity.kind == form.kind
-            or form.kind == "other"
-            or (form.kind == "person" and entity.kind == "organisation")
-        )
-        fits = _street(form.key, entity.key) if entity.kind == "place" else _heads(form.key, entity.key)
-        if same_kind and fits:
-            able.append(entity)
-    able.sort(key=lambda e: (-len(e.uses), e.key))
-    # "Virgin" is the Virgin company that the story is about, not one it names once.
-    clear = len(able) == 1 or (len(able) > 1 and len(able[0].uses) >= MUCH_OFTENER * len(able[1].uses))
-    return able[0] if clear else None
+class _Known:
+    """Names so far, the longest first, to be asked which of them another one is a short form of."""
+
+    def __init__(self) -> None:
+        self._count = 0
+        self._slips: Slips[Named] = Slips()
+        self._initials: dict[str, tuple[int, Named]] = {}
+        self._states: dict[str, tuple[int, Named]] = {}
+        self._parts: dict[Key, list[Named]] = {}
+
+    def add(self, entity: Named) -> None:
+        key, number = entity.key, self._count
+        self._count += 1
+        if len(key) == 1:
+            self._slips.add(key[0], "", number, entity)
+        else:
+            for initials in _initials(key):
+                self._initials.setdefault(initials, (number, entity))
+        if len(key) == 2 and key[1] in w.LONG_FORMS:
+            for end in range(STEM, len(key[0]) + 1):
+                self._states.setdefault(key[0][:end], (number, entity))
+        for part in _streets(key) if entity.kind == "place" else _ends(key):
+            self._parts.setdefault(part, []).append(entity)
+
+    def meant_by(self, form: Form) -> Named | None:
+        """The name that this is a slip, the acronym or the country of; else the one longer name of its kind."""
+        sure = [found for found in (self._slip(form), self._acronym(form), self._state(form)) if found]
+        if sure:
+            return min(sure, key=lambda found: found[0])[1]
+        able = [e for e in self._parts.get(form.key, ()) if _same_kind(form, e)]
+        able.sort(key=lambda e: (-len(e.uses), e.key))
+        # "Virgin" is the Virgin company that the story is about, not one it names once.
+        clear = len(able) == 1 or (len(able) > 1 and len(able[0].uses) >= MUCH_OFTENER * len(able[1].uses))
+        return able[0] if clear else None
+
+    def _slip(self, form: Form) -> tuple[int, Named] | None:
+        return self._slips.first(form.key[0], "") if len(form.key) == 1 else None
+
+    def _acronym(self, form: Form) -> tuple[int, Named] | None:
+        letters = form.key[0].replace(".", "")
+        if len(form.key) != 1 or len(letters) < 2 or not form.uses[0].words.replace(".", "").isupper():
+            return None
+        return self._initials.get(letters)
+
+    def _state(self, form: Form) -> tuple[int, Named] | None:
+        """A country's official long form: its demonym begins like the short one."""
+        name = form.key[0]
+        return self._states.get(name[: max(STEM, len(name) - 2)]) if len(form.key) == 1 and len(name) >= STEM else None
 
 
-def _street(short: Key, long: Key) -> bool:
+def _initials(key: Key) -> set[str]:
+    small = ("of", "the", "for", "and", "&")
+    return {"".join(x[0] for x in key), "".join(x[0] for x in key if x not in small)}
+
+
+def _same_kind(form: Form, entity: Named) -> bool:
+    person = form.kind == "person" and entity.kind == "organisation"
+    return entity.kind == form.kind or form.kind == "other" or person
+
+
+def _streets(key: Key) -> set[Key]:
     """ "South Aberdeen" for "South Aberdeen Street"; a county is not the state of its name."""
-    return long[-1] in STREETS and short == long[:-1]
+    return {key[:-1]} if key[-1] in STREETS else set()
 
 
-def _heads(short: Key, long: Key) -> bool:
-    """Whether the short name opens or closes the long one and is no mere common noun of its kind."""
-    common = ("school", "hospital", "court", "house", "police", "department", "office", "family", "children")
-    if len(short) == 1 and (short[0] in w.PLACE or short[0] in common):
-        return False
+def _ends(key: Key) -> set[Key]:
+    """The short names that open or close a long one and are no mere common noun of its kind."""
     # "Oval Office of the White House" is not the White House.
-    tail = long[-len(short) :] == short and long[-len(short) - 1] not in ("of", "the", "for", "at", "on", "in")
-    return long[: len(short)] == short or tail
-
-
-def _acronym(form: Form, entity: Named) -> bool:
-    if len(form.key) != 1 or not form.uses[0].words.replace(".", "").isupper():
-        return False
-    every = "".join(x[0] for x in entity.key)
-    initials = "".join(x[0] for x in entity.key if x not in ("of", "the", "for", "and", "&"))
-    letters = form.key[0].replace(".", "")
-    return len(letters) >= 2 and letters in (initials, every)
-
-
-def _state(form: Form, entity: Named) -> bool:
-    """A country and its official long form: the demonym of the long one begins like the short one."""
-    if len(form.key) != 1 or len(entity.key) != 2 or entity.key[1] not in w.LONG_FORMS:
-        return False
-    a, b = form.key[0], entity.key[0]
-    return len(a) >= STEM and a[: max(STEM, len(a) - 2)] == b[: max(STEM, len(a) - 2)]
+    tails = {key[-n:] for n in range(1, len(key)) if key[-n - 1] not in ("of", "the", "for", "at", "on", "in")}
+    every = tails | {key[:n] for n in range(1, len(key))}
+    return {short for short in every if len(short) > 1 or short[0] not in w.PLACE | COMMON}

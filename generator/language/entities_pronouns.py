@@ -131,7 +131,9 @@ def _able(standing: list[Standing], gender: str) -> list[Named] | None:
             return None
         if all(s.entity is not e for e in entities):
             entities.append(s.entity)
-    return entities if len(entities) <= 1 else None
+        if len(entities) > 1:
+            return None
+    return entities
 
 
 def _from_previous(sentences: tuple[Sentence, ...], standing: Stage, number: int, i: int, gender: str) -> Named | None:

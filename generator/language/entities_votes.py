@@ -106,19 +106,22 @@ def _beside(sentence: Sentence, use: NameUse) -> list[str]:
 def vote_over_story(forms: dict[tuple[str, ...], Form], sentences: tuple[Sentence, ...]) -> None:
     """What only all uses together tell: a name that stands nowhere but behind "in" or "of" is a place."""
     common = {t.text for s in sentences for t in s.tokens if t.text.islower() and t.pos in ("NOUN", "VERB", "ADJ")}
+    bare = {key[0]: _uses_bare(form, sentences) for key, form in forms.items() if len(key) == 1}
     for form in forms.values():
         located = sum(_located(sentences[u.sentence], u) for u in form.uses)
         surely = any(_lead(sentences[u.sentence], u) in w.SURE_PLACE_LEADS for u in form.uses)
         if surely and len(form.uses) >= ALWAYS_LOCATED and located >= MOSTLY * len(form.uses):
             form.votes["place"] += 2 * len(form.uses)
         if len(form.key) == 2 and not set(form.key) & (w.ORGANISATION | w.PLACE) and form.key[-1:] in forms:
-            bare = [
-                sentences[u.sentence].tokens[u.first - 1].pos != "DET" or not u.first for u in forms[form.key[-1:]].uses
-            ]
             # "Petra Sund" who is later "Sund", without an article, is a person whatever the parser says.
-            form.votes["person"] += 2 * sum(bare) * (form.votes["person"] >= form.votes["place"])
+            form.votes["person"] += 2 * bare[form.key[-1]] * (form.votes["person"] >= form.votes["place"])
         if all(word in common for word in form.key):
             form.votes["person"] = 0
+
+
+def _uses_bare(form: Form, sentences: tuple[Sentence, ...]) -> int:
+    """How often a name stands without an article."""
+    return sum(not u.first or sentences[u.sentence].tokens[u.first - 1].pos != "DET" for u in form.uses)
 
 
 def _located(sentence: Sentence, use: NameUse) -> bool:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from ..inputs import PARSING, release
+from ..limits import SENTENCE_TOKENS
 from ..model import Article, Sentence, Span, Token
 from ..store import Store, key
 from . import parser_process
@@ -26,7 +27,7 @@ def parse(
     store: Store | None = None,
     meanwhile: Callable[[], object] = lambda: None,
 ) -> tuple[Sentence, ...]:
-    """Every sentence of every article's body, in order.
+    """Every sentence of every article's body, in order, but those longer than SENTENCE_TOKENS.
 
     Args:
         articles: in the story's order.
@@ -75,8 +76,9 @@ def _sentences(article: Article, parsed: dict[str, bytes]) -> Iterator[Sentence]
     index = 0
     for number, span in enumerate(article.body):
         for tokens in _tokens(parsed[span.of(article.text)], article, span):
-            yield Sentence(article.id, index, number, tokens)
-            index += 1
+            if len(tokens) <= SENTENCE_TOKENS:
+                yield Sentence(article.id, index, number, tokens)
+                index += 1
 
 
 def _tokens(parsed: bytes, article: Article, paragraph: Span) -> Iterator[tuple[Token, ...]]:

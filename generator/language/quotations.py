@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ..model import Article, Span
+from ..model.overlaps import Overlaps
 
 OPENING, CLOSING = "“„«", "”»"
 STRAIGHT = '"'
@@ -14,7 +15,8 @@ MAX_STRAY = 600  # code points; a quotation left open this far from its paragrap
 MIN_SINGLE = 3  # words; shorter stretches in single marks are mostly apostrophes and nicknames
 
 _MARK = re.compile(f"[{OPENING}{CLOSING}{STRAIGHT}]|``|''")
-_SINGLE = re.compile(r"(?<!\w)['‘](?=\w)(?P<inner>[^'‘“”\"\n]*(?:(?<=\w)['’](?=\w)[^'‘“”\"\n]*)*)['’](?!\w)")
+_SINGLE = re.compile(r"(?<!\w)['‘](?=\w)(?P<inner>[^'‘“”\"\n]*(?:(?<=\w)'(?=\w)[^'‘“”\"\n]*)*)['’](?!\w)")
+"""A "’" inside is any character: two ways to read it would take time by the power of their number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +53,14 @@ def quotations_in(text: str, paragraphs: tuple[Span, ...]) -> tuple[Quotation, .
     return tuple(found)
 
 
-def inside(quotations: tuple[Quotation, ...], span: Span) -> int:
+def by_place(quotations: Iterable[Quotation]) -> Overlaps[Quotation]:
+    """Quotations to be asked for by place, marks included."""
+    return Overlaps((q.span, q) for q in quotations)
+
+
+def inside(quotations: Overlaps[Quotation], span: Span) -> int:
     """How many code points of a span stand inside quotation marks."""
-    return sum(q.span.overlap(span) for q in quotations)
+    return sum(q.span.overlap(span) for q in quotations.meeting(span))
 
 
 def _in_paragraph(text: str, paragraph: Span, number: int) -> Iterator[Quotation]:

@@ -7,7 +7,7 @@ from .conflict import CONFLICT_KINDS, Cleared, Conflict, Side, Utterance, Wordin
 from .digest import Coverage, Digest, LedgerLine
 from .entity import Cast, Entity, Mention
 from .fact import Fact, Join, Near, Sign
-from .text import Article, Furniture, Identity, Passage, Reference, Sentence, Span, Stated, Token
+from .text import Article, Furniture, Identity, LeftOut, Passage, Reference, Sentence, Span, Stated, Token
 from .witness import Copy, Corroboration, Evidence, Origin
 
 __all__ = [
@@ -29,6 +29,7 @@ __all__ = [
     "Identity",
     "Join",
     "LedgerLine",
+    "LeftOut",
     "Mention",
     "Near",
     "Origin",

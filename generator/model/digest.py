@@ -8,7 +8,7 @@ from functools import cached_property
 from .conflict import Cleared, Conflict, Utterance
 from .entity import Cast
 from .fact import Fact
-from .text import Article, Span
+from .text import Article, LeftOut, Span
 from .witness import Copy, Corroboration
 
 
@@ -49,6 +49,9 @@ class Digest:
     utterances: tuple[Utterance, ...]
     coverage: tuple[Coverage, ...]
     warnings: tuple[str, ...] = ()
+    """What the editor should know, a sentence each; files that were left out first."""
+    left_out: tuple[LeftOut, ...] = ()
+    """Files of the story that were not read, in the order of their names."""
 
     @cached_property
     def article(self) -> dict[str, Article]:

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
+from .overlaps import Overlaps
 from .text import Span
 
 
@@ -69,6 +70,14 @@ class Cast:
         first = bisect_left(own, span.start, key=_start)
         last = bisect_right(own, span.end, lo=first, key=_start)
         return tuple(m for m in own[first:last] if m.span.end <= span.end)
+
+    @cached_property
+    def _by_place(self) -> dict[str, Overlaps[Mention]]:
+        return {article: Overlaps((m.span, m) for m in those) for article, those in self._by_article.items()}
+
+    def meeting(self, article: str, span: Span) -> tuple[Mention, ...]:
+        """Mentions that share at least one code point with a span of an article, in the text's order."""
+        return self._by_place[article].meeting(span) if article in self._by_place else ()
 
 
 def _start(mention: Mention) -> int:

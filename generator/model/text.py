@@ -133,6 +133,20 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A file that is text and is not read: the story is made of the other articles."""
+
+    file: str
+    reason: str
+    """In words: "250,000 characters long; the limit is 200,000"."""
+    remedy: str
+    """What its editor can do about it."""
+
+    def __str__(self) -> str:
+        return f"{self.file}: left out: {self.reason}; {self.remedy}"
+
+
+@dataclass(frozen=True, slots=True)
 class Token:
     """A word as the parser sees it; ``start`` and ``end`` count in the article, ``head`` in the sentence."""
 

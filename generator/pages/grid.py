@@ -90,14 +90,18 @@ class Shortener:
 
     def __init__(self) -> None:
         self._short: dict[str, str] = {}
+        self._taken: set[str] = set()
+        self._last: dict[str, int] = {}
 
     def __call__(self, name: str) -> str:
         if name not in self._short:
             form = base = _initials(name)
-            n = 1
-            while form in self._short.values():
+            n = self._last.get(base, 1)
+            while form in self._taken:
                 n += 1
                 form = f"{base}{n}"
+            self._last[base] = n
+            self._taken.add(form)
             self._short[name] = form
         return self._short[name]
 

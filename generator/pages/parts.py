@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from heapq import merge
+from itertools import accumulate, chain
 
 from ..model import Claim, Fact
 from .stretches import bare
 
 WORDS = 5
 """Of a statement, before another that begins with it counts as a fuller wording; shorter ones begin too many."""
+
+LONG = 60
+"""Words of beginnings that are indexed; longer ones are compared where these are one."""
 
 
 def nest(facts: tuple[Fact, ...]) -> dict[str, tuple[Fact, ...]]:
@@ -19,10 +24,7 @@ def nest(facts: tuple[Fact, ...]) -> dict[str, tuple[Fact, ...]]:
     with more or less of it, is a part of that too: the passages tell what keeps the two apart, the statement does not.
     """
     rank = {fact.id: i for i, fact in enumerate(facts)}
-    told = {fact.id: bare(fact.statement) + " " for fact in facts}
-    begun: dict[str, list[Fact]] = {}
-    for fact in facts:
-        begun.setdefault(_beginning(told[fact.id]), []).append(fact)
+    told = _Told(facts)
     near: dict[tuple[str, int], list[Fact]] = {}
     for fact in facts:
         for place in dict.fromkeys((claim.article, claim.sentence) for claim in fact.claims):
@@ -30,10 +32,9 @@ def nest(facts: tuple[Fact, ...]) -> dict[str, tuple[Fact, ...]]:
     above: dict[str, Fact] = {}
     for fact in facts:
         first = fact.claims[0]
-        those = begun[_beginning(told[fact.id])]
-        alike = (f for f in those if rank[f.id] < rank[fact.id] and _same_words(told[fact.id], told[f.id]))
+        alike = (facts[i] for i in told.alike(rank[fact.id]))
         inside = (whole for whole in near[first.article, first.sentence] if _is_part(fact, whole, rank))
-        wholes = (whole for whole in (*alike, *inside) if _top(whole, above).id != fact.id)
+        wholes = (whole for whole in chain(alike, inside) if _top(whole, above).id != fact.id)
         if (whole := next(wholes, None)) is not None:
             above[fact.id] = whole
     found: dict[str, list[Fact]] = {}
@@ -61,15 +62,38 @@ def _is_part(fact: Fact, whole: Fact, rank: dict[str, int]) -> bool:
     return _stands_in(fact, whole) and (rank[whole.id] < rank[fact.id] or not _stands_in(whole, fact))
 
 
-def _beginning(words: str) -> str:
-    """What two statements share if one begins with the other."""
-    return " ".join(words.split(" ", WORDS)[:WORDS])
+class _Told:
+    """Statements as bare words, to be asked which are one, or of which one begins with the other."""
+
+    def __init__(self, facts: tuple[Fact, ...]) -> None:
+        self._words = [bare(fact.statement).split() for fact in facts]
+        self._whole: dict[int, list[int]] = {}
+        """By the hash of all its words the numbers of the statements."""
+        self._begun: dict[int, list[int]] = {}
+        """The same by the hash of each beginning of WORDS to LONG words."""
+        for i, words in enumerate(self._words):
+            begun = list(_hashes(words))
+            self._whole.setdefault(begun[-1], []).append(i)
+            for part in begun[WORDS : LONG + 1]:
+                self._begun.setdefault(part, []).append(i)
+
+    def alike(self, i: int) -> Iterator[int]:
+        """The numbers of the earlier statements that are as this one, or begin it, or begin with it; in order."""
+        words = self._words[i]
+        begun = list(_hashes(words))
+        shorter = [self._whole.get(part, []) for part in begun[WORDS:-1]]
+        longer = self._begun.get(begun[LONG] if len(words) > LONG else begun[-1], []) if len(words) >= WORDS else []
+        for n in merge(self._whole[begun[-1]], longer, *shorter):
+            if n >= i:
+                return
+            short, long = sorted((words, self._words[n]), key=len)
+            if long[: len(short)] == short:
+                yield n
 
 
-def _same_words(a: str, b: str) -> bool:
-    """Whether two statements, as bare words, are one or one begins with the other."""
-    short, long = sorted((a, b), key=len)
-    return a == b or (short.count(" ") >= WORDS and long.startswith(short))
+def _hashes(words: list[str]) -> Iterator[int]:
+    """Of the first none, one, two ... of some words; what is equal by them is looked at again."""
+    return accumulate(words, lambda before, word: hash((before, word)), initial=0)
 
 
 def _stands_in(fact: Fact, whole: Fact) -> bool:

@@ -31,14 +31,13 @@ class Who:
 def people(shared: Shared) -> tuple[tuple[str, tuple[Who, ...]], ...]:
     """For each kind that occurs: its title and who, most facts first."""
     cast = shared.digest.cast
-    facts: dict[str, list[str]] = {}
+    facts: dict[str, dict[str, None]] = {}
     articles: dict[str, set[str]] = {}
     for fact in sorted(shared.digest.facts, key=lambda f: shared.layout.number[f.id]):
         for claim in fact.claims:
             for mention in cast.within(claim.article, claim.span):
                 articles.setdefault(mention.entity, set()).add(claim.article)
-                if fact.id not in facts.setdefault(mention.entity, []):
-                    facts[mention.entity].append(fact.id)
+                facts.setdefault(mention.entity, {})[fact.id] = None
     titled = []
     for kind, title in zip(KINDS, ("People", "Organisations"), strict=True):
         those = [e for e in cast.entities if e.kind == kind and e.id in facts]
@@ -50,7 +49,7 @@ def people(shared: Shared) -> tuple[tuple[str, tuple[Who, ...]], ...]:
                     name=e.name,
                     aliases=tuple(a for a in dict.fromkeys(e.aliases) if a != e.name)[:6],
                     articles=tuple(n for n in shared.named.values() if n.id in articles[e.id]),
-                    facts=tuple((shared.layout.link(f), shared.layout.number[f]) for f in facts[e.id][:FACTS]),
+                    facts=tuple((shared.layout.link(f), shared.layout.number[f]) for f in list(facts[e.id])[:FACTS]),
                     more=max(0, len(facts[e.id]) - FACTS),
                 )
                 for e in those[:MOST]

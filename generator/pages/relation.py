@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ..model import Attribution, Digest, Evidence, Passage
+from ..model.overlaps import Overlaps
 from .names import Named
 from .words import listing
 
@@ -44,21 +45,17 @@ class Witnesses:
     digest: Digest
 
     @cached_property
-    def _by_article(self) -> dict[str, list[tuple[str, Evidence]]]:
-        found: dict[str, list[tuple[str, Evidence]]] = {}
+    def _by_article(self) -> dict[str, Overlaps[tuple[str, Evidence]]]:
+        found: dict[str, list[tuple[str, Evidence]]] = {a.id: [] for a in self.digest.articles}
         for corroboration in self.digest.corroborations:
             for evidence in corroboration.evidence:
-                found.setdefault(evidence.passage.article, []).append((corroboration.fact, evidence))
-        return found
+                found[evidence.passage.article].append((corroboration.fact, evidence))
+        return {article: Overlaps((e.passage.span, (f, e)) for f, e in those) for article, those in found.items()}
 
     def overlapping(self, passage: Passage) -> list[tuple[str, Evidence]]:
         """Facts and their evidence that share words with ``passage``, the largest share first."""
-        those = [
-            (-passage.span.overlap(e.passage.span), i, fact, e)
-            for i, (fact, e) in enumerate(self._by_article.get(passage.article, ()))
-            if passage.span.overlap(e.passage.span)
-        ]
-        return [(fact, e) for _, _, fact, e in sorted(those, key=lambda t: t[:2])]
+        those = self._by_article[passage.article].meeting(passage.span)
+        return sorted(those, key=lambda found: -passage.span.overlap(found[1].passage.span))
 
     def facts(self, passages: Iterable[Passage]) -> tuple[str, ...]:
         """Ids of the facts that these passages touch, each once."""

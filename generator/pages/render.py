@@ -93,7 +93,7 @@ def _pages(shared: Shared, show: frozenset[Shown]) -> Iterator[Page]:
     if Shown.GRID in show and (table := grid.grid(shared, GRID)) is not None:
         yield "grid.md", "grid.md.j2", "Who reported what", {"grid": table}
     differences = weighty(digest)
-    minor = tuple(c for c in digest.conflicts if c not in differences)
+    minor = tuple(c for c in digest.conflicts if c.severity != "conflict")
     yield (
         "conflicts.md",
         "conflicts.md.j2",

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from markupsafe import Markup
 
 from ..edition import Changes
-from ..model import Claim, Corroboration, Digest, Evidence, Fact
+from ..model import Claim, Conflict, Corroboration, Digest, Evidence, Fact
 from .layout import INDEX, Layout
 from .links import NOWHERE, conflict_anchor, fact_anchor, href
 from .names import Named
@@ -81,6 +82,20 @@ class Shared:
     changes: Changes | None = None
     """Since an earlier edition, where there is one."""
 
+    @cached_property
+    def differ(self) -> dict[str, Conflict]:
+        """By fact the first difference of matter that it has a part in."""
+        found: dict[str, Conflict] = {}
+        for conflict in weighty(self.digest):
+            for fact in conflict.facts:
+                found.setdefault(fact, conflict)
+        return found
+
+    @cached_property
+    def new(self) -> frozenset[str]:
+        """Facts that the earlier edition had not."""
+        return frozenset(self.changes.new if self.changes else ())
+
 
 def row(fact: Fact, shared: Shared) -> Row:
     """The row of one fact, with links as seen from the page it stands on."""
@@ -139,7 +154,7 @@ def _by_words(notes: Iterable[Note]) -> tuple[tuple[Note, ...], ...]:
 def tags(fact: Fact, shared: Shared) -> tuple[Tag, ...]:
     """Differences first, then who speaks, then copied text and hedges."""
     evidence = shared.digest.corroboration[fact.id].evidence
-    differ = next((c for c in weighty(shared.digest) if fact.id in c.facts), None)
+    differ = shared.differ.get(fact.id)
     kinds = {e.attribution.kind for e in evidence if e.attribution and e.attribution.kind != "named"}
     if any(on_record(claim, e) for claim, e in zip(fact.claims, evidence, strict=True)):
         kinds.add("named")
@@ -154,6 +169,6 @@ def tags(fact: Fact, shared: Shared) -> tuple[Tag, ...]:
         found.append(Tag("shared text"))
     if all(claim.hedge for claim in fact.claims):
         found.append(Tag("hedged"))
-    if shared.changes and fact.id in shared.changes.new:
+    if fact.id in shared.new:
         found.append(Tag("new"))
     return tuple(found)

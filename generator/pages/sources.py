@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from ..escape import safe_url
 from ..model import Article, LedgerLine, Span, Stated
+from ..model.overlaps import Overlaps
 from .links import NOWHERE, passage_anchor
 from .names import Named
 from .rows import Shared
@@ -138,10 +139,10 @@ def _credits(article: Article, shared: Shared) -> tuple[str, ...]:
 def _anchors(lines: tuple[LedgerLine, ...], spans: list[Span]) -> dict[int, tuple[str, ...]]:
     """Anchors by index of the line that holds each passage; -1 for those in none."""
     found: dict[int, list[str]] = {}
+    placed = Overlaps((line.span, i) for i, line in enumerate(lines))
     for span in spans:
-        overlaps = [line.span.overlap(span) for line in lines]
-        best = max(overlaps, default=0)
-        found.setdefault(overlaps.index(best) if best else -1, []).append(passage_anchor(span.start))
+        best = max(placed.meeting(span), key=lambda i: lines[i].span.overlap(span), default=-1)
+        found.setdefault(best, []).append(passage_anchor(span.start))
     return {i: tuple(those) for i, those in found.items()}
 
 

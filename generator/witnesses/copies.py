@@ -16,6 +16,7 @@ WHOLE = 0.9  # share of a sentence's words that make a run the whole of it
 LEAST = 5  # words; between articles that share a text a shorter run is chance
 PART = 0.5  # share of the shorter sentence that a run below SENTENCE words must make up
 HEARD = 5  # words of a quotation in one run: a third article that prints them has heard the speaker too
+SHELF = 256  # code points
 SAME = 0.5  # share of the longer passage in common from which two runs are one copied passage
 
 
@@ -111,16 +112,33 @@ def _passage(article: Article, text: Text, piece: tuple[tuple[int, int], ...], s
 def _groups(copied: list[tuple[int, Passage, Passage]]) -> list[list[Passage]]:
     """Pairs of passages, longest first, to groups of one passage an article."""
     groups: list[list[Passage]] = []
+    shelves: dict[tuple[str, int], list[int]] = {}
+
+    def put(passage: Passage, number: int) -> None:
+        groups[number].append(passage)
+        for shelf in _shelves(passage):
+            shelves.setdefault(shelf, []).append(number)
+
     for _, a, b in copied:
-        for group in groups:
+        for number in sorted({n for p in (a, b) for shelf in _shelves(p) for n in shelves.get(shelf, ())}):
+            group = groups[number]
             held = [p for p in (a, b) if any(_same(p, q) for q in group)]
             articles = {q.article for q in group}
             if held:
-                group += [p for p in (a, b) if p not in held and p.article not in articles]
+                for p in (a, b):
+                    if p not in held and p.article not in articles:
+                        put(p, number)
                 break
         else:
-            groups.append([a, b])
+            groups.append([])
+            put(a, len(groups) - 1)
+            put(b, len(groups) - 1)
     return groups
+
+
+def _shelves(passage: Passage) -> list[tuple[str, int]]:
+    """Stretches of an article in which passages are looked for."""
+    return [(passage.article, n) for n in range(passage.span.start // SHELF, passage.span.end // SHELF + 1)]
 
 
 def _same(a: Passage, b: Passage) -> bool:

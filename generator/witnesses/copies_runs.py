@@ -72,18 +72,23 @@ def _meetings(places: list[Place]) -> Iterator[tuple[Place, Place]]:
 
 def _chains(hits: list[tuple[int, int]]) -> list[tuple[tuple[int, int], ...]]:
     """Meetings that follow each other closely on both sides, the least shift first."""
-    open_: list[list[tuple[int, int]]] = []
-    closed: list[list[tuple[int, int]]] = []
+    chains: list[list[tuple[int, int]]] = []
+    ends: defaultdict[int, list[list[tuple[int, int]]]] = defaultdict(list)  # by its last place in the second text
     for i, j in sorted(hits):
-        still = [c for c in open_ if i - c[-1][0] <= SHINGLE + GAP]
-        closed += [c for c in open_ if i - c[-1][0] > SHINGLE + GAP]
-        near = [c for c in still if c[-1][0] < i and 0 < j - c[-1][1] <= SHINGLE + GAP]
+        near = []
+        for before in range(j - SHINGLE - GAP, j):
+            if before in ends:
+                ends[before] = [c for c in ends[before] if i - c[-1][0] <= SHINGLE + GAP]
+                near += [c for c in ends[before] if c[-1][0] < i]
         if near:
-            min(near, key=lambda c: (abs((j - c[-1][1]) - (i - c[-1][0])), -len(c), c[0])).append((i, j))
+            chain = min(near, key=lambda c: (abs((j - c[-1][1]) - (i - c[-1][0])), -len(c), c[0]))
+            ends[chain[-1][1]] = [c for c in ends[chain[-1][1]] if c is not chain]
+            chain.append((i, j))
         else:
-            still.append([(i, j)])
-        open_ = still
-    return [_words(chain) for chain in closed + open_]
+            chain = [(i, j)]
+            chains.append(chain)
+        ends[j].append(chain)
+    return [_words(chain) for chain in chains]
 
 
 def _words(chain: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from ..language.quotations import find_quotations
 from ..model import Article, Sentence, Span
+from ..model.overlaps import Overlaps
 
 HEADLINE = -1
 """Number of the headline among the sentences."""
@@ -46,11 +47,11 @@ class Text:
 
 def text_of(article: Article, sentences: Iterable[Sentence]) -> Text:
     """The words of an article's parsed sentences, in order; marks, and what has no letter or figure, left out."""
-    quotations = [q.words for q in find_quotations(article)]
+    quotations = Overlaps((q.words, q.words) for q in find_quotations(article))
     found: list[Word] = list(_headline(article))
     for s in sentences:
         own = [(t, plain) for t in s.tokens if (plain := _plain(t.text))]
-        here = [q for q in quotations if q.overlap(s.span)]
+        here = quotations.meeting(s.span)
         quoted = [any(q.start <= t.start < q.end for q in here) for t, _ in own]
         tag = any(quoted) and quoted.count(False) <= SHORT_TAG
         for (t, plain), inside in zip(own, quoted, strict=True):

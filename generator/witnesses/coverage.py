@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ..articles.lines import key
+from ..limits import SENTENCE_TOKENS, count_tokens
 from ..model import Article, Coverage, Fact, LedgerLine, Sentence, Span
 
 TOLD_TWICE = frozenset(
@@ -67,7 +68,7 @@ def _ledger(article: Article, sentences: list[Sentence], used: dict[tuple[str, i
         else:
             lines.append(LedgerLine(sentence.span, *_why_not(sentence)))
         seen.add(words)
-    lines += [LedgerLine(span, "left out", "not a sentence") for span in _gaps(article.text, lines)]
+    lines += [LedgerLine(span, "left out", _why_unread(span.of(article.text))) for span in _gaps(article.text, lines)]
     return Coverage(article.id, tuple(sorted(lines, key=lambda line: line.span)))
 
 
@@ -92,6 +93,11 @@ def _why_not(sentence: Sentence) -> tuple[str, str]:
     if sentence.tokens[sentence.root].lemma in SAYING:
         return "left out", "says only who speaks"
     return "left out", "no claim found"
+
+
+def _why_unread(text: str) -> str:
+    too_long = count_tokens(text) > SENTENCE_TOKENS
+    return f"longer than any sentence that is read: {SENTENCE_TOKENS} words and marks" if too_long else "not a sentence"
 
 
 def _outside_quotes(sentence: Sentence) -> Iterator[str]:

@@ -72,25 +72,28 @@ def _leads(article: Article, sentences: tuple[Sentence, ...]) -> tuple[int, ...]
 
 def _same_speaker(evidence: tuple[Evidence, ...], names: OriginNames) -> tuple[Evidence, ...]:
     """Passages of an unnamed "he" who told an outlet, with the one person whom others name as telling it that."""
-    chains = [(e, e.attribution.chain) for e in evidence if e.attribution and len(e.attribution.chain) > 1]
+    tellers: dict[str, set[str | None]] = {}
+    for e in evidence:
+        if e.attribution and len(e.attribution.chain) > 1 and e.attribution.chain[0].lower() not in PRONOUNS:
+            tellers.setdefault(names.full(e.attribution.chain[-1]), set()).add(e.origin)
     result = []
     for e in evidence:
         chain = e.attribution.chain if e.attribution else ("",)
-        told = {o.origin for o, other in chains if other[0].lower() not in PRONOUNS and _same_end(chain, other, names)}
+        told = tellers.get(names.full(chain[-1]), set())
         found = chain[0].lower() in PRONOUNS and len(chain) > 1 and len(told) == 1
         result.append(replace(e, origin=next(iter(told))) if found else e)
     return tuple(result)
 
 
-def _same_end(chain: tuple[str, ...], other: tuple[str, ...], names: OriginNames) -> bool:
-    return names.full(chain[-1]) == names.full(other[-1])
-
-
 def _inherited(evidence: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
     """Passages that credit nobody, with the one origin of the articles whose text they share."""
+    origins: dict[str, set[str]] = {}
+    for e in evidence:
+        if e.origin is not None:
+            origins.setdefault(e.passage.article, set()).add(e.origin)
     result = []
     for e in evidence:
-        shared = {o.origin for o in evidence if o.origin is not None and o.passage.article in e.same_text_as}
+        shared = set[str]().union(*(origins.get(article, ()) for article in e.same_text_as))
         found = e.attribution is None and e.origin is None and len(shared) == 1
         result.append(replace(e, origin=next(iter(shared))) if found else e)
     return tuple(result)

@@ -10,6 +10,7 @@ from ..language.attribution import of_head
 from ..language.attribution_cues import CITING, NAMING, SAYING, THINKING
 from ..language.lexicon import word_set
 from ..model import Attribution, Claim, Sentence, Span
+from ..model.overlaps import Overlaps
 from .origins_asserted import confirms_report
 
 CALLING = word_set("call brand label dub characterize characterise")
@@ -45,12 +46,12 @@ class Credits:
         head = _place(s, claim.head)
         asked = _asked(s, claim.head)
         within = [
-            a for a in of_head(self.attributions, head) if self._answers(a) and not (asked and asked.overlap(a.content))
+            a for a in of_head(self._around, head) if self._answers(a) and not (asked and asked.overlap(a.content))
         ]
         spoken = [a for a in within if a.direct or self.verb(a) not in THINKING]
         if within:
             return (spoken or within)[0]
-        cue = (a for a in self.attributions if a.cue_span.holds(head) and self._answers(a))
+        cue = (a for a in self._by_cue.meeting(head) if a.cue_span.holds(head) and self._answers(a))
         return next(cue, None) or self._citing(claim, s)
 
     def verb(self, a: Attribution) -> str:
@@ -76,7 +77,16 @@ class Credits:
         if head.lemma not in CITING or head.tag != "VBG":
             return None
         words = " ".join(s.tokens[i].text for i in claim.tokens)
-        return next((a for a in self.attributions if s.span.holds(a.cue_span) and a.chain[0] in words), None)
+        own = (a for a in self._by_cue.meeting(s.span) if s.span.holds(a.cue_span))
+        return next((a for a in own if a.chain[0] in words), None)
+
+    @cached_property
+    def _around(self) -> Overlaps[Attribution]:
+        return Overlaps((a.content, a) for a in self.attributions)
+
+    @cached_property
+    def _by_cue(self) -> Overlaps[Attribution]:
+        return Overlaps((a.cue_span, a) for a in self.attributions)
 
     @cached_property
     def _sentence(self) -> dict[int, Sentence]:

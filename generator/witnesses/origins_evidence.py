@@ -7,9 +7,10 @@ from functools import cached_property
 
 from ..language.attribution_cues import NAMING, SAYING, THINKING
 from ..model import Article, Attribution, Cast, Claim, Copy, Evidence, Sentence, Span
+from ..model.overlaps import Overlaps
 from .origins_credit import Credits
 from .origins_names import OriginNames
-from .origins_speaker import speaker_lost
+from .origins_speaker import Introduced
 
 NO_ORIGIN = (THINKING | NAMING) - SAYING
 """Verbs whose subject holds a view that somebody else reports: "the mayor believes that" gives no origin."""
@@ -54,22 +55,22 @@ class Witnesses:
         return OriginNames(every, [o for o in self.outlet.values() if o], self.cast)
 
     @cached_property
-    def copied(self) -> dict[str, dict[Copy, list[Span]]]:
-        """For each article the copies that it has a part in, with its own passages of each."""
-        found: dict[str, dict[Copy, list[Span]]] = {}
+    def copied(self) -> dict[str, Overlaps[tuple[Span, Copy]]]:
+        """For each article the copies that it has a part in, by its own passages of each."""
+        found: dict[str, list[tuple[Span, Copy]]] = {a.id: [] for a in self.articles}
         for copy in self.copies:
             for p in copy.passages:
-                found.setdefault(p.article, {}).setdefault(copy, []).append(p.span)
-        return found
+                found[p.article].append((p.span, copy))
+        return {article: Overlaps((span, (span, copy)) for span, copy in those) for article, those in found.items()}
 
     def evidence(self, claim: Claim) -> Evidence:
         """The claim's passage with its attribution, its relation to other articles and its origin."""
         article = claim.article
         given = self.credits[article].of(claim)
         copied = [
-            c
-            for c, spans in self.copied.get(article, {}).items()
-            if any(2 * span.overlap(claim.span) >= len(claim.span) for span in spans)
+            copy
+            for span, copy in self.copied[article].meeting(claim.span)
+            if 2 * span.overlap(claim.span) >= len(claim.span)
         ]
         taken = any(c.original != article for c in copied)
         return Evidence(
@@ -78,7 +79,7 @@ class Witnesses:
             relation="same text" if taken else "credits" if given else "own words",
             same_text_as=tuple(sorted({p.article for c in copied for p in c.passages} - {article})),
             origin=self._origin(claim, given),
-            speaker_lost=given is not None and self._lost(article, given),
+            speaker_lost=given is not None and self.introduced[article].lost(given),
         )
 
     def _origin(self, claim: Claim, given: Attribution | None) -> str | None:
@@ -101,6 +102,7 @@ class Witnesses:
                 return self.names.full(own or "")
         return None
 
-    def _lost(self, article: str, given: Attribution) -> bool:
-        before = tuple(a for a in self.attributions[article] if a.cue_span.end <= given.source_span.start)
-        return speaker_lost(given, before, self.own[article])
+    @cached_property
+    def introduced(self) -> dict[str, Introduced]:
+        """Whom each article has introduced, and where."""
+        return {a.id: Introduced(self.attributions.get(a.id, ()), self.own[a.id]) for a in self.articles}

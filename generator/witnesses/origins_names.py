@@ -86,5 +86,5 @@ def _longer(names: Iterable[Words]) -> dict[Words, set[str]]:
 
 def _fullest(words: Words, longer: Set[str]) -> str:
     """The one name among the longer ones that holds all others; the name itself where there are several."""
-    tops = sorted(o for o in longer if not any(o != p and o in p for p in longer))
-    return tops[0] if len(tops) == 1 else " ".join(words)
+    longest = max(longer, key=len, default="")
+    return longest if longest and all(o in longest for o in longer) else " ".join(words)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..model import Attribution, Span
+from ..model import Attribution
 from . import words as w
 from .draft import Draft, doubtful
 from .names import NAMED, Names
@@ -15,11 +15,13 @@ ENCLOSING = 0.9
 
 
 def drop_credits(d: Draft, attributions: tuple[Attribution, ...]) -> None:
-    """Take out "according to police" and "he added" where nothing in them denies or doubts."""
+    """Take out "according to police" and "he added" where nothing in them denies or doubts.
+
+    ``attributions`` are, here and below, those that credit the claim's predicate.
+    """
     s = d.sentence
-    head = s.tokens[d.claim.head]
     for a in attributions:
-        if a.hedge or not s.span.holds(a.cue_span) or not a.content.overlap(Span(head.start, head.end)):
+        if a.hedge or not s.span.holds(a.cue_span):
             continue
         cue = [i for i, t in enumerate(s.tokens) if a.cue_span.start <= t.start < a.cue_span.end]
         if not cue or d.claim.head in cue:
@@ -51,9 +53,8 @@ def name_speaker(d: Draft, attributions: tuple[Attribution, ...], names: Names, 
         d.scrap = all(d.cited(i) for i in d.kept)
         d.kept = d.kept if d.scrap else whole  # what denies a piece of a quotation is not cut off it
         d.fault("scrap", 1.0)
-    head = s.tokens[d.claim.head]
     for a in attributions:
-        if a.content.overlap(Span(head.start, head.end)) and (speaker := _speaker(a, d, names)):
+        if speaker := _speaker(a, d, names):
             d.front = f"{speaker} said:"
             return
     d.fault("no speaker", 1.5)
@@ -92,11 +93,10 @@ def hedge_kept(d: Draft) -> bool:
     return all(word in words for word in d.claim.hedge.split())
 
 
-def lost_hedge(d: Draft, attributions: tuple[Attribution, ...]) -> str:
+def lost_hedge(attributions: tuple[Attribution, ...]) -> str:
     """What to say before a statement whose hedge stands in words that were cut."""
-    head = d.sentence.tokens[d.claim.head]
     for a in attributions:
-        doubted = a.hedge in w.DOUBT and a.content.overlap(Span(head.start, head.end))
+        doubted = a.hedge in w.DOUBT
         if doubted and a.hedge in a.source.lower():
             return f"According to {' '.join(a.source.split())},"
         if doubted:

@@ -59,18 +59,16 @@ def _choose(keys: Keys, facts: int) -> list[str]:
     }
     served = [0.0] * facts
     chosen: list[str] = []
-    taken: set[str] = set()
     while able and len(chosen) < min(MOST, max(LEAST, facts // PER_TOPIC)):
         best = max(able, key=lambda key: (_gain(able[key], served), key))
         those = able[best]
         if _gain(those, served) <= 0:
             break
-        del able[best]
-        if not stems(keys.heading[best]) & taken:
-            chosen.append(best)
-            taken |= stems(keys.heading[best])
-            for n, value in those.items():
-                served[n] = max(served[n], value)
+        chosen.append(best)
+        taken = stems(keys.heading[best])
+        able = {key: values for key, values in able.items() if key != best and not stems(keys.heading[key]) & taken}
+        for n, value in those.items():
+            served[n] = max(served[n], value)
     return chosen
 
 

@@ -187,10 +187,11 @@ def _heading(uses: Uses) -> str:
     least = max(FORM_LEAST, FORM_SHARE * count)
     forms = [f for f, n in uses.forms.items() if n >= least and f.split()[-1] == noun]
     form = max(forms, key=lambda f: (len(f.split()), uses.forms[f], f), default=noun)
-    tails = [t for t, n in uses.tails.items() if n >= max(FORM_LEAST, FORM_SHARE * sum(uses.heads.values()))]
+    every = sum(uses.heads.values())
+    tails = [t for t, n in uses.tails.items() if n >= max(FORM_LEAST, FORM_SHARE * every)]
     tail = max(tails, key=lambda t: (uses.tails[t], t), default="")
     whole = f"{form} {tail}".strip()
-    bare = form == noun and not plural and 2 * uses.determined >= sum(uses.heads.values())
+    bare = form == noun and not plural and 2 * uses.determined >= every
     if bare or (tail and not plural):
         whole = f"the {whole}"
     return _titled(whole) if len(whole.split()) <= MOST_WORDS and _clean(whole) else ""

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from ..language.quotations import quotations_in
 from ..model import Article, Attribution, Cast, Claim, Fact, Sentence, Span
+from ..model.overlaps import Overlaps
 from . import words as w
 from .case import Case
 from .cost import cost
@@ -83,7 +84,7 @@ class Writer:
     def draft(self, claim: Claim, *, told: bool = False) -> Draft:
         """A claim's words with what it needs to stand alone; with who tells it, if that is asked for."""
         s = self.sentences[claim.article, claim.sentence]
-        own = self.attributions.get(claim.article, ())
+        own = self._credits[claim.article].meeting(s.hull((claim.head,)))
         quoted = self._quoted(claim)
         called = {one.tokens[-1]: one.name for one in meant(s, self._names) if one.mention.how not in NAMED}
         d = Draft(s, claim, called, told=told, lowered=self._case.lowered(s))
@@ -93,7 +94,7 @@ class Writer:
         shorten(d)
         leading(d)
         if claim.hedge and not hedge_kept(d) and not d.front:
-            d.front = lost_hedge(d, own)
+            d.front = lost_hedge(own)
         name_speaker(d, own, self._names, quoted)
         name_mentions(d, self._names, quoted)
         if not _finite(d):
@@ -154,20 +155,25 @@ class Writer:
     def _quoted(self, claim: Claim) -> dict[int, int]:
         """The words of a claim's sentence inside quotation marks, each with its quotation's number."""
         s = self.sentences[claim.article, claim.sentence]
-        spans = [q for q in self._quotations.get((s.article, s.paragraph), ()) if q.overlap(s.span)]
+        spans = self._quotations[s.article].meeting(s.span)
         return {i: n for n, q in enumerate(spans) for i, t in enumerate(s.tokens) if q.start <= t.start < q.end}
 
     @cached_property
-    def _quotations(self) -> dict[Place, tuple[Span, ...]]:
-        """Quoted stretches by article and paragraph."""
+    def _credits(self) -> dict[str, Overlaps[Attribution]]:
+        """What each article credits, by what is credited."""
+        return {article: Overlaps((a.content, a) for a in self.attributions.get(article, ())) for article in self.texts}
+
+    @cached_property
+    def _quotations(self) -> dict[str, Overlaps[Span]]:
+        """Quoted stretches by article."""
         paragraphs: dict[Place, Span] = {}
         for s in self.sentences.values():
             before = paragraphs.get((s.article, s.paragraph), s.span)
             paragraphs[s.article, s.paragraph] = Span(min(before.start, s.span.start), max(before.end, s.span.end))
-        return {
-            (article, n): tuple(q.words for q in quotations_in(self.texts[article], (span,)))
-            for (article, n), span in paragraphs.items()
-        }
+        found: dict[str, list[Span]] = {article: [] for article in self.texts}
+        for (article, _), span in paragraphs.items():
+            found[article] += [q.words for q in quotations_in(self.texts[article], (span,))]
+        return {article: Overlaps((words, words) for words in those) for article, those in found.items()}
 
 
 def _finite(d: Draft) -> bool:

@@ -8,11 +8,12 @@ from typing import Any
 import pytest
 import yaml
 
-from generator.articles.decode import MAX_BYTES, NotTextError, decode
+from generator.articles.decode import NotTextError, decode
 from generator.articles.folder import not_read
-from generator.articles.read import read_articles, read_seeds
+from generator.articles.read import read_articles, read_folder, read_seeds
 from generator.articles.settings import Settings, read_settings
 from generator.errors import BadFile, SeedError
+from generator.limits import ARTICLE_BYTES
 
 HERE = Path(__file__).parent
 REPORT = "A kiosk at the harbour of Hale burned down early on Monday, and no one was hurt, the brigade said."
@@ -28,14 +29,28 @@ def test_all_bad_files_are_named_with_their_reasons_in_one_error(tmp_path: Path)
     case: dict[str, Any] = yaml.safe_load((HERE / "bad" / "files.yml").read_text("utf-8"))
     for name, content in case["files"].items():
         put(tmp_path, name, content)
-    put(tmp_path, "large.txt", b"a " * (MAX_BYTES // 2))
+    put(tmp_path, "large.txt", b"a " * (ARTICLE_BYTES // 2 + 1))
     with pytest.raises(SeedError) as caught:
         read_articles(tmp_path, Settings())
     told = {bad.file: str(bad) for bad in caught.value.bad}
-    expected = case["reasons"] | {"large.txt": "too large"}
+    expected = case["reasons"] | {"large.txt": "too long"}
     assert set(told) == set(expected)
     assert all(words in told[file] for file, words in expected.items())
     assert str(caught.value).count("\n") == len(expected) - 1
+
+
+def test_what_reports_nothing_or_is_there_already_is_left_out_of_a_story_of_others(tmp_path: Path) -> None:
+    put(tmp_path, "good.txt", REPORT)
+    put(tmp_path, "twin.txt", REPORT + "\n")
+    put(tmp_path, "junk.txt", "Advertisement\n\nSubscribe to our newsletter\n")
+    put(tmp_path, "long.txt", "A van was lost. " * 20_000)
+    reading = read_folder(tmp_path, Settings())
+    assert [article.file for article in reading.articles] == ["good.txt"]
+    assert {left.file: left.reason.partition(":")[0] for left in reading.left_out} == {
+        "junk.txt": "only boilerplate",
+        "long.txt": "too long",
+        "twin.txt": "the same text as good.txt",
+    }
 
 
 def test_a_folder_without_articles_is_an_error(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from generator.language.attribution import find_attributions, of_head
 from generator.model import Attribution, Cast, Entity, Mention, Span
+from generator.model.overlaps import Overlaps
 from tests.witnesses.story import cases, story
 
 NOBODY = Cast((), ())
@@ -69,5 +70,5 @@ def test_a_pronoun_is_resolved_where_the_cast_resolves_it_and_else_stays() -> No
 def test_the_innermost_attribution_of_a_predicate_comes_first() -> None:
     text, found = read("The Evening Courier reported that engineers said the pier had cracked.")
     at = text.index("cracked")
-    within = of_head(found, Span(at, at + len("cracked")))
+    within = of_head(Overlaps((a.content, a) for a in found), Span(at, at + len("cracked")))
     assert [a.chain for a in within] == [("engineers", "Evening Courier"), ("Evening Courier",)]

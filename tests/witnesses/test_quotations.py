@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.language.quotations import find_quotations, inside
+from generator.language.quotations import by_place, find_quotations, inside
 from generator.model import Span
 from tests.witnesses.story import article, cases
 
@@ -35,4 +35,4 @@ def test_quotations_never_overlap_nor_leave_their_paragraph(text: str) -> None:
 
 def test_quoted_code_points_are_counted_once() -> None:
     of = article('He said "yes" and "no".')
-    assert inside(find_quotations(of), Span(0, len(of.text))) == len('"yes"') + len('"no"')
+    assert inside(by_place(find_quotations(of)), Span(0, len(of.text))) == len('"yes"') + len('"no"')
