@@ -16,6 +16,8 @@ _PART = re.compile(r"(?:[cf]|row)-\S+")
 _HOLDER = re.compile(r"(?:[cfn]|row)-\S+")
 _HOLDING = ("li", "article")
 """Elements that are a fact's row, a conflict's card or a note."""
+_HEAD = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
+"""Front matter: no Markdown, and a title of an article's may stand in it."""
 _FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\](:?)")
 """A Markdown footnote: MkDocs shows one that is undefined as it is written, without a word. Ours are HTML, and an
 article's text holds no bracket, in JSON neither; this guards templates that others write."""
@@ -80,7 +82,7 @@ def _about(anchor: str, page: Page) -> tuple[str, ...]:
 def _broken_footnotes(text: str) -> Iterator[str]:
     defined: set[str] = set()
     used: set[str] = set()
-    for label, colon in _FOOTNOTE.findall(text):
+    for label, colon in _FOOTNOTE.findall(_HEAD.sub("", text)):
         (defined if colon else used).add(label)
     yield from (f"footnote {label} is undefined" for label in sorted(used - defined))
     yield from (f"footnote {label} is never used" for label in sorted(defined - used))

@@ -116,7 +116,7 @@ def told(broken: Broken, digest: Digest) -> str:
     kind, name = broken.part
     article = digest.article.get(broken.passage.article)
     what = f"{kind} {name}" if kind in ANCHORS else f"a {kind}"
-    how = f"; to see it: python -m generator explain {name}" if kind in ANCHORS else ""
+    how = f"; to see it: fact-digest explain {name}" if kind in ANCHORS else ""
     if article is None:
         return f"{plain(broken.passage.article)}: {what} is left out: {broken.why}{how}"
     start = min(max(broken.passage.span.start, 0), len(article.text))

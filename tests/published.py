@@ -37,14 +37,14 @@ def publish(digest: Digest, folder: Path, changes: Changes | None = None) -> Pat
         "strict": True,
     }
     config = load_config(str(ROOT / "mkdocs.yml"), **settings)
-    plugin = _Rendered({**render(digest, changes), "digest.json": to_json(digest)})
+    plugin = Rendered({**render(digest, changes), "digest.json": to_json(digest)})
     plugin.load_config({"path": "", "frame": True}, config.config_file_path)
     config.plugins["fact-digest"] = plugin
     build(config)
     return site
 
 
-class _Rendered(FactDigestPlugin):  # type: ignore[no-untyped-call]
+class Rendered(FactDigestPlugin):  # type: ignore[no-untyped-call]
     """The plugin for pages that are there already."""
 
     def __init__(self, pages: Pages) -> None:

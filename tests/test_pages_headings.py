@@ -22,12 +22,25 @@ OURS = [
     for path in sorted((Path(__file__).resolve().parents[1] / "templates").glob("*.j2"))
     for match in re.finditer(r"^#+ ([^{\n]+)$", path.read_text("utf-8"), re.MULTILINE)
 ]
+ANCHORS = sorted(
+    {
+        anchor
+        for path in (Path(__file__).resolve().parents[1] / "templates").glob("*.j2")
+        for anchor in re.findall(r'\bid="([a-z-]+)"', path.read_text("utf-8"))
+    }
+    - {"hatch", "arr"}  # of a drawing's parts; nothing links to them
+)
 TAKEN = ["N 1", "r-1", "All facts", "Notes", "*Where accounts differ*", "Sources", "L 12", "By multi", "Who E1"]
 
 
 @pytest.mark.parametrize(("template", "words"), OURS)
 def test_each_heading_of_the_templates_is_known(template: str, words: str) -> None:
     assert heading(words) != words, f"{template}: links.py lacks {slug(words)}"
+
+
+@pytest.mark.parametrize("anchor", ANCHORS)
+def test_each_anchor_of_the_templates_is_known(anchor: str) -> None:
+    assert heading(anchor) != anchor, f"links.py lacks {anchor}"
 
 
 @pytest.mark.parametrize(

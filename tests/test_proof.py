@@ -63,7 +63,7 @@ def test_a_fact_whose_passage_is_not_in_its_article_is_left_out_and_named(digest
     assert [f.id for f in proven.digest.facts] == [f.id for f in digest.facts[1:]]
     assert told.startswith(f"{gone.claims[0].article}.txt, line ")
     assert f"fact {gone.id} is left out: no passage stands at {span.start} to {span.end}" in told
-    assert told.endswith(f"python -m generator explain {gone.id}")
+    assert told.endswith(f"fact-digest explain {gone.id}")
 
 
 def test_a_passage_does_not_begin_or_end_in_white_space(digest: Digest) -> None:
@@ -191,6 +191,13 @@ def test_a_reference_to_another_page_finds_it() -> None:
 
 def test_markdown_footnotes_hold_in_any_order() -> None:
     assert told("[^b]: two\n\nFact[^a] and[^b].\n\n[^a]: one\n") == []
+
+
+def test_a_text_that_looks_like_a_footnote_is_none(digest: Digest) -> None:
+    look = "[^1]: note [^2]"
+    facts = (replace(digest.facts[0], statement=digest.facts[0].statement + f" [{look}]"), *digest.facts[1:])
+    pages = render(replace(digest, title=look, facts=facts))
+    assert [p for p in broken_notes(pages, {"x"}) if "footnote" in p.words] == []
 
 
 def test_links_to_other_sites_and_to_headings_are_not_ours_to_prove() -> None:

@@ -10,6 +10,8 @@ from ..publish import Pages
 from .addresses import readdress
 
 FILES = ("sheet.css", "sheet.js")
+_FOR_SEARCH = re.compile(r' data-find="[^"]*"')
+"""What only the plugin reads; ``md_in_html`` would decode the references in it once too often."""
 _HEAD = re.compile(r"\A(---\n.*?\n---\n)", re.DOTALL)
 
 
@@ -34,7 +36,7 @@ def _page(page: str) -> str:
 
     What is read so is Markdown's own, and the site gives its links, which name source files, the form that it wants.
     """
-    page = readdress(page, _source)
+    page = _FOR_SEARCH.sub("", readdress(page, _source))
     assets = '<link rel="stylesheet" href="sheet.css"><script src="sheet.js" defer></script>'
     head = _HEAD.match(page)
     front = head[1] if head else ""
