@@ -284,7 +284,7 @@ def test_a_build_goes_on_without_what_cannot_be_proven_and_check_fails(
     assert main(["build", *folders]) == 0
     warning = capsys.readouterr().err
     assert warning.startswith("warning: ") and ".txt, line " in warning and "“" in warning
-    call = warning.strip().rsplit("; to see it: python -m generator ", 1)[1].split()
+    call = warning.strip().rsplit("; to see it: fact-digest ", 1)[1].split()
     facts = json.loads((content / "digest.json").read_bytes())["facts"]
     assert facts and call[1] not in {fact["id"] for fact in facts}
     assert f"fact {call[1]} is left out" in (content / "about.md").read_text("utf-8")
