@@ -130,12 +130,12 @@ def test_no_theme_styles_anything_inside_the_sheet(page: Page, address: str) -> 
 @pytest.mark.parametrize("look", LOOKS)
 def test_a_place_is_below_the_hosts_header_when_its_link_is_followed(page: Page, address: str, look: str) -> None:
     page.goto(sheet(address, look))
-    fact = page.locator(".fact").nth(8)
-    page.goto(sheet(address, look) + f"#{fact.get_attribute('id')}")
+    row = page.locator(".row").nth(8)
+    page.goto(sheet(address, look) + f"#{row.get_attribute('id')}")
     page.wait_for_timeout(300)  # hosts scroll once more after the browser
-    top = fact.evaluate("e => e.getBoundingClientRect().top")
-    above = page.evaluate("(y) => document.elementFromPoint(innerWidth / 2, y)?.closest('.fact')?.id", top + 3)
-    assert 0 <= top < 400 and above == fact.get_attribute("id")
+    top = row.evaluate("e => e.getBoundingClientRect().top")
+    above = page.evaluate("(y) => document.elementFromPoint(innerWidth / 2, y)?.closest('.row')?.id", top + 3)
+    assert -1 < top < 400 and above == row.get_attribute("id")
 
 
 @pytest.mark.parametrize("look", COLOURED)
@@ -170,17 +170,17 @@ def search(page: Page, look: str, words: str) -> None:
         page.wait_for_timeout(100)
 
 
-RESULT = "#mkdocs-search-results a, .md-search-result__link[href*='#f-']"
+RESULT = "#mkdocs-search-results a, .md-search-result__link[href*='#row-']"
 
 
 @pytest.mark.parametrize("look", THEMES)
 def test_search_lands_on_the_fact_in_every_theme(page: Page, address: str, look: str) -> None:
     page.goto(f"{address}{look}/guide/page/")
     search(page, look, "ridership fell")
-    page.locator(RESULT, has_text="Ridership").first.click()
-    page.wait_for_url("**/digest/#f-*")
+    page.locator(RESULT, has_text="ridership").first.click()
+    page.wait_for_url("**/digest/#row-*")
     target = page.locator(":target")
-    assert "Ridership fell" in target.inner_text()
+    assert "ridership fell" in target.inner_text()
 
 
 @pytest.mark.parametrize("look", THEMES)
@@ -205,7 +205,7 @@ def test_the_sheet_survives_a_host_that_swaps_pages(page: Page, address: str) ->
     page.goto(f"{address}{folder_of('material, instant')}/guide/page/")
     for _ in range(2):
         follow(page, "Fact sheet")
-        page.locator("#r-1").focus()
+        page.locator("[role=doc-noteref]").first.focus()
         page.keyboard.press("Tab")
         page.locator("#fx-tip").wait_for()
         assert page.locator("#fx-tip").count() == 1 and page.locator("#fx-tip").inner_text()

@@ -32,7 +32,7 @@ SAID = (
     "The drivers' union said that {% raw %} was printed on the",
     "[^1]: Children travel free of charge on the night buses, the council",
 )
-"""Lines of an article that mean something to Jinja, Markdown and HTML, as the page of their article must show them."""
+"""Lines of an article that mean something to Jinja, Markdown and HTML, as the notes and the page of their article must show them."""
 
 
 @cache
@@ -97,7 +97,7 @@ def sheet_of(page: str) -> Element:
 
 def test_every_address_leads_somewhere(cell: Cell) -> None:
     assert len(cell.ours) == len([name for name in pages() if name.endswith(".md")])
-    assert len(cell.site.resolved()) > 400
+    assert len(cell.site.resolved()) > 300
     assert cell.site.dead() == []
 
 
@@ -119,7 +119,8 @@ def test_no_page_of_ours_asks_another_server(cell: Cell) -> None:
 
 
 def test_article_text_is_text_whatever_reads_the_page(cell: Cell) -> None:
-    shown = text_of(sheet_of(cell.html(cell.host.page("digest/source-side-notes.md"))))
+    told = ("digest/index.md", "digest/source-side-notes.md")
+    shown = " ".join(text_of(sheet_of(cell.html(cell.host.page(page)))) for page in told)
     assert [line for line in SAID if line not in shown] == []
     for page in cell.ours:
         assert "42 stops" not in cell.html(page)
@@ -164,7 +165,7 @@ def test_two_stories_stand_beside_each_other(tmp_path: Path) -> None:
     assert site.dead() == []
     for place in ("buses", "radio/only"):
         assert f"{place}/index.html" in site.pages and (site.folder / place / "sheet.css").is_file()
-        assert any(link.startswith(f"{place}/#f-") for page, link, _ in site.resolved() if page.endswith(".json"))
+        assert any(link.startswith(f"{place}/#row-") for page, link, _ in site.resolved() if page.endswith(".json"))
 
 
 @pytest.mark.parametrize("folders", [True, False], ids=["folders", "files"])
