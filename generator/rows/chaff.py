@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from ..language.attribution_cues import SAYING
 from ..model import Chaff, Sentence
@@ -53,14 +54,55 @@ def _half(candidate: Candidate) -> bool:
 def _voice(candidate: Candidate) -> Chaff | None:
     words = vocabulary()
     outside = {t.text.lower() for t in candidate.outside}
-    if any(t.dep in SUBJECTS and t.pos == "PRON" and t.text.lower() in words.own_voice for t in candidate.outside):
+    own = {
+        t.text.lower() for t in candidate.outside if t.text != "US" and (t.pos == "PRON" or t.text.lower() == "ours")
+    }
+    if own & words.own_voice:
+        return Chaff.OWN_VOICE
+    if _own_organ(candidate):
         return Chaff.OWN_VOICE
     if outside & words.to_the_reader:
         return Chaff.TO_THE_READER
     shared = any(len(t.fact.articles) > 1 for t in candidate.told)
     if outside & words.remark and not shared:
         return Chaff.REMARK
-    return None
+    if not shared and (outside & words.service or _of_its_outlet(candidate)):
+        return Chaff.SERVICE
+    return Chaff.EMPTY if _only_speaks(candidate) else None
+
+
+def _own_organ(candidate: Candidate) -> bool:
+    """ "This newspaper has seen the letter"."""
+    tokens = candidate.outside
+    return any(a.text.lower() == "this" and b.lemma.lower() in vocabulary().own_organ for a, b in pairwise(tokens))
+
+
+def _of_its_outlet(candidate: Candidate) -> bool:
+    """Whether it is about the outlet that printed it: "The Herald is a member of the Press Council"."""
+    outlet = next(a for a in candidate.story.articles if a.id == candidate.article).identity.outlet
+    if outlet is None:
+        return False
+    names = {w.lower() for w in outlet.value.split()} - {"the", "daily", "news"}
+    s = candidate.sentences[0]
+    subject = s.child(s.root, "nsubj", "nsubjpass")
+    if subject is None or s.tokens[subject].pos != "PROPN" or s.tokens[s.root].lemma in SAYING:
+        return False
+    return s.tokens[subject].text.lower() in names
+
+
+def _only_speaks(candidate: Candidate) -> bool:
+    """ "Lee spoke between two meetings", "Lee was asked what had happened": what was said stands elsewhere."""
+    if len(candidate.sentences) > 1 or candidate.quoted:
+        return False
+    s = candidate.sentences[0]
+    root = s.tokens[s.root]
+    below = [s.tokens[c] for c in s.children[s.root]]
+    if any(t.dep in ("neg", "conj", "xcomp") for t in below) or any(t.pos == "NUM" for t in s.tokens):
+        return False
+    asked = root.lemma == "ask" and any(t.dep == "auxpass" for t in below)
+    said = any(t.dep in ("ccomp", "dobj", "oprd") for t in below)
+    topic = any(t.dep == "prep" and t.lemma in ("of", "about", "against", "for", "out") for t in below)
+    return asked or (root.lemma in ("speak", "talk", "comment") and not said and not topic)
 
 
 def _form(candidate: Candidate) -> Chaff | None:

@@ -21,12 +21,21 @@ class Vocabulary:
     remark: frozenset[str]
     connective: frozenset[str]
     connective_before_comma: frozenset[str]
+    connective_before_subject: frozenset[str]
     open_person: frozenset[str]
     points_back: frozenset[str]
     feminine: frozenset[str]
     masculine: frozenset[str]
     things: frozenset[str]
     abbreviation: frozenset[str]
+    person_noun: frozenset[str]
+    office: frozenset[str]
+    shell: frozenset[str]
+    quantity: frozenset[str]
+    service: frozenset[str]
+    own_organ: frozenset[str]
+    male_name: frozenset[str]
+    female_name: frozenset[str]
 
     @property
     def persons(self) -> frozenset[str]:
