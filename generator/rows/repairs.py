@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from ..model import Repair, RepairRule, Span, Token
 from .candidates import Candidate
-from .references import LONGEST_NAME, references
+from .descriptions import LONGEST_NAME
+from .references import references
 from .vocabulary import vocabulary
 
 OWNERS = frozenset({"his", "hers", "its", "their", "theirs"})
@@ -33,7 +34,7 @@ def _names(candidate: Candidate) -> Iterator[Repair]:
             owner = words in OWNERS or open_.token.tag == "PRP$"
             put = possessive(open_.name) if owner else open_.name
             yield Repair(RepairRule.NAME_FOR_PRONOUN, open_.span, f"[{put}]")
-        elif len(words.split()) <= BARE_WORDS:
+        elif len(words.split()) <= BARE_WORDS and words.replace(" ", "").isalpha():
             yield Repair(RepairRule.NAME_FOR_DESCRIPTION, open_.span, f"[{open_.name}]")
         else:  # "the retired driver": what it tells stays
             behind = Span(open_.span.end, open_.span.end)
