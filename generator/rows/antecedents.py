@@ -102,6 +102,8 @@ class Antecedents:
                 earlier = [x for x in here if x.token.start < token.start]
                 able = [e for e, of in met.items() if of in ("", gender)]
                 only = able[0] if len(able) == 1 and met[able[0]] == gender else None
+                if _credits(s, token):
+                    earlier = []  # "Lee was ill, he said" was said by somebody else
                 answer = _answer(token, s, gender, earlier, before, chief, only)
                 known = sure.get(token.start)
                 likeliest = answer.likeliest
@@ -135,7 +137,7 @@ class Antecedents:
         for t in outside:
             if t.start in taken:
                 continue
-            if t.pos == "PROPN" and t.text in self._surnames and t.dep != "compound":
+            if t.pos in ("PROPN", "NOUN", "VERB") and t.text in self._surnames and t.dep != "compound":
                 entity = self._surnames[t.text]
                 yield Standing(s, t, entity, self.genders.get(entity, ""))
                 continue
@@ -189,6 +191,13 @@ def _answer(
     beside = len(order) > 1 and order[1][2].sentence is s and first.sentence is s and order[1][2].gender == gender
     sure = (order[0][0] >= ENOUGH or sole) and lead >= (MARGIN_BESIDE if beside else MARGIN) and (sole or not silent)
     return Answer(first.entity if sure else None, first, inside)
+
+
+def _credits(s: Sentence, token: Token) -> bool:
+    """Whether it is who said what stands before it."""
+    verb = s.tokens[token.head]
+    said = any(s.tokens[c].dep == "ccomp" and s.tokens[c].start < token.start for c in s.children[token.head])
+    return token.dep in SUBJECTS and verb.lemma in SAYING and said
 
 
 def _one_verb(s: Sentence, one: Token, pronoun: Token) -> bool:

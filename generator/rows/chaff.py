@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from ..language.attribution_cues import SAYING
-from ..model import Chaff, Sentence
+from ..model import Chaff, Repair, RepairRule, Sentence, Span, Token
 from .candidates import Candidate, torn
 from .vocabulary import vocabulary
 
@@ -23,9 +23,11 @@ ENDS = (".", "!", "?", "…")
 CLOSERS = "\"'”’»)]"
 
 
-def chaff(candidate: Candidate, speaker: bool) -> Chaff | None:
-    """Why these sentences can be no row, or None; ``speaker`` tells that a repair names who is quoted."""
-    return _place(candidate) or _voice(candidate) or _form(candidate) or _quotation(candidate, speaker)
+def chaff(candidate: Candidate, changes: tuple[Repair, ...] = ()) -> Chaff | None:
+    """Why these sentences can be no row after their repairs, or None."""
+    speaker = any(r.rule is RepairRule.SPEAKER for r in changes)
+    mended = [r.span for r in changes if r.put]
+    return _place(candidate) or _voice(candidate, mended) or _form(candidate) or _quotation(candidate, speaker)
 
 
 def _place(candidate: Candidate) -> Chaff | None:
@@ -51,15 +53,14 @@ def _half(candidate: Candidate) -> bool:
     return bool((before and torn(story, before, first)) or (behind and torn(story, last, behind)))
 
 
-def _voice(candidate: Candidate) -> Chaff | None:
+def _voice(candidate: Candidate, mended: list[Span]) -> Chaff | None:
     words = vocabulary()
-    outside = {t.text.lower() for t in candidate.outside}
-    own = {
-        t.text.lower() for t in candidate.outside if t.text != "US" and (t.pos == "PRON" or t.text.lower() == "ours")
-    }
+    shown = [t for t in candidate.outside if not any(m.start <= t.start < m.end for m in mended)]
+    outside = {t.text.lower() for t in shown}
+    own = {t.text.lower() for t in shown if t.text != "US" and (t.pos == "PRON" or t.text.lower() == "ours")}
     if own & words.own_voice:
         return Chaff.OWN_VOICE
-    if _own_organ(candidate):
+    if _own_organ(shown):
         return Chaff.OWN_VOICE
     if outside & words.to_the_reader:
         return Chaff.TO_THE_READER
@@ -71,9 +72,8 @@ def _voice(candidate: Candidate) -> Chaff | None:
     return Chaff.EMPTY if _only_speaks(candidate) else None
 
 
-def _own_organ(candidate: Candidate) -> bool:
+def _own_organ(tokens: list[Token]) -> bool:
     """ "This newspaper has seen the letter"."""
-    tokens = candidate.outside
     return any(a.text.lower() == "this" and b.lemma.lower() in vocabulary().own_organ for a, b in pairwise(tokens))
 
 

@@ -16,6 +16,8 @@ ORDER = frozenset(
 PLACES = frozenset({"inside", "outside", "there", "here", "elsewhere", "nearby"})
 TIMES = frozenset({"afterwards", "then", "later", "earlier", "by then", "since", "before", "instead", "so"})
 MORE = frozenset({"also", "too", "again", "similarly", "either", "instead"})
+LATE = 8
+"""Tokens after which "these meetings" are mostly what the sentence has just told."""
 FULL = 14
 """Words of a sentence that is understood in spite of its "also"."""
 EARLY = 4
@@ -70,6 +72,7 @@ def _pointer(candidate: Candidate, s: Sentence, n: int, alone: bool) -> bool:
         calendar = noun.entity in ("DATE", "TIME") or t.entity in ("DATE", "TIME") or noun.lemma in SPANS
         calendar = calendar and (t.text.lower() in ("this", "these") or n > EARLY)
         tells = any(s.tokens[c].dep in ("relcl", "acl") for c in s.children[t.head])
+        tells = tells or (n > LATE and any(o.pos == "VERB" for o in s.tokens[: n - 1]))
         return alone and not calendar and not tells and not _told_before(candidate, noun, t)
     below = {s.tokens[c].dep for c in s.children[n]}
     if t.dep not in (*SUBJECTS, "dobj", "pobj") or below & {"relcl", "acl", "prep"}:

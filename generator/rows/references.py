@@ -27,8 +27,12 @@ def _persons(candidate: Candidate) -> Iterator[Reference]:
     story, article = candidate.story, candidate.article
     names = [m for m in story.cast.within(article, candidate.span) if m.how in NAMED]
     known = {m.entity: m.span.start for m in reversed(names) if not quoted(candidate, m)}
+    ahead: set[str] = set()
     for t in candidate.outside:
-        if not gender_of(t) or comes_later(candidate, t):
+        if not (gender := gender_of(t)) or gender in ahead:
+            continue
+        if comes_later(candidate, t):
+            ahead.add(gender)
             continue
         answer = story.antecedents.of(article, t)
         if answer.entity is not None and known.get(answer.entity, t.start) < t.start:
@@ -41,6 +45,8 @@ def _persons(candidate: Candidate) -> Iterator[Reference]:
         if answer.entity is not None:
             known[answer.entity] = t.start - 1
         name = short(story.name_of(answer.entity)) if answer.entity else None
+        if story.text[article][t.end : t.end + 1] in "'’&" and story.text[article][t.end + 1 : t.end + 2] != "s":
+            name = None  # "[Lee]'d stopped" does not read
         near = answer.likeliest is not None and _just_before(candidate, answer.likeliest.sentence)
         yield Reference(Span(t.start, t.end), t, "person", name, near)
 
@@ -82,13 +88,13 @@ def _things(candidate: Candidate) -> Iterator[Reference]:
         if t.pos in ("NOUN", "PROPN") or t.text == "$" or (t.pos == "PRON" and t.tag == "NN"):
             day = t.entity in ("DATE", "TIME")
             many = many or (t.tag in ("NNS", "NNPS") and not day) or t.lemma.lower() in GROUP_NOUNS or _several(t)
-            many = many or (t.pos == "PROPN" and t.dep in SUBJECTS)
+            many = many or (t.pos == "PROPN" and t.dep in SUBJECTS) or t.lemma.lower() in words.collective
             many = many or t.entity in ("ORG", "GPE", "NORP") or (t.dep == "conj" and not day)
             one = one or not (day or is_person(t) or t.tag in ("NNS", "NNPS"))
         if word not in words.things or stands_for_nothing(candidate, t) or comes_later(candidate, t):
             continue
         plural = word.startswith("the")
-        if not (many if plural and t.tag != "PRP$" else one or many):
+        if not (one or many if t.tag == "PRP$" else many if plural else one):
             name = _body(candidate, t)
             yield Reference(Span(t.start, t.end), t, "thing", name, True)
             one = many = True
@@ -122,7 +128,8 @@ def stands_for_nothing(candidate: Candidate, token: Token) -> bool:
         after = [c for c in below if s.tokens[c].start > token.start]
         attribute = any(s.tokens[c].dep == "attr" for c in after)
         whose = any(t.tag in ("WP", "WDT") and t.start > token.start for t in s.tokens)
-        if head.lemma == "be" and attribute and (whose or "time" in [t.lemma for t in s.tokens]):
+        ranked = any(t.tag in ("JJS", "RBS") or t.entity == "ORDINAL" for t in s.tokens if t.start > token.start)
+        if head.lemma == "be" and attribute and (whose or ranked or "time" in [t.lemma for t in s.tokens]):
             return True
         clause = any(s.tokens[c].dep in CLAUSES for c in after)
         cleft = any(s.tokens[k].dep in ("relcl", "advcl") for c in after for k in s.children[c])

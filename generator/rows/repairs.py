@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..language.attribution_cues import ADDRESSING
 from ..model import Repair, RepairRule, Span, Token
 from .candidates import Candidate
 from .descriptions import LONGEST_NAME
@@ -18,7 +19,7 @@ BARE_WORDS = 2
 
 def repairs(candidate: Candidate) -> tuple[Repair, ...]:
     """All changes of a row, in the text's order, none inside another."""
-    found = (*_speaker(candidate), *_connective(candidate), *_names(candidate))
+    found = (*_speaker(candidate), *_connective(candidate), *_names(candidate), *_paper(candidate))
     return tuple(sorted(found, key=lambda r: (r.span.start, r.span.end)))
 
 
@@ -39,6 +40,20 @@ def _names(candidate: Candidate) -> Iterator[Repair]:
         else:  # "the retired driver": what it tells stays
             behind = Span(open_.span.end, open_.span.end)
             yield Repair(RepairRule.NAME_FOR_DESCRIPTION, behind, f" [{open_.name}]")
+
+
+def _paper(candidate: Candidate) -> Iterator[Repair]:
+    """ "Lee told us", "Lee told this newspaper": the outlet's name for the outlet."""
+    outlet = next(a for a in candidate.story.articles if a.id == candidate.article).identity.outlet
+    if outlet is None or len(outlet.value.split()) > LONGEST_NAME:
+        return
+    for s in candidate.sentences:
+        for n, t in enumerate(s.tokens):
+            organ = t.lemma.lower() in vocabulary().own_organ and n and s.tokens[n - 1].text.lower() == "this"
+            heard = t.dep in ("dobj", "dative", "pobj") and s.tokens[t.head].lemma in ADDRESSING
+            if heard and (t.text == "us" or organ) and not candidate.in_quotation(t):
+                span = Span(s.tokens[n - 1].start if organ else t.start, t.end)
+                yield Repair(RepairRule.NAME_FOR_PRONOUN, span, f"[{outlet.value}]")
 
 
 def possessive(name: str) -> str:
