@@ -15,7 +15,7 @@ from .language.entities import find_cast
 from .language.parse import parse
 from .memory import without_collection
 from .model import Digest
-from .rows.sheet import lay_rows
+from .rows.sheet import in_rows, lay_rows
 from .witnesses.copies import find_copies
 from .witnesses.coverage import cover
 from .witnesses.origins import trace_origins
@@ -43,6 +43,7 @@ def make_digest(seeds: Path) -> Digest:
     facts = name_topics(facts, sentences, cast)
     conflicts, cleared = find_conflicts(facts, sentences, cast, articles, attributions)
     sheet = lay_rows(articles, sentences, cast, facts, conflicts)
+    facts = in_rows(facts, sheet, articles)
     copies = find_copies(sentences, articles)
     corroborations, of_cores = (
         trace_origins(those, copies, articles, attributions, sentences, cast) for those in (facts, sheet.cores)
