@@ -124,6 +124,8 @@ class Antecedents:
             if m.how == "pronoun" or m.entity not in self._persons:
                 continue
             inside = [t for t in outside if m.span.start <= t.start < m.span.end]
+            if any(t.text == ":" and 0 <= t.start - m.span.end <= 1 for t in s.tokens):
+                continue  # the label of who speaks in a transcript is nobody spoken of
             taken |= {t.start for t in inside}
             top = next((t for t in inside if not m.span.start <= s.tokens[t.head].start < m.span.end), None)
             top = top or (inside[-1] if inside else None)
@@ -142,6 +144,7 @@ class Antecedents:
                 yield Standing(s, t, entity, self.genders.get(entity, ""))
                 continue
             unknown = t.pos == "PROPN" and t.dep in SUBJECTS and t.entity in ("", "PERSON")
+            unknown = unknown or _acts(s, t)
             doer = t.pos == "NOUN" and t.dep in (*SUBJECTS, "poss", "pobj") and t.lemma.lower().endswith(DOER)
             if (unknown or doer or is_person(t)) and t.tag in ("NN", "NNP") and t.dep not in ("compound", "attr"):
                 yield Standing(s, t, None, noun_gender(t))
@@ -191,6 +194,12 @@ def _answer(
     beside = len(order) > 1 and order[1][2].sentence is s and first.sentence is s and order[1][2].gender == gender
     sure = (order[0][0] >= ENOUGH or sole) and lead >= (MARGIN_BESIDE if beside else MARGIN) and (sole or not silent)
     return Answer(first.entity if sure else None, first, inside)
+
+
+def _acts(s: Sentence, t: Token) -> bool:
+    """Whether a name of one word that the parser takes for a body does what bodies do not say: a pet, a pen name."""
+    alone = t.pos == "PROPN" and t.dep in SUBJECTS and t.entity in ("ORG", "PRODUCT", "WORK_OF_ART", "GPE") and t.begins
+    return alone and not t.text.isupper() and s.tokens[t.head].lemma not in SAYING
 
 
 def _credits(s: Sentence, token: Token) -> bool:

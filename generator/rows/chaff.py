@@ -34,6 +34,8 @@ def _place(candidate: Candidate) -> Chaff | None:
     text = candidate.span.of(candidate.story.text[candidate.article])
     if text[:1] + text.rstrip(". ")[-1:] in ("[]", "()"):
         return Chaff.NOTE
+    if text[:1] in "[(" and text.count(text[0]) != text.count("])"[text[0] == "("]):
+        return Chaff.NOTE
     if _half(candidate) or text.count("(") != text.count(")"):
         return Chaff.FRAGMENT
     headline = candidate.story.headline[candidate.article]

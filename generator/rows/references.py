@@ -35,7 +35,7 @@ def _persons(candidate: Candidate) -> Iterator[Reference]:
             ahead.add(gender)
             continue
         answer = story.antecedents.of(article, t)
-        if answer.entity is not None and known.get(answer.entity, t.start) < t.start:
+        if answer.entity is not None and (answer.entity in known or _called(candidate, answer.entity, t)):
             continue
         who = answer.likeliest
         before = who is not None and candidate.span.start <= who.token.start < t.start
@@ -49,6 +49,12 @@ def _persons(candidate: Candidate) -> Iterator[Reference]:
             name = None  # "[Lee]'d stopped" does not read
         near = answer.likeliest is not None and _just_before(candidate, answer.likeliest.sentence)
         yield Reference(Span(t.start, t.end), t, "person", name, near)
+
+
+def _called(candidate: Candidate, entity: str, token: Token) -> bool:
+    """Whether the row says somebody's last name before a pronoun, though the cast does not know the place."""
+    last = candidate.story.cast.by_id[entity].name.split()[-1]
+    return any(t.text == last and t.start < token.start for t in candidate.outside)
 
 
 def _just_before(candidate: Candidate, s: Sentence) -> bool:
@@ -133,6 +139,6 @@ def stands_for_nothing(candidate: Candidate, token: Token) -> bool:
             return True
         clause = any(s.tokens[c].dep in CLAUSES for c in after)
         cleft = any(s.tokens[k].dep in ("relcl", "advcl") for c in after for k in s.children[c])
-        when = any(s.tokens[c].entity in ("DATE", "TIME") for c in after)
+        when = any(s.tokens[c].entity in ("DATE", "TIME") and s.tokens[c].pos != "NUM" for c in after)
         return (head.lemma == "be" and (cleft or when)) or (clause and head.lemma in TAKING_THAT)
     return False
