@@ -25,6 +25,7 @@ class Chaff(Enum):
     TORN_QUOTATION = "a piece of a quotation"
     SERVICE = "tells the reader where to turn"
     NOTE = "an editor's note in brackets"
+    EMPTY = "tells only that somebody speaks"
     LABEL = "a line of a list, not a sentence"
 
 
@@ -34,11 +35,12 @@ class Fault(Enum):
     OPEN_PRONOUN = "a pronoun whose name is not in the row"
     OPEN_DESCRIPTION = "a description of somebody whom the row does not name"
     POINTS_BACK = "points back to the sentence before"
+    LEANS = "says what only another sentence makes whole"
+    GENERAL = "a general remark"
     LONG = "long"
     TERSE = "shorter than a sentence that tells who did what"
     JOINED = "more than one sentence"
     QUOTED = "a quotation"
-    OWN_VOICE = "the writer's own voice"
     NO_FULL_STOP = "no full stop"
     LOOSE_QUESTION = "asks in a quotation"
     PATCHED = "needs repairs"
@@ -49,6 +51,7 @@ class Skipped(Enum):
 
     TOLD = "told in another row"
     LITTLE_NEW = "little that another row does not tell"
+    NEEDS_ANOTHER = "understood only with the sentences before it"
 
 
 class RepairRule(Enum):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from ..language.attribution_cues import SAYING
-from ..model import Chaff, Sentence
+from ..model import Chaff, Repair, RepairRule, Sentence, Span, Token
 from .candidates import Candidate, torn
 from .vocabulary import vocabulary
 
@@ -22,14 +23,18 @@ ENDS = (".", "!", "?", "…")
 CLOSERS = "\"'”’»)]"
 
 
-def chaff(candidate: Candidate, speaker: bool) -> Chaff | None:
-    """Why these sentences can be no row, or None; ``speaker`` tells that a repair names who is quoted."""
-    return _place(candidate) or _voice(candidate) or _form(candidate) or _quotation(candidate, speaker)
+def chaff(candidate: Candidate, changes: tuple[Repair, ...] = ()) -> Chaff | None:
+    """Why these sentences can be no row after their repairs, or None."""
+    speaker = any(r.rule is RepairRule.SPEAKER for r in changes)
+    mended = [r.span for r in changes if r.put]
+    return _place(candidate) or _voice(candidate, mended) or _form(candidate) or _quotation(candidate, speaker)
 
 
 def _place(candidate: Candidate) -> Chaff | None:
     text = candidate.span.of(candidate.story.text[candidate.article])
     if text[:1] + text.rstrip(". ")[-1:] in ("[]", "()"):
+        return Chaff.NOTE
+    if text[:1] in "[(" and text.count(text[0]) != text.count("])"[text[0] == "("]):
         return Chaff.NOTE
     if _half(candidate) or text.count("(") != text.count(")"):
         return Chaff.FRAGMENT
@@ -50,17 +55,56 @@ def _half(candidate: Candidate) -> bool:
     return bool((before and torn(story, before, first)) or (behind and torn(story, last, behind)))
 
 
-def _voice(candidate: Candidate) -> Chaff | None:
+def _voice(candidate: Candidate, mended: list[Span]) -> Chaff | None:
     words = vocabulary()
-    outside = {t.text.lower() for t in candidate.outside}
-    if any(t.dep in SUBJECTS and t.pos == "PRON" and t.text.lower() in words.own_voice for t in candidate.outside):
+    shown = [t for t in candidate.outside if not any(m.start <= t.start < m.end for m in mended)]
+    outside = {t.text.lower() for t in shown}
+    own = {t.text.lower() for t in shown if t.text != "US" and (t.pos == "PRON" or t.text.lower() == "ours")}
+    if own & words.own_voice:
+        return Chaff.OWN_VOICE
+    if _own_organ(shown):
         return Chaff.OWN_VOICE
     if outside & words.to_the_reader:
         return Chaff.TO_THE_READER
     shared = any(len(t.fact.articles) > 1 for t in candidate.told)
     if outside & words.remark and not shared:
         return Chaff.REMARK
-    return None
+    if not shared and (outside & words.service or _of_its_outlet(candidate)):
+        return Chaff.SERVICE
+    return Chaff.EMPTY if _only_speaks(candidate) else None
+
+
+def _own_organ(tokens: list[Token]) -> bool:
+    """ "This newspaper has seen the letter"."""
+    return any(a.text.lower() == "this" and b.lemma.lower() in vocabulary().own_organ for a, b in pairwise(tokens))
+
+
+def _of_its_outlet(candidate: Candidate) -> bool:
+    """Whether it is about the outlet that printed it: "The Herald is a member of the Press Council"."""
+    outlet = next(a for a in candidate.story.articles if a.id == candidate.article).identity.outlet
+    if outlet is None:
+        return False
+    names = {w.lower() for w in outlet.value.split()} - {"the", "daily", "news"}
+    s = candidate.sentences[0]
+    subject = s.child(s.root, "nsubj", "nsubjpass")
+    if subject is None or s.tokens[subject].pos != "PROPN" or s.tokens[s.root].lemma in SAYING:
+        return False
+    return s.tokens[subject].text.lower() in names
+
+
+def _only_speaks(candidate: Candidate) -> bool:
+    """ "Lee spoke between two meetings", "Lee was asked what had happened": what was said stands elsewhere."""
+    if len(candidate.sentences) > 1 or candidate.quoted:
+        return False
+    s = candidate.sentences[0]
+    root = s.tokens[s.root]
+    below = [s.tokens[c] for c in s.children[s.root]]
+    if any(t.dep in ("neg", "conj", "xcomp") for t in below) or any(t.pos == "NUM" for t in s.tokens):
+        return False
+    asked = root.lemma == "ask" and any(t.dep == "auxpass" for t in below)
+    said = any(t.dep in ("ccomp", "dobj", "oprd") for t in below)
+    topic = any(t.dep == "prep" and t.lemma in ("of", "about", "against", "for", "out") for t in below)
+    return asked or (root.lemma in ("speak", "talk", "comment") and not said and not topic)
 
 
 def _form(candidate: Candidate) -> Chaff | None:

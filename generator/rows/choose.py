@@ -7,22 +7,23 @@ from dataclasses import dataclass
 from math import exp, log
 
 from ..model import Chaff, Fault, Repair, Skipped
-from .candidates import Candidate, find_candidates
+from .candidates import Candidate
 from .chaff import chaff
-from .faults import UNREADABLE, cost, faults
+from .faults import AWKWARD, UNREADABLE, cost, faults
 from .novelty import Novelty
 from .repairs import repairs
 from .story import Story
+from .together import find_candidates
 
-NEW_WEIGHT = 1.0
+NEW_WEIGHT = 0.8
 """Weight in content words of what a row must add; fewer are another wording more often than another fact."""
-NEW_SHARE = 0.15
+NEW_SHARE = 0.12
 """Share of a row's own weight that it must add."""
 SPREAD = 0.5
 """What each further article adds to the worth of what it reports too: what several tell comes first."""
 EARLY = 2.0
 """What standing in an article's first paragraph adds to the worth: news comes before background; half in the second."""
-SCARCE = 5.5
+SCARCE = 4.0
 """Weight that a sentence with a fault that readers stumble over must add: what it tells stands nowhere else."""
 LENGTH_POWER = 0.4
 """How much length counts: 0 takes the richest sentence, 1 the densest."""
@@ -53,10 +54,13 @@ def choose(story: Story) -> Chosen:
     able: list[Choice] = []
     for candidate in find_candidates(story):
         changes = repairs(candidate)
-        why = chaff(candidate, any(r.rule.name == "SPEAKER" for r in changes))
+        why = chaff(candidate, changes)
         if why is None:
             found = faults(candidate, changes)
-            able.append(Choice(candidate, changes, found, exp(-cost(candidate, found))))
+            if UNREADABLE.isdisjoint(found):
+                able.append(Choice(candidate, changes, found, exp(-cost(candidate, found))))
+            elif len(candidate.sentences) == 1:
+                rejected.append((candidate, Skipped.NEEDS_ANOTHER))
         elif len(candidate.sentences) == 1:
             rejected.append((candidate, why))
     cover = _Cover(story, able)
@@ -108,7 +112,7 @@ class _Cover:
     def _best(self, chosen: list[Choice], readable: bool) -> Choice | None:
         able = [c for c in self._able if c not in chosen and self._adds(c, self._told[c])]
         if readable:
-            able = [c for c in able if not UNREADABLE & set(c.faults)]
+            able = [c for c in able if AWKWARD.isdisjoint(c.faults)]
         else:
             able = [c for c in able if self._new(c, self._told[c]) >= SCARCE]
         return max(able, key=lambda c: (round(self._gain(c), 6), -self._able.index(c)), default=None)

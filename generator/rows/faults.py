@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..model import Fault, Repair, Span, Token
+from ..model import Fault, Repair, RepairRule
 from .candidates import Candidate
 from .chaff import has_full_stop
-from .vocabulary import vocabulary
+from .leaning import leaning
+from .references import references
 
 COST = {
-    Fault.OPEN_PRONOUN: 1.6,
-    Fault.OPEN_DESCRIPTION: 0.9,
-    Fault.POINTS_BACK: 0.5,
+    Fault.OPEN_PRONOUN: 3.0,
+    Fault.OPEN_DESCRIPTION: 1.2,
+    Fault.LEANS: 3.0,
+    Fault.POINTS_BACK: 0.7,
+    Fault.GENERAL: 0.7,
     Fault.LONG: 0.02,
     Fault.TERSE: 0.3,
     Fault.JOINED: 0.1,
     Fault.QUOTED: 0.25,
-    Fault.OWN_VOICE: 0.9,
     Fault.NO_FULL_STOP: 0.8,
     Fault.LOOSE_QUESTION: 0.6,
     Fault.PATCHED: 0.1,
@@ -26,7 +28,9 @@ COST = {
 LONG_FROM = 34
 """Words: where readers of news begin to lose the thread, a third above the mean of news prose."""
 TERSE_BELOW = 8  # words
-UNREADABLE = frozenset({Fault.OPEN_PRONOUN, Fault.NO_FULL_STOP, Fault.OWN_VOICE})
+UNREADABLE = frozenset({Fault.OPEN_PRONOUN, Fault.OPEN_DESCRIPTION, Fault.LEANS})
+"""Faults with which nobody understands a sentence alone: it is no row."""
+AWKWARD = frozenset({Fault.NO_FULL_STOP, Fault.POINTS_BACK, Fault.GENERAL})
 """Faults with which a sentence is no row while another sentence may tell the same."""
 
 
@@ -41,8 +45,11 @@ def cost(candidate: Candidate, found: tuple[Fault, ...]) -> float:
 
 
 def _faults(candidate: Candidate, repairs: tuple[Repair, ...]) -> Iterator[Fault]:
-    spans = [r.span for r in repairs]
-    yield from _open(candidate, spans)
+    for open_ in references(candidate):
+        if not open_.name:
+            yield Fault.OPEN_DESCRIPTION if open_.kind == "description" else Fault.OPEN_PRONOUN
+    dropped = [r.span for r in repairs if r.rule is RepairRule.CONNECTIVE]
+    yield from leaning(candidate, dropped)
     if candidate.words > LONG_FROM:
         yield Fault.LONG
     if candidate.words < TERSE_BELOW:
@@ -53,97 +60,20 @@ def _faults(candidate: Candidate, repairs: tuple[Repair, ...]) -> Iterator[Fault
         yield Fault.QUOTED
     if any(t.text == "?" for t in candidate.tokens):
         yield Fault.LOOSE_QUESTION
-    if any(t.pos == "PRON" and t.text.lower() in vocabulary().own_voice for t in candidate.outside):
-        yield Fault.OWN_VOICE
     if not has_full_stop(candidate):
         yield Fault.NO_FULL_STOP
     if repairs:
         yield Fault.PATCHED
+    if _general(candidate):
+        yield Fault.GENERAL
 
 
-def _open(candidate: Candidate, mended: list[Span]) -> Iterator[Fault]:
-    """Words that only the sentences before explain."""
-    person = thing = False
-    tokens = [t for t in candidate.tokens if any(c.isalnum() for c in t.text)]
-    for n, t in enumerate(tokens):
-        if any(s.start <= t.start < s.end for s in mended):
-            person = thing = True
-            continue
-        if t.pos in ("NOUN", "PROPN"):
-            thing = True
-            person = person or t.pos == "PROPN" or t.dep in ("nsubj", "nsubjpass", "appos", "pobj", "dobj", "poss")
-        elif candidate.in_quotation(t):
-            continue
-        elif _open_pronoun(candidate, t, person, thing):
-            yield Fault.OPEN_PRONOUN
-        if _points_back(candidate, tokens, n):
-            yield Fault.POINTS_BACK
-        if _open_description(candidate, tokens, n) and not _named_before(candidate, t):
-            yield Fault.OPEN_DESCRIPTION
-
-
-def _open_pronoun(candidate: Candidate, token: Token, person: bool, thing: bool) -> bool:
-    """Whether nobody, or nothing, that it can stand for was mentioned before it in the row."""
-    words, word = vocabulary(), token.text.lower()
-    if word in words.persons:
-        return not person and not _comes_later(candidate, token)
-    if word in words.things:
-        return not (thing or _stands_for_nothing(candidate, token) or _comes_later(candidate, token))
-    return False
-
-
-def _points_back(candidate: Candidate, tokens: list[Token], n: int) -> bool:
-    """ "That makes two", "compared that answer": what is meant stands in a sentence before."""
-    t, word = tokens[n], tokens[n].text.lower()
-    if candidate.in_quotation(t) or t.dep == "expl":
+def _general(candidate: Candidate) -> bool:
+    """Whether it tells, in the present and in nobody's name, nothing that has a figure, a day or another witness."""
+    if candidate.quoted or any(len(t.fact.articles) > 1 for t in candidate.told):
         return False
-    if n == 0 and word in vocabulary().points_back:
-        return True
-    if word not in ("this", "that", "these", "those") or t.dep not in ("det", "nsubj", "dobj", "pobj"):
-        return False
-    noun = tokens[n + 1] if n + 1 < len(tokens) else t
-    calendar = noun.entity in ("DATE", "TIME") or t.entity in ("DATE", "TIME")
-    return t.tag == "DT" and not calendar and not any(o.lemma == noun.lemma for o in tokens[:n])
-
-
-def _comes_later(candidate: Candidate, token: Token) -> bool:
-    """ "In her letter, Lee said": the name follows as the subject."""
-    return token.tag == "PRP$" and any(
-        t.pos == "PROPN" and t.dep in ("nsubj", "nsubjpass") and t.start > token.start for t in candidate.tokens
-    )
-
-
-def _stands_for_nothing(candidate: Candidate, token: Token) -> bool:
-    """ "It is unclear whether", "it took two hours to"."""
-    if token.dep == "expl":
-        return True
-    for s in candidate.sentences:
-        for i, t in enumerate(s.tokens):
-            if t is token and token.text.lower() == "it":
-                below = s.children[t.head]
-                clause = any(s.tokens[c].dep in ("ccomp", "xcomp", "advcl", "csubj") for c in below if c > i)
-                cleft = any(
-                    s.tokens[k].dep == "relcl" for c in below if s.tokens[c].dep == "attr" for k in s.children[c]
-                )
-                if cleft and s.tokens[t.head].lemma == "be":
-                    return True
-                return clause and s.tokens[t.head].lemma in ("be", "take", "seem", "appear", "emerge", "become")
-    return False
-
-
-def _open_description(candidate: Candidate, tokens: list[Token], n: int) -> bool:
-    """ "The official" with nothing that tells which."""
-    if n + 1 >= len(tokens) or tokens[n].text.lower() != "the" or candidate.in_quotation(tokens[n]):
-        return False
-    noun = tokens[n + 1]
-    if noun.lemma.lower() not in vocabulary().open_person or noun.dep not in ("nsubj", "nsubjpass"):
-        return False
-    return not any(
-        t.dep in ("prep", "relcl", "acl", "appos") and s.tokens[t.head] is noun
-        for s in candidate.sentences
-        for t in s.tokens
-    )
-
-
-def _named_before(candidate: Candidate, token: Token) -> bool:
-    return any(t.pos == "PROPN" and t.start < token.start for t in candidate.tokens)
+    exact = any(t.pos == "NUM" or t.entity in ("DATE", "TIME", "CARDINAL", "MONEY") for t in candidate.tokens)
+    credited = any(t.claim.attributions for t in candidate.told)
+    roots = [s.tokens[s.root] for s in candidate.sentences]
+    ahead = any(t.dep in ("aux", "auxpass") or t.lemma in ("plan", "expect", "remain") for t in candidate.tokens)
+    return not exact and not credited and not ahead and all(t.tag in ("VBZ", "VBP") for t in roots)

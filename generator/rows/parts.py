@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..model import Conflict, Note, Part, Span, Token
 from .candidates import Candidate
+from .details import around, cuts, tells, values
 from .letters import facts_of, letters
 from .likeness import Likeness
 from .row_text import RowText
@@ -32,13 +33,33 @@ class _Piece:
 
 def parts(likeness: Likeness, candidate: Candidate, shown: RowText) -> tuple[Part, ...]:
     """The parts of a row in its order; together they hold what it states."""
-    pieces = [_piece(likeness, candidate, span) for span in _telling(candidate)]
+    pieces = [piece for span in _telling(candidate) for piece in _pieces(likeness, candidate, span)]
     found = []
     for piece in _joined(pieces):
         place = shown.span(piece.span)
         if place is not None:
             found.append(_part(piece, place))
     return tuple(found)
+
+
+def _pieces(likeness: Likeness, candidate: Candidate, span: Span) -> list[_Piece]:
+    """A tile, and its details apart where an article reports the one and not the other."""
+    whole = _piece(likeness, candidate, span)
+    story = candidate.story
+    passages = {n: tuple(around(story, n.passage.article, n.passage.span)) for n in whole.notes}
+    found: list[_Piece] = []
+    kept = whole.notes
+    for cut in cuts(candidate, span):
+        own = values(candidate, cut)
+        notes = tuple(n for n in kept if all(tells(story, passages[n], candidate, v) for v in own))
+        if not found:
+            kept = notes  # who does not report the core has no letter at its details
+        if found and not any(t.claim.span.overlap(cut) for t in candidate.told):
+            found[-1] = _both(found[-1], replace(whole, span=cut, facts=(), notes=notes))
+            continue
+        told = tuple(dict.fromkeys(t.fact.id for t in facts_of(candidate.told, cut)))
+        found.append(replace(whole, span=cut, facts=told, notes=notes))
+    return _joined(found)
 
 
 def _piece(likeness: Likeness, candidate: Candidate, span: Span) -> _Piece:
@@ -124,8 +145,9 @@ def _joined(pieces: list[_Piece]) -> list[_Piece]:
 
 
 def _both(a: _Piece, b: _Piece) -> _Piece:
-    """Two neighbours as one; each article with its surer passage."""
+    """Two neighbours as one, with the articles that report both, each with its surer passage."""
     best = {n.passage.article: n for n in sorted((*a.notes, *b.notes), key=lambda n: n.sure)}
+    best = {article: n for article, n in best.items() if article in a.articles & b.articles}
     facts = tuple(dict.fromkeys((*a.facts, *b.facts)))
     conflicts = tuple(dict.fromkeys((*a.conflicts, *b.conflicts)))
     span = Span(a.span.start, b.span.end)

@@ -4,62 +4,56 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..model import Mention, Repair, RepairRule, Span, Token
+from ..language.attribution_cues import ADDRESSING
+from ..model import Repair, RepairRule, Span, Token
 from .candidates import Candidate
+from .descriptions import LONGEST_NAME
+from .references import references
 from .vocabulary import vocabulary
 
-NAMED = ("name", "short name")
 OWNERS = frozenset({"his", "hers", "its", "their", "theirs"})
 BULLETS = frozenset({"-", "•", "*", "–", "—", "·"})
-LONGEST_NAME = 5
-"""Words of a name that may stand in a bracket."""
-LONGEST_DESCRIPTION = 3
-"""Words of a description that a name replaces: one that tells more is kept."""
+BARE_WORDS = 2
+"""Words of a description that a name replaces: one that tells more is kept beside the name."""
 
 
 def repairs(candidate: Candidate) -> tuple[Repair, ...]:
     """All changes of a row, in the text's order, none inside another."""
-    found = (*_speaker(candidate), *_connective(candidate), *_names(candidate))
+    found = (*_speaker(candidate), *_connective(candidate), *_names(candidate), *_paper(candidate))
     return tuple(sorted(found, key=lambda r: (r.span.start, r.span.end)))
 
 
 def _names(candidate: Candidate) -> Iterator[Repair]:
-    """A name for the first mention of somebody whom the row does not name before."""
-    known: set[str] = set()
-    mentions = candidate.story.cast.within(candidate.article, candidate.span)
-    named = {m.entity for m in mentions if m.how in NAMED}
-    for mention in mentions:
-        if mention.how in NAMED:
-            known.add(mention.entity)
-        elif mention.entity not in known:
-            known.add(mention.entity)
-            if mention.how != "pronoun" and mention.entity in named:
-                continue  # "The driver, Ann Lee, said"
-            if not (put := _name_for(candidate, mention)):
-                continue
-            rule = RepairRule.NAME_FOR_PRONOUN if mention.how == "pronoun" else RepairRule.NAME_FOR_DESCRIPTION
-            yield Repair(rule, mention.span, f"[{put}]")
+    """A name for a pronoun, or beside a description, of somebody whom the row does not name before."""
+    for open_ in references(candidate):
+        if not open_.name:
+            continue
+        words = open_.span.of(candidate.story.text[candidate.article]).lower()
+        if words.endswith(("self", "selves")):
+            continue
+        if open_.kind != "description":
+            owner = words in OWNERS or open_.token.tag == "PRP$"
+            put = possessive(open_.name) if owner else open_.name
+            yield Repair(RepairRule.NAME_FOR_PRONOUN, open_.span, f"[{put}]")
+        elif len(words.split()) <= BARE_WORDS and words.replace(" ", "").isalpha():
+            yield Repair(RepairRule.NAME_FOR_DESCRIPTION, open_.span, f"[{open_.name}]")
+        else:  # "the retired driver": what it tells stays
+            behind = Span(open_.span.end, open_.span.end)
+            yield Repair(RepairRule.NAME_FOR_DESCRIPTION, behind, f" [{open_.name}]")
 
 
-def _name_for(candidate: Candidate, mention: Mention) -> str:
-    """What may stand in a mention's place; empty where it is left alone."""
-    story = candidate.story
-    name = story.named(mention)
-    words = mention.span.of(story.text[candidate.article])
-    own = [t for t in candidate.tokens if mention.span.start <= t.start < mention.span.end]
-    if not name or not own or len(name.split()) > LONGEST_NAME or words.lower().endswith(("self", "selves")):
-        return ""
-    if any(map(candidate.in_quotation, own)):
-        return ""
-    if mention.how != "pronoun":
-        bare = words.lower().startswith("the ") and len(words.split()) <= LONGEST_DESCRIPTION
-        if (
-            not bare
-            or own[-1].lemma.lower() not in vocabulary().open_person
-            or own[-1].dep not in ("nsubj", "nsubjpass")
-        ):
-            return ""
-    return possessive(name) if words.lower() in OWNERS or own[-1].tag == "PRP$" else name
+def _paper(candidate: Candidate) -> Iterator[Repair]:
+    """ "Lee told us", "Lee told this newspaper": the outlet's name for the outlet."""
+    outlet = next(a for a in candidate.story.articles if a.id == candidate.article).identity.outlet
+    if outlet is None or len(outlet.value.split()) > LONGEST_NAME:
+        return
+    for s in candidate.sentences:
+        for n, t in enumerate(s.tokens):
+            organ = t.lemma.lower() in vocabulary().own_organ and n and s.tokens[n - 1].text.lower() == "this"
+            heard = t.dep in ("dobj", "dative", "pobj") and s.tokens[t.head].lemma in ADDRESSING
+            if heard and (t.text == "us" or organ) and not candidate.in_quotation(t):
+                span = Span(s.tokens[n - 1].start if organ else t.start, t.end)
+                yield Repair(RepairRule.NAME_FOR_PRONOUN, span, f"[{outlet.value}]")
 
 
 def possessive(name: str) -> str:
@@ -80,7 +74,7 @@ def _connective(candidate: Candidate) -> Iterator[Repair]:
         comma = len(tokens) > length and tokens[length].text == ","
         if comma and opening in words.connective_before_comma | words.connective:
             end = length + 1
-        elif length == 1 and opening in words.connective:
+        elif length == 1 and (opening in words.connective or _before_subject(tokens)):
             end = length
         if end:
             break
@@ -92,6 +86,12 @@ def _connective(candidate: Candidate) -> Iterator[Repair]:
         yield Repair(RepairRule.CONNECTIVE, letter, f"[{first.text[0].upper()}]")
     else:
         yield Repair(RepairRule.CONNECTIVE, Span(tokens[0].start, first.start), "")
+
+
+def _before_subject(tokens: tuple[Token, ...]) -> bool:
+    """ "So the winner is out", not "So many people came"."""
+    begins = len(tokens) > 1 and tokens[1].tag in ("DT", "PRP", "PRP$", "NNP")
+    return tokens[0].text.lower() in vocabulary().connective_before_subject and begins
 
 
 def _renamed(candidate: Candidate, token: Token) -> bool:

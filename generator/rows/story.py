@@ -9,6 +9,7 @@ from functools import cached_property
 
 from ..language.quotations import Quotation, find_quotations
 from ..model import Article, Cast, Claim, Conflict, Fact, Mention, Sentence, Span
+from .antecedents import Antecedents
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,10 @@ class Story:
     @cached_property
     def quotations(self) -> dict[str, tuple[Quotation, ...]]:
         return {a.id: find_quotations(a) for a in self.articles}
+
+    @cached_property
+    def antecedents(self) -> Antecedents:
+        return Antecedents(self.sentences, self.cast, self.quotations)
 
     @cached_property
     def of_sentence(self) -> dict[tuple[str, int], tuple[Told, ...]]:
@@ -82,8 +87,11 @@ class Story:
 
     def named(self, mention: Mention) -> str | None:
         """The name of whom a mention means, where the articles name them at all."""
-        entity = self.cast.by_id[mention.entity]
-        return entity.name if entity.id in self._with_name else None
+        return self.name_of(mention.entity)
+
+    def name_of(self, entity: str) -> str | None:
+        """The name of an entity, where the articles name it at all."""
+        return self.cast.by_id[entity].name if entity in self._with_name else None
 
     @cached_property
     def _with_name(self) -> frozenset[str]:

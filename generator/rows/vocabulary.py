@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -21,12 +22,24 @@ class Vocabulary:
     remark: frozenset[str]
     connective: frozenset[str]
     connective_before_comma: frozenset[str]
+    connective_before_subject: frozenset[str]
     open_person: frozenset[str]
     points_back: frozenset[str]
     feminine: frozenset[str]
     masculine: frozenset[str]
     things: frozenset[str]
     abbreviation: frozenset[str]
+    person_noun: frozenset[str]
+    collective: frozenset[str]
+    office: frozenset[str]
+    shell: frozenset[str]
+    quantity: frozenset[str]
+    service: frozenset[str]
+    own_organ: frozenset[str]
+    calendar: frozenset[str]
+    number: Mapping[str, str]
+    male_name: frozenset[str]
+    female_name: frozenset[str]
 
     @property
     def persons(self) -> frozenset[str]:
@@ -38,4 +51,5 @@ class Vocabulary:
 def vocabulary() -> Vocabulary:
     """The lists that come with the program."""
     lists = yaml.safe_load(FILE.read_text("utf-8"))
-    return Vocabulary(**{name: frozenset(shlex.split(words)) for name, words in lists.items()})
+    numbers = dict(pair.split("=") for pair in lists.pop("number").split())
+    return Vocabulary(number=numbers, **{name: frozenset(shlex.split(words)) for name, words in lists.items()})

@@ -9,13 +9,17 @@ import pytest
 import yaml
 
 from generator.language.entities import find_cast
-from generator.model import Chaff, Fact, Fault, RepairRule, Span
-from generator.rows.candidates import Candidate, find_candidates
+from generator.model import Chaff, Fact, Fault, RepairRule, Skipped, Span
+from generator.rows.candidates import Candidate
 from generator.rows.chaff import chaff
+from generator.rows.choose import choose
+from generator.rows.details import cuts, tells, values
 from generator.rows.faults import faults
+from generator.rows.references import references
 from generator.rows.repairs import repairs
 from generator.rows.row_text import RowText
 from generator.rows.story import Story
+from generator.rows.together import find_candidates
 from tests.witnesses.story import claim, story
 
 HERE = Path(__file__).parent / "candidates"
@@ -41,7 +45,7 @@ def whole(of: Story) -> Candidate:
 @pytest.mark.parametrize("case", read("chaff"), ids=lambda c: c["text"][:40])
 def test_what_is_no_statement_is_rejected_with_its_reason(case: dict[str, Any]) -> None:
     candidate = whole(told(case["text"]))
-    why = chaff(candidate, speaker=False)
+    why = chaff(candidate)
     assert why == (Chaff[case["why"]] if "why" in case else None)
 
 
@@ -61,14 +65,14 @@ def test_sentences_that_live_from_each_other_may_share_a_row(case: dict[str, Any
 def test_a_sentence_without_a_fact_is_no_row() -> None:
     articles, sentences = story(["The bridge was closed on Friday after a lorry hit a pillar."])
     empty = Story(articles, sentences, find_cast(sentences, articles), (), ())
-    assert chaff(Candidate(empty, sentences), speaker=False) is Chaff.NO_FACT
+    assert chaff(Candidate(empty, sentences)) is Chaff.NO_FACT
 
 
 def test_half_of_a_sentence_that_the_parser_tore_is_no_row() -> None:
     of = told("Sgt. Ida Holm led the search.")
     halves = [Candidate(of, (s,)) for s in of.sentences]
     expected = [Chaff.FRAGMENT] * len(halves) if len(halves) > 1 else [None]
-    assert [chaff(c, speaker=False) for c in halves] == expected
+    assert [chaff(c) for c in halves] == expected
 
 
 @pytest.mark.parametrize(
@@ -76,7 +80,9 @@ def test_half_of_a_sentence_that_the_parser_tore_is_no_row() -> None:
     [
         ("She cut a ribbon of silk on the new ferry on Friday.", Fault.OPEN_PRONOUN),
         ("The official said the ferry would sail on Friday.", Fault.OPEN_DESCRIPTION),
-        ("That decision was taken by the council of the town.", Fault.POINTS_BACK),
+        ("That decision was taken by the council of the town.", Fault.LEANS),
+        ("The decision was taken by the council of the town.", Fault.POINTS_BACK),
+        ("The harbour mirrors the soul of the town.", Fault.GENERAL),
     ],
 )
 def test_what_only_another_sentence_explains_is_a_fault(text: str, fault: Fault) -> None:
@@ -108,3 +114,43 @@ def test_a_repair_moves_no_offset_of_the_words_behind_it() -> None:
 def test_the_rule_of_a_repair_is_known() -> None:
     found = repairs(whole(told("Meanwhile, the council bought a new ferry.")))
     assert [r.rule for r in found] == [RepairRule.CONNECTIVE]
+
+
+@pytest.mark.parametrize("case", read("references"), ids=lambda c: c["about"])
+def test_a_name_is_put_where_it_is_sure_and_what_is_not_is_left_open(case: dict[str, Any]) -> None:
+    of = told(case["text"])
+    last = Candidate(of, of.sentences[-1:])
+    found = references(last)
+    if "row" in case:
+        assert RowText(case["text"], last.span, repairs(last)).text == case["row"]
+    else:
+        assert [r.span.of(case["text"]) for r in found if not r.name] == case["open"]
+        assert len(found) == len(case["open"])
+
+
+@pytest.mark.parametrize("case", read("leaning"), ids=lambda c: c["text"][:40])
+def test_what_lives_from_a_sentence_before_leans(case: dict[str, Any]) -> None:
+    assert (Fault.LEANS in faults(whole(told(case["text"])), ())) == case["leans"]
+
+
+def test_what_nobody_understands_alone_is_no_row() -> None:
+    of = told("The harbour was closed on Friday after a storm.\nBoth versions were read aloud in the church.")
+    chosen = choose(of)
+    assert [row.candidate.sentences for row in chosen.rows] == [of.sentences[:1]]
+    assert [why for _, why in chosen.unused] == [Skipped.NEEDS_ANOTHER]
+
+
+@pytest.mark.parametrize("case", read("details"), ids=lambda c: c["part"][:40])
+def test_a_part_is_cut_where_a_detail_with_a_value_begins(case: dict[str, Any]) -> None:
+    row = whole(told(case["part"]))
+    assert [span.of(case["part"]) for span in cuts(row, row.span)] == case["cuts"]
+
+
+@pytest.mark.parametrize("case", read("values"), ids=lambda c: c["other"][:40])
+def test_a_passage_tells_a_part_only_if_it_tells_its_values(case: dict[str, Any]) -> None:
+    articles, sentences = story([case["part"], case["other"]])
+    of = Story(articles, sentences, find_cast(sentences, articles), (), ())
+    row = Candidate(of, tuple(s for s in sentences if s.article == articles[0].id))
+    passage = tuple(s for s in sentences if s.article == articles[1].id)
+    untold = [v.token.text for v in values(row, row.span) if not tells(of, passage, row, v)]
+    assert untold == case["untold"]

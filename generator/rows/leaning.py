@@ -1,0 +1,128 @@
+"""What a sentence says that only the sentences before it make whole: "both versions", "that answer"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..model import Fault, Sentence, Span, Token
+from .antecedents import SUBJECTS
+from .candidates import Candidate
+from .vocabulary import vocabulary
+
+POINTERS = frozenset({"this", "that", "these", "those"})
+ORDER = frozenset(
+    {"first", "second", "third", "last", "previous", "earlier", "other", "same", "latter", "former", "next"}
+)
+PLACES = frozenset({"inside", "outside", "there", "here", "elsewhere", "nearby"})
+TIMES = frozenset({"afterwards", "then", "later", "earlier", "by then", "since", "before", "instead", "so"})
+MORE = frozenset({"also", "too", "again", "similarly", "either", "instead"})
+LATE = 8
+"""Tokens after which "these meetings" are mostly what the sentence has just told."""
+FULL = 14
+"""Words of a sentence that is understood in spite of its "also"."""
+EARLY = 4
+"""Tokens at a sentence's beginning, where "the next morning" is what everything hangs on."""
+COMPARED = frozenset({"previous", "following", "next", "earlier", "later", "before", "after"})
+SPANS = frozenset({"time", "point", "day", "year", "month", "week", "night", "morning", "evening", "afternoon"})
+WHICH = ("prep", "relcl", "acl", "appos", "poss", "advcl", "ccomp")
+
+
+def leaning(candidate: Candidate, dropped: list[Span]) -> Iterator[Fault]:
+    """``LEANS`` for what nobody understands alone, ``POINTS_BACK`` for what leaves a question."""
+    for number, s in enumerate(candidate.sentences):
+        first = True
+        for n, t in enumerate(s.tokens):
+            if not any(c.isalnum() for c in t.text) or any(d.start <= t.start < d.end for d in dropped):
+                continue
+            if not candidate.in_quotation(t):
+                alone = number == 0
+                if _leans(candidate, s, n, first, alone):
+                    yield Fault.LEANS
+                elif alone and _points(candidate, s, n, first):
+                    yield Fault.POINTS_BACK
+            first = False
+
+
+def _leans(candidate: Candidate, s: Sentence, n: int, first: bool, alone: bool) -> bool:
+    t, word = s.tokens[n], s.tokens[n].text.lower()
+    if word in POINTERS and t.tag == "DT" and t.dep != "expl":
+        return _pointer(candidate, s, n, alone)
+    if not alone:
+        return False
+    behind = s.tokens[n + 1].text if n + 1 < len(s.tokens) else ""
+    if first and (word in PLACES and (behind == "," or s.tokens[t.head].dep == "ROOT") and t.dep == "advmod"):
+        return True
+    if t.dep in SUBJECTS and t.head == s.root and _uncounted(s, n):
+        return True
+    opening = first or (n < EARLY and t.head == s.root)
+    if (
+        opening
+        and word in ("both", "such", "others", "another")
+        and t.dep in ("det", "amod", "predet", "nsubj", "nsubjpass")
+    ):
+        return not _told_before(candidate, s.tokens[t.head], t) and not _named_below(s, n)
+    return t.dep in SUBJECTS and (t.head == s.root or n < EARLY) and _ordered(s, n)
+
+
+def _pointer(candidate: Candidate, s: Sentence, n: int, alone: bool) -> bool:
+    """ "That answer", "these claims", "this was": nothing in the row before it that is meant."""
+    t = s.tokens[n]
+    if t.dep == "det":
+        noun = s.tokens[t.head]
+        calendar = noun.entity in ("DATE", "TIME") or t.entity in ("DATE", "TIME") or noun.lemma in SPANS
+        calendar = calendar and (t.text.lower() in ("this", "these") or n > EARLY)
+        tells = any(s.tokens[c].dep in ("relcl", "acl") for c in s.children[t.head])
+        tells = tells or (n > LATE and any(o.pos == "VERB" for o in s.tokens[: n - 1]))
+        return alone and not calendar and not tells and not _told_before(candidate, noun, t)
+    below = {s.tokens[c].dep for c in s.children[n]}
+    if t.dep not in (*SUBJECTS, "dobj", "pobj") or below & {"relcl", "acl", "prep"}:
+        return False
+    return alone and not any(o.pos in ("NOUN", "VERB") and o.start < t.start for o in candidate.outside)
+
+
+def _told_before(candidate: Candidate, noun: Token, t: Token) -> bool:
+    """Whether the same noun stands before it in the row, or, behind a verb, what may be called so."""
+    return any(o.start < t.start and o.lemma == noun.lemma and o.pos == noun.pos for o in candidate.outside)
+
+
+def _named_below(s: Sentence, n: int) -> bool:
+    """ "Both Lee and Ray", "another of the boats"."""
+    t = s.tokens[n]
+    head = n if t.dep in SUBJECTS else t.head
+    kinds = {s.tokens[c].dep for c in s.children[head]}
+    if t.dep in SUBJECTS:
+        return "prep" in kinds
+    return (
+        "conj" in kinds
+        or (t.text.lower() == "another" and not s.tokens[head].dep.startswith("nsubj"))
+        or (t.text.lower() == "such" and "prep" in kinds)
+    )
+
+
+def _uncounted(s: Sentence, n: int) -> bool:
+    """ "Nine did not live", "Most came back", "The rest was found"."""
+    t = s.tokens[n]
+    below = [s.tokens[c] for c in s.children[n]]
+    if any(b.dep in WHICH for b in below) or t.text.lower() == "nobody":
+        return False
+    money = any(b.text in "$£€%" or b.tag == "$" for b in below) or t.entity in ("MONEY", "PERCENT", "DATE", "TIME")
+    bare = t.pos == "NUM" and not money and not any(b.pos in ("NOUN", "PROPN") for b in below)
+    return bare or t.lemma.lower() in vocabulary().quantity
+
+
+def _ordered(s: Sentence, n: int) -> bool:
+    """ "The first was a resident", "The second followed": first of what?"""
+    return s.tokens[n].text.lower() in ORDER and not any(s.tokens[c].dep in WHICH for c in s.children[n])
+
+
+def _points(candidate: Candidate, s: Sentence, n: int, first: bool) -> bool:
+    t, word = s.tokens[n], s.tokens[n].text.lower()
+    if first and word in TIMES and t.dep in ("advmod", "mark", "cc"):
+        return s.tokens[min(n + 1, len(s.tokens) - 1)].entity not in ("DATE", "TIME")
+    if word in MORE and t.dep == "advmod" and s.tokens[t.head].dep == "ROOT" and candidate.words < FULL:
+        return not any(o.lemma == s.tokens[t.head].lemma and o is not s.tokens[t.head] for o in candidate.outside)
+    if t.dep in SUBJECTS and t.lemma.lower() in vocabulary().shell and t.dep != "expl":
+        below = [s.tokens[c] for c in s.children[n]]
+        the = any(b.text.lower() == "the" for b in below)
+        return the and not any(b.dep in WHICH or b.pos == "PROPN" for b in below)
+    return n < EARLY and word in COMPARED and t.dep == "amod" and s.tokens[t.head].entity in ("DATE", "TIME")
