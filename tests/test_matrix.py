@@ -32,7 +32,7 @@ SAID = (
     "The drivers' union said that {% raw %} was printed on the",
     "[^1]: Children travel free of charge on the night buses, the council",
 )
-"""Lines of an article that mean something to Jinja, Markdown and HTML, as the notes and the page of their article must show them."""
+"""Lines of an article that mean something to Jinja, Markdown and HTML, as the sheet must show them."""
 
 
 @cache
