@@ -28,7 +28,7 @@ HOSTS = [
 SAID = (
     "A printed notice at the depot says that {{ 6*7 }} stops",
     "Night buses: {{ 6*7 }} stops lit, a notice at the depot says",
-    'It adds that <b onclick="alert(1)">tickets</b> & passes for the night buses cost',
+    'The notice adds that <b onclick="alert(1)">tickets</b> & passes for the night buses cost',
     "The drivers' union said that {% raw %} was printed on the",
     "[^1]: Children travel free of charge on the night buses, the council",
 )
