@@ -53,7 +53,7 @@ def test_the_sheet_stands_where_the_site_wants_it_and_nothing_of_ours_is_written
 ) -> None:
     built = site({"path": "news/mill"})
     assert "Orsund" in page(built, "news/mill/index.html")
-    assert 'href="../#f-' in page(built, "news/mill/conflicts/index.html")
+    assert 'href="../#row-' in page(built, "news/mill/conflicts/index.html")
     assert sorted(p.name for p in (tmp_path / "docs").rglob("*")) == ["index.md", "more.md"]
 
 
