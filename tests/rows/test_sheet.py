@@ -162,9 +162,11 @@ def test_a_fact_whose_clause_stands_in_a_row_is_stated_as_there(seeds: Path) -> 
 INTERVIEW = {
     "a.txt": "Interview: Councillor Vale on the town lift\n\nHOST: When will the lift run?\n\n"
     "INES VALE: We expect the lift to be safe by Friday. We have replaced 12 cables.\n",
-    "b.txt": "Q&A: 'We will open it soon'\n\nQ. When will the lift run?\n\nA. We expect the lift to be safe by Friday.\n",
-    "c.txt": "Councillor expects safe lift by Friday\n\nCouncillor Ines Vale said on Tuesday that she expected the town's "
-    "lift to be safe to use by Friday.\n\nThe town has replaced 12 cables.\n",
+    "b.txt": "Q&A: 'We will open it soon'\n\nQ. When will the lift run?\n\n"
+    "A. We expect the lift to be safe by Friday.\n",
+    "c.txt": "Councillor expects safe lift by Friday\n\n"
+    "Councillor Ines Vale said on Tuesday that she expected the town's lift to be safe to use by Friday.\n\n"
+    "The town has replaced 12 cables.\n",
 }
 
 
