@@ -1,8 +1,4 @@
-"""Hostile digests: each word of a digest's texts becomes a payload, and its benign twin has a star for every sign.
-
-Twins have the same words at the same places, so that everything that is decided by words (what is cut, joined, counted,
-put first) is decided alike. Where their pages have another structure, a sign had a meaning.
-"""
+"""Hostile digests: each word of a digest's texts becomes a payload, and passages stay where they were."""
 
 from __future__ import annotations
 
@@ -60,9 +56,6 @@ _ADDRESS = re.compile(r"https?://[^/]*/")
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 SIGNS = string.punctuation
 """ASCII's."""
-DOT, LOW = "⁕", "ˍ"
-"""What a sign becomes that means nothing to anybody: an underscore, which counts as a letter, becomes one."""
-_HARMLESS = {ord(c): DOT for c in SIGNS} | {ord("_"): LOW}
 _SYNTAX = [*SIGNS, *"\\`*_{}[]()<>&|\"'~^#!?+-=:/.$%@;,", "{{", "}}", "{%", "%}", "{#", "#}", "<!--", "-->", "</", "/>"]
 _SYNTAX += [
     "```",
@@ -121,15 +114,10 @@ def payload(rng: random.Random) -> str:
     else:
         text = rng.choice((*_SYNTAX, *_ODD)) * rng.choice((40, 500))
     text = unicodedata.normalize("NFC", text).strip()
-    # An accent after what is not seen joins the letter before it; in the twin a star stands between.
+    # An accent after what is not seen joins the letter before it, which may be another word's.
     return (
         "word" if not plain(text) or any(is_unseen(a) and unicodedata.combining(b) for a, b in pairwise(text)) else text
     )
-
-
-def harmless(text: str) -> str:
-    """The text with a star for every sign and for every character that nobody sees; white space stays."""
-    return "".join(DOT if is_unseen(c) else c for c in text).translate(_HARMLESS)
 
 
 def is_unseen(character: str) -> bool:
@@ -159,14 +147,11 @@ def story() -> Story:
 
 def hostile(told: Story, seed: int) -> Story:
     """A story with a payload for each of its words, the same for the same word; passages stay where they were."""
-    rng, chosen, taken = random.Random(seed), dict[str, str](), set[str]()
+    rng, chosen = random.Random(seed), dict[str, str]()
 
     def spell(word: str) -> str:
         if word not in chosen:
-            text = payload(rng)
-            # Texts that differ in signs alone would be one text in the benign twin.
-            chosen[word] = text if harmless(text).casefold() not in taken else f"{text}{len(chosen)}"
-            taken.add(harmless(chosen[word]).casefold())
+            chosen[word] = payload(rng)
         return chosen[word]
 
     reworded = _Reworded(spell, told[0])
@@ -188,11 +173,6 @@ def _row(row: Row, text: str) -> Row:
         end, after = start + len(words), span.end
         parts.append(replace(part, start=start, end=end, span=span))
     return replace(row, text=line, parts=tuple(parts))
-
-
-def benign(told: Story) -> Story:
-    """A hostile story's twin."""
-    return _texts(told[0], harmless), _texts(told[1], harmless)
 
 
 def slots(told: Story) -> list[str]:

@@ -17,10 +17,10 @@ from mkdocs.config import load_config
 
 from generator import escape
 from generator.pages import layout
-from tests.hostile import Story, benign, hostile, slots, story
+from tests.hostile import Story, hostile, slots, story
 from tests.markups import MATERIAL, parsed, shown, skeleton
 from tests.published import Rendered
-from tests.twins import FEW, pages, problems
+from tests.twins import FEW, benign, pages, problems
 
 SEEDS = range(13)
 """A few thousand texts; benchmarks/hostile.py puts 100,000 into the pages."""
@@ -79,7 +79,7 @@ def built(made: Mapping[str, str | bytes], folder: Path, theme: str) -> dict[str
 def test_a_site_with_macros_and_extensions_shows_a_hostile_story_like_its_twin(theme: str, tmp_path: Path) -> None:
     one = hostile(told(), 10)
     site = built(pages(one), tmp_path / "hostile", theme)
-    twin = built(pages(benign(one)), tmp_path / "benign", theme)
+    twin = built(pages(one, benign), tmp_path / "benign", theme)
     assert list(site) == list(twin)
     for name, page in site.items():
         assert skeleton(page) == skeleton(twin[name]), name

@@ -58,6 +58,8 @@ def _pieces(likeness: Likeness, candidate: Candidate, span: Span) -> list[_Piece
             found[-1] = _both(found[-1], replace(whole, span=cut, facts=(), notes=notes))
             continue
         told = tuple(dict.fromkeys(t.fact.id for t in facts_of(candidate.told, cut)))
+        if found and not any(t.claim.span.overlap(found[-1].span) for t in candidate.told):
+            cut = Span(found.pop().span.start, cut.end)  # "The mayor said on Tuesday" tells nothing alone
         found.append(replace(whole, span=cut, facts=told, notes=notes))
     return _joined(found)
 

@@ -157,3 +157,23 @@ def test_a_fact_whose_clause_stands_in_a_row_is_stated_as_there(seeds: Path) -> 
             own = [c for c in fact.claims if c.article == row.passage.article and row.passage.span.holds(c.span)]
             if any(c.kind == "clause" for c in own):
                 assert fact.statement in shown
+
+
+INTERVIEW = {
+    "a.txt": "Interview: Councillor Vale on the town lift\n\nHOST: When will the lift run?\n\n"
+    "INES VALE: We expect the lift to be safe by Friday. We have replaced 12 cables.\n",
+    "b.txt": "Q&A: 'We will open it soon'\n\nQ. When will the lift run?\n\n"
+    "A. We expect the lift to be safe by Friday.\n",
+    "c.txt": "Councillor expects safe lift by Friday\n\n"
+    "Councillor Ines Vale said on Tuesday that she expected the town's lift to be safe to use by Friday.\n\n"
+    "The town has replaced 12 cables.\n",
+}
+
+
+def test_who_says_it_and_when_is_no_part_without_what_is_said(tmp_path: Path) -> None:
+    for name, text in INTERVIEW.items():
+        (tmp_path / name).write_text(text, "utf-8")
+    of = make_digest(tmp_path)
+    spans = [claim.span for fact in of.facts for claim in fact.claims if claim.article == "c"]
+    parts = [part for row in of.sheet.rows if row.passage.article == "c" for part in row.parts]
+    assert parts and all(any(span.overlap(part.span) for span in spans) for part in parts)
