@@ -148,27 +148,38 @@ def _broken_places(digest: Digest, pages: Pages) -> Iterator[Broken]:
         ProofError: it is about none of them.
     """
     problems = list(broken_notes(pages, _quotable(digest)))
+    shown = _shown(digest) if problems else {}
     nobodys: list[str] = []
     for problem in problems:
-        if not (owners := _owners(problem, digest)):
+        if not (owners := _owners(problem, shown)):
             nobodys.append(str(problem))
         yield from (Broken(part, problem.words, passage) for part, passage in owners.items())
     if nobodys:
         raise ProofError(_many("The pages do not hold; is a template at fault?", nobodys))
 
 
-def _owners(problem: Problem, digest: Digest) -> dict[Part, Passage]:
-    """The part that a row or a card shows, or the facts whose passage a link leads to; with a passage of each."""
+Place = str | tuple[str, int]
+"""An anchor, or an article and where a passage of it begins."""
+
+
+def _shown(digest: Digest) -> dict[Place, dict[Part, Passage]]:
+    """By anchor the part that a row or a card shows, by place the facts and rows whose passage a link leads to."""
+    found: dict[Place, dict[Part, Passage]] = {}
+    for part, passage in quoting(digest):
+        if part[0] in ANCHORS:
+            found.setdefault(f"{ANCHORS[part[0]]}-{part[1]}", {}).setdefault(part, passage)
+        if part[0] in ("fact", "row"):
+            found.setdefault((passage.article, passage.span.start), {}).setdefault(part, passage)
+    return found
+
+
+def _owners(problem: Problem, shown: Mapping[Place, dict[Part, Passage]]) -> dict[Part, Passage]:
+    """The parts that a problem is about, with a passage of each."""
     for anchor in problem.about:
         cited = _SOURCE.fullmatch(anchor)
-        place = (cited["article"], int(cited["start"])) if cited else None
-        owners: dict[Part, Passage] = {}
-        for part, passage in quoting(digest):
-            shown = part[0] in ANCHORS and anchor == f"{ANCHORS[part[0]]}-{part[1]}"
-            if shown or (part[0] in ("fact", "row") and place == (passage.article, passage.span.start)):
-                owners.setdefault(part, passage)
-        if owners:
-            return owners
+        place = (cited["article"], int(cited["start"])) if cited else anchor
+        if place in shown:
+            return shown[place]
     return {}
 
 

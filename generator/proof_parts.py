@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from .escape import plain
@@ -111,6 +113,12 @@ def _line(line: LedgerLine, gone: AbstractSet[str]) -> LedgerLine:
     return replace(line, facts=facts) if facts else LedgerLine(line.span, "left out", UNPROVEN)
 
 
+@lru_cache(16)
+def _breaks(source: str) -> tuple[int, ...]:
+    """Where the lines of a text end."""
+    return tuple(match.end() for match in _LINE.finditer(source))
+
+
 def told(broken: Broken, digest: Digest) -> str:
     """Where it is, what was left out and why, and the command that shows it; for the editor, on one line."""
     kind, name = broken.part
@@ -120,7 +128,7 @@ def told(broken: Broken, digest: Digest) -> str:
     if article is None:
         return f"{plain(broken.passage.article)}: {what} is left out: {broken.why}{how}"
     start = min(max(broken.passage.span.start, 0), len(article.text))
-    line = 1 + len(_LINE.findall(article.source, 0, article.in_file(Span(start, start)).start))
+    line = 1 + bisect_right(_breaks(article.source), article.in_file(Span(start, start)).start)
     words = plain(broken.passage.span.of(article.text)) or plain(article.text[max(0, start - AROUND) : start + AROUND])
     cut = words if len(words) <= EXCERPT else words[:EXCERPT].rstrip() + " …"
     return f"{plain(article.file)}, line {line}, “{cut}”: {what} is left out: {broken.why}{how}"

@@ -18,14 +18,15 @@ def broken_rows(digest: Digest) -> Iterator[Broken]:
     """What does not hold; every passage is known to stand in its article."""
     seen: set[str] = set()
     evidence = {claim.passage for fact in digest.fact.values() for claim in fact.claims}
+    conflicts = {c.id for c in digest.conflicts}
     for row in digest.sheet.rows:
         if row.id in seen:
             yield Broken(("row", row.id), "it stands twice", row.passage)
         seen.add(row.id)
-        yield from (Broken(("row", row.id), why, row.passage) for why in _broken_row(row, digest, evidence))
+        yield from (Broken(("row", row.id), why, row.passage) for why in _broken_row(row, digest, evidence, conflicts))
 
 
-def _broken_row(row: Row, digest: Digest, evidence: set[Passage]) -> Iterator[str]:
+def _broken_row(row: Row, digest: Digest, evidence: set[Passage], conflicts: set[str]) -> Iterator[str]:
     text = digest.article[row.passage.article].text
     yield from _broken_repairs(row)
     if row.text != shown(text, row.passage.span, row.repairs):
@@ -38,6 +39,7 @@ def _broken_row(row: Row, digest: Digest, evidence: set[Passage]) -> Iterator[st
             yield f"part {number} is not the stretch of the article that it names"
         end = max(end, part.end)
         yield from (f"part {number}: {problem}" for problem in _broken_notes(part, row, digest, evidence))
+        yield from (f"part {number} marks difference {c}, which is none" for c in part.conflicts if c not in conflicts)
 
 
 def _broken_repairs(row: Row) -> Iterator[str]:
@@ -55,12 +57,10 @@ def _broken_repairs(row: Row) -> Iterator[str]:
 
 
 def _broken_notes(part: Part, row: Row, digest: Digest, evidence: set[Passage]) -> Iterator[str]:
-    """A note stands in another article and is some fact's evidence; each difference is one of the digest's."""
+    """A note stands in another article and is some fact's evidence."""
     for note in part.notes:
         if note.passage.article == row.passage.article:
             yield "a note stands in the row's own article"
         if note.passage not in evidence:
             yield f"the note in {note.passage.article} is evidence of no fact"
     yield from (f"states fact {f}, which is none" for f in part.facts if f not in digest.fact)
-    known = {c.id for c in digest.conflicts}
-    yield from (f"marks difference {c}, which is none" for c in part.conflicts if c not in known)

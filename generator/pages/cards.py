@@ -154,8 +154,7 @@ def _card(conflict: Conflict, shared: Shared, witnesses: Witnesses, at: str) -> 
 def _rows(conflict: Conflict, shared: Shared, at: str) -> tuple[tuple[Markup, int], ...]:
     """The rows that mark it; where none does, those that tell one of its facts."""
     layout = shared.layout
-    marking = [r for r in layout.order if any(conflict.id in part.conflicts for part in r.parts)]
-    found = tuple((layout.link(r.id, at), layout.number[r.id]) for r in marking)
+    found = tuple((layout.link(r.id, at), layout.number[r.id]) for r in shared.marking.get(conflict.id, ()))
     return (found or layout.telling(conflict.facts, at))[:ROWS]
 
 

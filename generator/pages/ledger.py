@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from ..model import Article, LedgerLine, Passage, Span, Unused
+from ..model import Article, LedgerLine, Span
+from ..model.overlaps import Overlaps
 from .links import passage_anchor
 from .shared import Shared
 from .words import excerpt
@@ -34,11 +35,23 @@ def ledger(article: Article, shared: Shared) -> tuple[tuple[Line, ...], tuple[st
     """Every line of an article in order, and the anchors of passages that lie in none."""
     lines = next((c.lines for c in shared.digest.coverage if c.article == article.id), ())
     starts = _anchors(lines, _quoted(article, shared))
-    why = {u.passage.span: u for u in shared.digest.sheet.unused if u.passage.article == article.id}
+    placed = _Placed(article, shared)
     return (
-        tuple(_line(i, line, article, shared, why, starts.get(i, ())) for i, line in enumerate(lines)),
+        tuple(_line(i, line, article, shared, placed, starts.get(i, ())) for i, line in enumerate(lines)),
         starts.get(-1, ()),
     )
+
+
+class _Placed:
+    """By place in one article the rows that are its sentences or cite it, and its sentences that are no row."""
+
+    def __init__(self, article: Article, shared: Shared) -> None:
+        order = shared.layout.order
+        notes = ((n.passage, r.id) for r in order for n in shared.notes[r.id])
+        self.rows = Overlaps((r.passage.span, r.id) for r in order if r.passage.article == article.id)
+        self.notes = Overlaps((passage.span, row) for passage, row in notes if passage.article == article.id)
+        unused = {u.passage.span: u for u in shared.digest.sheet.unused if u.passage.article == article.id}
+        self.unused = Overlaps(unused.items())
 
 
 def _quoted(article: Article, shared: Shared) -> list[Span]:
@@ -51,20 +64,20 @@ def _quoted(article: Article, shared: Shared) -> list[Span]:
 def _anchors(lines: tuple[LedgerLine, ...], spans: list[Span]) -> dict[int, tuple[str, ...]]:
     """Anchors by index of the line that holds each passage; -1 for those in none."""
     found: dict[int, list[str]] = {}
+    placed = Overlaps((line.span, i) for i, line in enumerate(lines))
     for span in spans:
-        overlaps = [line.span.overlap(span) for line in lines]
-        best = max(overlaps, default=0)
-        found.setdefault(overlaps.index(best) if best else -1, []).append(passage_anchor(span.start))
+        best = max(placed.meeting(span), key=lambda i: lines[i].span.overlap(span), default=-1)
+        found.setdefault(best, []).append(passage_anchor(span.start))
     return {i: tuple(those) for i, those in found.items()}
 
 
 def _line(
-    index: int, line: LedgerLine, article: Article, shared: Shared, why: dict[Span, Unused], anchors: tuple[str, ...]
+    index: int, line: LedgerLine, article: Article, shared: Shared, placed: _Placed, anchors: tuple[str, ...]
 ) -> Line:
-    here = Passage(article.id, line.span)
-    own = [r.id for r in shared.layout.order if _overlap(r.passage, here)]
-    cited = [r.id for r in shared.layout.order if any(_overlap(n.passage, here) for n in shared.notes[r.id])]
-    unused = next((u for span, u in why.items() if 2 * span.overlap(line.span) > len(line.span)), None)
+    own = placed.rows.meeting(line.span)
+    cited = tuple(dict.fromkeys(placed.notes.meeting(line.span)))
+    near = placed.unused.meeting(line.span)
+    unused = next((u for u in near if 2 * u.passage.span.overlap(line.span) > len(line.span)), None)
     fate = ROW if own else CITED if cited else _FATES.get(line.fate, LEFT_OUT)
     reason = "" if own else unused.why.value if unused and fate in (CITED, LEFT_OUT) else line.reason
     return Line(
@@ -75,7 +88,3 @@ def _line(
         rows=tuple((shared.layout.link(r, ""), shared.layout.number[r]) for r in own or cited),
         anchors=anchors,
     )
-
-
-def _overlap(a: Passage, b: Passage) -> bool:
-    return a.article == b.article and a.span.overlap(b.span) > 0

@@ -89,7 +89,7 @@ def sourcing(row: Row, backed: Support, shared: Shared) -> tuple[str, ...]:
     doubting = {a for part in row.parts for a in hedges(row, part, shared.digest)}
     if doubting:
         said.append(f"hedged by {listing([n.letter for n in shared.named.values() if n.id in doubting])}")
-    if shared.changes and row.id in shared.changes.new:
+    if row.id in shared.new:
         said.append("new")
     return tuple(said)
 

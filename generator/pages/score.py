@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..model import Digest
+from ..model.overlaps import Overlaps
 from ..wording.clauses import homes
 from .support import weighty
 
@@ -33,6 +34,7 @@ def score(digest: Digest) -> Score:
     home = homes(digest.facts, rows)
     cited = [p for r in rows for p in (r.passage, *(n.passage for part in r.parts for n in part.notes))]
     lines = [(c.article, ln) for c in digest.coverage for ln in c.lines if ln.fate != "furniture"]
+    placed = {a.id: Overlaps((p.span, p) for p in cited if p.article == a.id) for a in digest.articles}
     return Score(
         rows=len(rows),
         passages=len(cited),
@@ -40,7 +42,7 @@ def score(digest: Digest) -> Score:
         facts=len(digest.facts),
         told=sum(f.id in home for f in digest.facts),
         sentences=len(lines),
-        used=sum(any(p.article == a and p.span.overlap(ln.span) for p in cited) for a, ln in lines),
+        used=sum(bool(placed[a].meeting(ln.span)) for a, ln in lines),
         differences=len(weighty(digest)),
         cleared=len(digest.cleared),
     )

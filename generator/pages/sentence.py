@@ -14,7 +14,6 @@ from .names import Named
 from .notes import Note
 from .shared import CONFLICTS, Shared
 from .stretches import Stretch, spaced
-from .support import weighty
 
 MOST_DIFFERENCES = 2
 """Named behind one part; its card and the page of differences have the others."""
@@ -60,7 +59,7 @@ def pieces(row: Row, shared: Shared) -> tuple[Piece, ...]:
     found: list[Piece] = []
     at = 0
     for part in row.parts:
-        against = [c for c in weighty(shared.digest) if c.id in part.conflicts][:MOST_DIFFERENCES]
+        against = shared.against(part)[:MOST_DIFFERENCES]
         apart = dissenting(row, part, shared)
         found.append(
             Piece(
@@ -110,8 +109,7 @@ class _References:
 
 def dissenting(row: Row, part: Part, shared: Shared) -> frozenset[str]:
     """Articles that tell a part differently, and nowhere as the row does."""
-    against = [c for c in weighty(shared.digest) if c.id in part.conflicts]
-    return frozenset(a for c in against for a in _others(c, row, part)[0])
+    return frozenset(a for c in shared.against(part) for a in _others(c, row, part)[0])
 
 
 def _others(conflict: Conflict, row: Row, part: Part) -> tuple[frozenset[str], frozenset[str]]:

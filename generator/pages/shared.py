@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from ..edition import Changes
-from ..model import Digest
+from ..model import Conflict, Digest, Part, Row
 from .layout import Layout
 from .names import Named
 from .notes import Note
-from .support import Support
+from .support import Support, weighty
 
 CONFLICTS = "conflicts.html"
 
@@ -27,3 +28,31 @@ class Shared:
     """By the row's id: who reports it."""
     changes: Changes | None = None
     """Since an earlier edition, where there is one."""
+
+    @cached_property
+    def differences(self) -> dict[str, Conflict]:
+        """The differences of matter by their ids, in the digest's order."""
+        return {c.id: c for c in weighty(self.digest)}
+
+    def against(self, part: Part) -> list[Conflict]:
+        """The differences of matter that a part marks, in the digest's order."""
+        marked = {c for c in part.conflicts if c in self.differences}
+        return sorted((self.differences[c] for c in marked), key=lambda c: self._place[c.id])
+
+    @cached_property
+    def _place(self) -> dict[str, int]:
+        return {c: n for n, c in enumerate(self.differences)}
+
+    @cached_property
+    def marking(self) -> dict[str, list[Row]]:
+        """By difference the rows that mark it, in their order."""
+        found: dict[str, list[Row]] = {}
+        for row in self.layout.order:
+            for conflict in dict.fromkeys(c for part in row.parts for c in part.conflicts):
+                found.setdefault(conflict, []).append(row)
+        return found
+
+    @cached_property
+    def new(self) -> frozenset[str]:
+        """Rows that the earlier edition had not."""
+        return frozenset(self.changes.new if self.changes else ())

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from ..language.attribution_cues import SAYING
 from ..language.quotations import Quotation
 from ..model import Cast, Sentence, Span, Token
+from ..model.overlaps import Overlaps
 from .genders import NAMED, gender_of, genders, is_person, noun_gender, persons, surnames
 
 BACK = 3
@@ -58,7 +59,7 @@ class Antecedents:
     """The pronouns of persons outside quotation marks in a story, each with its answer."""
 
     def __init__(
-        self, sentences: Iterable[Sentence], cast: Cast, quotations: Mapping[str, tuple[Quotation, ...]]
+        self, sentences: Iterable[Sentence], cast: Cast, quotations: Mapping[str, Overlaps[Quotation]]
     ) -> None:
         self._cast = cast
         self._quotations = quotations
@@ -115,7 +116,7 @@ class Antecedents:
                 before = [here, *before[: BACK - 1]]
 
     def _quoted(self, article: str, token: Token) -> bool:
-        return any(q.span.start <= token.start < q.span.end for q in self._quotations[article])
+        return bool(self._quotations[article].meeting(Span(token.start, token.start + 1)))
 
     def _standing(self, s: Sentence, outside: list[Token]) -> Iterator[Standing]:
         """Persons that a sentence names or describes, outside its quotations."""

@@ -44,7 +44,7 @@ class Candidate:
     @cached_property
     def quoted(self) -> tuple[Span, ...]:
         """Quotations that reach into it, with their marks."""
-        return tuple(q.span for q in self.story.quotations[self.article] if q.span.overlap(self.span))
+        return tuple(q.span for q in self.story.quotations[self.article].meeting(self.span))
 
     def in_quotation(self, token: Token) -> bool:
         return any(q.start <= token.start < q.end for q in self.quoted)

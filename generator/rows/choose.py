@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import exp, log
 
+import numpy as np
+
+from ..facts.rows import Bools
 from ..model import Chaff, Fault, Repair, Skipped
 from .candidates import Candidate
 from .chaff import chaff
@@ -27,6 +30,8 @@ SCARCE = 4.0
 """Weight that a sentence with a fault that readers stumble over must add: what it tells stands nowhere else."""
 LENGTH_POWER = 0.4
 """How much length counts: 0 takes the richest sentence, 1 the densest."""
+ROUNDED = 1e-6
+"""Gains that differ by less are one: no processor can tip a choice."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -65,96 +70,85 @@ def choose(story: Story) -> Chosen:
             rejected.append((candidate, why))
     cover = _Cover(story, able)
     rows = cover.rows()
-    shown = [row.candidate for row in rows]
-    left = [c for c in able if len(c.candidate.sentences) == 1 and not _within(c.candidate, shown)]
-    rejected = [(c, why) for c, why in rejected if not _within(c, shown)]
-    return Chosen(rows, (*rejected, *((c.candidate, cover.why_not(c, rows)) for c in left)))
+    shown = {(s.article, s.index) for n in rows for s in able[n].candidate.sentences}
+    left = [n for n, c in enumerate(able) if len(c.candidate.sentences) == 1 and not _within(c.candidate, shown)]
+    others = [(c, why) for c, why in rejected if not _within(c, shown)]
+    others += [(able[n].candidate, why) for n, why in zip(left, cover.why_not(left, rows), strict=True)]
+    return Chosen(tuple(able[n] for n in rows), tuple(others))
 
 
-def _within(candidate: Candidate, rows: Iterable[Candidate]) -> bool:
-    return any(row.article == candidate.article and row.span.holds(candidate.span) for row in rows)
+def _within(candidate: Candidate, shown: set[tuple[str, int]]) -> bool:
+    """Whether a single sentence stands in a row."""
+    return (candidate.article, candidate.sentences[0].index) in shown
 
 
 class _Cover:
-    """The state of the choice: how likely each word of each candidate has been told."""
+    """The state of the choice: how likely each word of each candidate has been told.
+
+    A candidate is a number here, and what is known of all of them, or of all their units, a column.
+    """
 
     def __init__(self, story: Story, able: list[Choice]) -> None:
         self._able = able
-        self._novelty = Novelty(story, (c.candidate for c in able))
-        self._worth = {c: self._worths(c.candidate) for c in able}
-        self._told = {c: [0.0] * len(self._novelty.units[c.candidate]) for c in able}
+        self._novelty = Novelty(story, [c.candidate for c in able])
+        self._worth = np.array([w for n in range(len(able)) for w in self._worths(story, n)], dtype=np.float64)
+        self._told = np.zeros(len(self._worth))
+        self._factor = np.array([c.factor for c in able], dtype=np.float64)
+        self._density = np.array([exp(-LENGTH_POWER * log(c.candidate.words)) for c in able], dtype=np.float64)
+        self._least = np.maximum(NEW_WEIGHT, NEW_SHARE * self._novelty.totals)
+        """What each must add."""
 
-    def _worths(self, candidate: Candidate) -> tuple[float, ...]:
+    def _worths(self, story: Story, n: int) -> Iterator[float]:
         """For each unit its weight, the more articles tell of it the higher."""
-        found = []
+        candidate = self._able[n].candidate
         early = 1 + EARLY / (1 + candidate.sentences[0].paragraph)
-        for unit in self._novelty.units[candidate]:
-            spread = max(
-                (
-                    len(t.fact.articles)
-                    for t in candidate.told
-                    if t.claim.span.start <= unit.token.start < t.claim.span.end
-                ),
-                default=1,
-            )
-            found.append(unit.weight * (1 + SPREAD * (spread - 1)) * early)
-        return tuple(found)
+        spreads = [(t.claim.span, story.reporting[t.fact.id]) for t in candidate.told]
+        for unit in self._novelty.units[n]:
+            at = unit.token.start
+            spread = max((articles for span, articles in spreads if span.start <= at < span.end), default=1)
+            yield unit.weight * (1 + SPREAD * (spread - 1)) * early
 
-    def rows(self) -> tuple[Choice, ...]:
+    def rows(self) -> tuple[int, ...]:
         """Choose until nothing that is left adds enough; then drop what later rows made superfluous."""
-        chosen: list[Choice] = []
-        for readable in (True, False):
-            while (best := self._best(chosen, readable)) is not None:
+        chosen: list[int] = []
+        left = np.ones(len(self._able), dtype=np.bool_)
+        readable = np.array([AWKWARD.isdisjoint(c.faults) for c in self._able], dtype=np.bool_)
+        for asked, least in ((readable, 0.0), (left, SCARCE)):
+            while (best := self._best(left & asked, least)) is not None:
                 chosen.append(best)
-                self._tell(best)
+                left[best] = False
+                self._told = np.maximum(self._told, self._novelty.told_by(best))
         return self._without_superfluous(chosen)
 
-    def _best(self, chosen: list[Choice], readable: bool) -> Choice | None:
-        able = [c for c in self._able if c not in chosen and self._adds(c, self._told[c])]
-        if readable:
-            able = [c for c in able if AWKWARD.isdisjoint(c.faults)]
-        else:
-            able = [c for c in able if self._new(c, self._told[c]) >= SCARCE]
-        return max(able, key=lambda c: (round(self._gain(c), 6), -self._able.index(c)), default=None)
+    def _best(self, able: Bools, least: float) -> int | None:
+        """The candidate that gains most, the first of equals."""
+        new = self._novelty.sums(self._novelty.weights * (1 - self._told))
+        able = able & (new >= self._least) & (new >= least)
+        if not able.any():
+            return None
+        gains = self._novelty.sums(self._worth * (1 - self._told)) * self._factor * self._density
+        near = np.flatnonzero(able & (gains >= gains[able].max() - 2 * ROUNDED)).tolist()
+        return max(near, key=lambda n: (round(float(gains[n]), 6), -n))
 
-    def _gain(self, choice: Choice) -> float:
-        left = sum(w * (1 - t) for w, t in zip(self._worth[choice], self._told[choice], strict=True))
-        return left * choice.factor * exp(-LENGTH_POWER * log(choice.candidate.words))
+    def _adds(self, n: int, told: list[float]) -> bool:
+        return bool(self._new(n, told) >= self._least[n])
 
-    def _adds(self, choice: Choice, told: Iterable[float]) -> bool:
-        new = self._new(choice, told)
-        whole = sum(u.weight for u in self._novelty.units[choice.candidate])
-        return new >= NEW_WEIGHT and new >= NEW_SHARE * whole
-
-    def _new(self, choice: Choice, told: Iterable[float]) -> float:
+    def _new(self, n: int, told: list[float]) -> float:
         """Weight of what has not been told."""
-        units = self._novelty.units[choice.candidate]
-        return sum(u.weight * (1 - t) for u, t in zip(units, told, strict=True))
+        return sum(u.weight * (1 - t) for u, t in zip(self._novelty.units[n], told, strict=True))
 
-    def _tell(self, row: Choice) -> None:
-        for choice in self._able:
-            more = self._novelty.told_by(choice.candidate, row.candidate)
-            self._told[choice] = [max(a, b) for a, b in zip(self._told[choice], more, strict=True)]
+    def _without_superfluous(self, chosen: list[int]) -> tuple[int, ...]:
+        kept = np.ones(len(chosen), dtype=np.bool_)
+        against = self._novelty.against(chosen)
+        alone = self._novelty.sums(self._worth) * self._factor
+        for at in sorted(range(len(chosen)), key=lambda at: (round(float(alone[chosen[at]]), 6), -at)):
+            kept[at] = False
+            kept[at] = self._adds(chosen[at], against.told(chosen[at], kept))
+        return tuple(n for n, keeps in zip(chosen, kept.tolist(), strict=True) if keeps)
 
-    def _without_superfluous(self, chosen: list[Choice]) -> tuple[Choice, ...]:
-        kept = list(chosen)
-        for row in sorted(chosen, key=lambda c: (round(self._gain_alone(c), 6), -chosen.index(c))):
-            others = [c for c in kept if c is not row]
-            if not self._adds(row, self._told_by(row, others)):
-                kept = others
-        return tuple(kept)
-
-    def _gain_alone(self, choice: Choice) -> float:
-        return sum(self._worth[choice]) * choice.factor
-
-    def _told_by(self, choice: Choice, rows: list[Choice]) -> list[float]:
-        told = [0.0] * len(self._novelty.units[choice.candidate])
-        for row in rows:
-            more = self._novelty.told_by(choice.candidate, row.candidate)
-            told = [max(a, b) for a, b in zip(told, more, strict=True)]
-        return told
-
-    def why_not(self, choice: Choice, rows: tuple[Choice, ...]) -> Skipped:
-        """Whether another row tells it all, or nearly."""
-        new = self._new(choice, self._told_by(choice, list(rows)))
-        return Skipped.TOLD if new < NEW_WEIGHT / 2 else Skipped.LITTLE_NEW
+    def why_not(self, others: Sequence[int], rows: Sequence[int]) -> Iterator[Skipped]:
+        """Of each whether the rows together tell it all, or nearly."""
+        against, every = self._novelty.against(rows), np.ones(len(rows), dtype=np.bool_)
+        for n in others:
+            new = self._new(n, against.told(n, every))
+            yield Skipped.TOLD if new < NEW_WEIGHT / 2 else Skipped.LITTLE_NEW

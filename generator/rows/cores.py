@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from ..ids import distinct
 from ..model import Claim, Fact, Part, Passage, Row
+from ..model.overlaps import Overlaps
 from .story import Story
 
 
@@ -17,6 +18,7 @@ def with_cores(story: Story, rows: tuple[Row, ...]) -> tuple[tuple[Row, ...], tu
     """
     known = {f.id: f for f in story.facts}
     claims = {claim.passage: claim for fact in story.facts for claim in fact.claims}
+    placed = {a.id: Overlaps((c.span, c) for c in claims.values() if c.article == a.id) for a in story.articles}
     cores: dict[str, Fact] = {}  # by what each is named after, which stands for its id until all are known
     found = []
     for row in rows:
@@ -25,7 +27,7 @@ def with_cores(story: Story, rows: tuple[Row, ...]) -> tuple[tuple[Row, ...], tu
             facts = tuple(f for f in part.facts if set(known[f].articles) <= set(row.articles(part)))
             reached = {a for f in facts for a in known[f].articles} | {row.passage.article}
             if not facts or reached != set(row.articles(part)):
-                core = _core(row, part, known, claims)
+                core = _core(row, part, known, claims, placed[row.passage.article])
                 name = _name(core)
                 cores[name] = core
                 facts = (name, *facts)
@@ -45,10 +47,9 @@ def _with_ids(row: Row, ids: Mapping[str, str]) -> Row:
     return replace(row, parts=tuple(parts))
 
 
-def _core(row: Row, part: Part, known: dict[str, Fact], claims: dict[Passage, Claim]) -> Fact:
-    """The clause of a part, with the passages behind its letters."""
-    own = [c for c in claims.values() if c.article == row.passage.article and c.span.overlap(part.span)]
-    lead = max(own, key=lambda c: (_fit(c, part), c.kind == "clause", -c.span.start))
+def _core(row: Row, part: Part, known: dict[str, Fact], claims: dict[Passage, Claim], own: Overlaps[Claim]) -> Fact:
+    """The clause of a part, with the passages behind its letters; ``own`` are the claims of its article."""
+    lead = max(own.meeting(part.span), key=lambda c: (_fit(c, part), c.kind == "clause", -c.span.start))
     evidence = (lead, *(claims[note.passage] for note in part.notes))
     topic = next((known[f].topic for f in part.facts if known[f].topic), None)
     statement = row.text[part.start : part.end].strip()

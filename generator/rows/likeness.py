@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 
+import numpy as np
+
+from ..facts.rows import Floats, distinct
 from ..language.quantities_compare import comparable, compatible
 from ..language.times_compare import times_conflict
 from ..model import Sentence, Span
 from .candidates import Candidate
-from .novelty import Unit, Units
+from .novelty import Unit, Units, places
 from .story import Story
 
 NAMES = (
@@ -58,6 +62,15 @@ class Likeness:
             headline = story.headline[s.article]
             if (s.article, s.index) in story.of_sentence and not (headline and headline.overlap(s.span)):
                 self._of_article[s.article].append(s)
+        self._having = {
+            article: places((n, self._keys[s]) for n, s in enumerate(those))
+            for article, those in self._of_article.items()
+        }
+        self._telling: dict[tuple[str, str], list[int]] = defaultdict(list)
+        for article, those in self._of_article.items():
+            for n, s in enumerate(those):
+                for known in dict.fromkeys(t.fact.id for t in story.of_sentence[article, s.index]):
+                    self._telling[article, known].append(n)
         self._best: dict[tuple[str, Sentence], Sentence | None] = {}
         self._near: dict[tuple[str, str], float] = {}
         for fact in story.facts:
@@ -70,10 +83,23 @@ class Likeness:
         own = [u for s in candidate.sentences for u in self._units[s]]
         here = [u for u in own if part.start <= u.token.start < part.end]
         keys = frozenset(k for u in own for k in u.keys)
-        pairs = [_Pair(self, candidate, part, other, own, here, keys) for other in self._of_article[article]]
+        near = set(np.flatnonzero(self._shares(here, article) >= FEW).tolist())
+        near.update(n for t in candidate.told for n in self._telling.get((article, t.fact.id), ()))
+        those = self._of_article[article]
+        pairs = [_Pair(self, candidate, part, those[n], own, here, keys) for n in sorted(near)]
         pairs = [p for p in pairs if p.there >= FEW or p.in_row]
         best = max((p.there for p in pairs), default=0.0)
         return [(p.other, p.row(best)) for p in pairs]
+
+    def _shares(self, units: Sequence[Unit], article: str) -> Floats:
+        """For each sentence of an article the share of the units' weight that it has."""
+        shared, having = np.zeros(len(self._of_article[article])), self._having.get(article, {})
+        for unit in units:
+            known = [having[key] for key in unit.keys if key in having]
+            if known:
+                shared[distinct(np.concatenate(known))] += unit.weight
+        total = sum(u.weight for u in units)
+        return shared / total if total else shared
 
     def keys(self, s: Sentence) -> frozenset[str]:
         return self._keys[s]
@@ -104,7 +130,9 @@ class Likeness:
         """The sentence of an article that has most of another's words."""
         if (article, other) not in self._best:
             those = self._of_article[article]
-            rated = [(round(_share(self._units[other], self._keys[s]), 6), -s.index, s) for s in those]
+            shares = self._shares(self._units[other], article)
+            near = np.flatnonzero(shares >= shares.max(initial=0.0) - 1e-6).tolist()
+            rated = [(round(float(shares[n]), 6), -those[n].index, those[n]) for n in near]
             self._best[article, other] = max(rated, key=lambda r: r[:2])[2] if rated else None
         return self._best[article, other]
 

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
+from ..facts.rows import Bools, Floats, Ints
 from ..language.senses import sense_of_word
-from ..model import Span, Token
+from ..model import Claim, Span, Token
 from .candidates import Candidate
 from .story import Story
 
@@ -26,6 +30,10 @@ OWN_DETAIL = 0.35
 ALIKE_FROM, ALIKE_TO = 0.3, 0.7
 """Share of a sentence's weight that another has: below the first two sentences are about different things, above the
 second about the same."""
+
+
+Join = tuple[tuple[Span, int], float]
+"""A claim's span and number of words, and how likely another says the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +58,8 @@ class Units:
 
     def of(self, candidate: Candidate) -> tuple[Unit, ...]:
         """Its content words; who is credited with them is none of the content."""
-        credits = [span for t in candidate.told for a in t.claim.attributions for span in (a.source_span, a.cue_span)]
+        told = (a for t in candidate.told for a in t.claim.attributions)
+        credits = tuple(dict.fromkeys(span for a in told for span in (a.source_span, a.cue_span)))
         return tuple(
             Unit(t, _keys(t), WEIGHT[t.pos] * self._share[t.lemma.lower()])
             for t in candidate.tokens
@@ -65,53 +74,141 @@ def _keys(token: Token) -> frozenset[str]:
 
 
 class Novelty:
-    """How much of a candidate other candidates have told already."""
+    """How much of every candidate a row tells, whole stories at a time: what each unit is told by is a column.
 
-    def __init__(self, story: Story, candidates: Iterable[Candidate]) -> None:
+    The units of all candidates stand in one column, candidate by candidate.
+    """
+
+    def __init__(self, story: Story, candidates: Sequence[Candidate]) -> None:
         self._story = story
+        self.candidates = tuple(candidates)
         units = Units(story)
-        self.units: Mapping[Candidate, tuple[Unit, ...]] = {c: units.of(c) for c in candidates}
-        self._keys = {c: frozenset(k for u in those for k in u.keys) for c, those in self.units.items()}
-        self._known: dict[tuple[Candidate, Candidate], tuple[float, ...]] = {}
+        self.units = tuple(units.of(c) for c in self.candidates)
+        sizes = [len(own) for own in self.units]
+        self.starts = np.cumsum([0, *sizes])
+        self.owners = np.repeat(np.arange(len(sizes)), sizes)
+        """For each unit the number of its candidate."""
+        self.weights = np.array([u.weight for own in self.units for u in own], dtype=np.float64)
+        self.totals = self.sums(self.weights)
+        self._keys = [frozenset(k for u in own for k in u.keys) for own in self.units]
+        self._having = places((n, u.keys) for n, u in enumerate(u for own in self.units for u in own))
+        self._telling: dict[str, list[int]] = defaultdict(list)
+        self._of_sentence: dict[tuple[str, int], list[int]] = defaultdict(list)
+        for n, candidate in enumerate(self.candidates):
+            for fact in dict.fromkeys(t.fact.id for t in candidate.told):
+                self._telling[fact].append(n)
+            for s in candidate.sentences:
+                self._of_sentence[s.article, s.index].append(n)
 
-    def told_by(self, candidate: Candidate, row: Candidate) -> tuple[float, ...]:
-        """For each unit of a candidate how likely a row tells it, 0 to 1."""
-        pair = (candidate, row)
-        if pair not in self._known:
-            self._known[pair] = self._compare(candidate, row)
-        return self._known[pair]
+    def sums(self, each: Floats) -> Floats:
+        """For each candidate the sum of something over its units."""
+        return np.bincount(self.owners, weights=each, minlength=len(self.candidates)).astype(np.float64)
 
-    def _compare(self, candidate: Candidate, row: Candidate) -> tuple[float, ...]:
-        if candidate.article == row.article and row.span.holds(candidate.span):
-            return (1.0,) * len(self.units[candidate])
-        keys, units = self._keys[row], self.units[candidate]
-        total = sum(u.weight for u in units)
-        shared = sum(u.weight for u in units if u.keys & keys) / total if total else 0.0
-        joins = self._joins(candidate, row)
-        best = max((score for _, score in joins), default=0.0)
-        alike = max(best, min(1.0, max(0.0, (shared - ALIKE_FROM) / (ALIKE_TO - ALIKE_FROM))))
-        inside = 1.0 if candidate.article == row.article and candidate.span.overlap(row.span) else 0.0
-        return tuple(
+    def of(self, candidate: int) -> slice:
+        """Where a candidate's units stand in the column."""
+        return slice(int(self.starts[candidate]), int(self.starts[candidate + 1]))
+
+    def told_by(self, row: int) -> Floats:
+        """For each unit of the story how likely a row tells it, 0 to 1."""
+        known = np.zeros(len(self.weights), dtype=np.bool_)
+        for key in self._keys[row]:
+            known[self._having[key]] = True
+        shared = self.sums(np.where(known, self.weights, 0.0))
+        likeness = _likeness(shared, self.totals)
+        joins = {n: self._joins(n, row) for n in self._joined(row)}
+        for n, those in joins.items():
+            likeness[n] = max(likeness[n], *(score for _, score in those))
+        told = np.where(known, likeness[self.owners], 0.0)
+        for n in {*joins, *self._beside(row)}:
+            told[self.of(n)] = np.maximum(told[self.of(n)], self._directly(n, row, joins.get(n, [])))
+        return told
+
+    def against(self, rows: Sequence[int]) -> Rows:
+        """Some rows, to be asked what they tell of a candidate together."""
+        return Rows(self, rows)
+
+    def _joined(self, candidate: int) -> Iterable[int]:
+        """The candidates that tell a fact with this one."""
+        facts = dict.fromkeys(t.fact.id for t in self.candidates[candidate].told)
+        return dict.fromkeys(n for fact in facts for n in self._telling[fact])
+
+    def _beside(self, candidate: int) -> Iterable[int]:
+        """The candidates that share a sentence with this one."""
+        sentences = self.candidates[candidate].sentences
+        return dict.fromkeys(n for s in sentences for n in self._of_sentence[s.article, s.index])
+
+    def _directly(self, candidate: int, row: int, joins: Sequence[Join]) -> list[float]:
+        """For each unit of a candidate how likely a row tells it, by the same words or by a claim that is joined."""
+        own, shown = self.candidates[candidate], self.candidates[row]
+        here = own.article == shown.article
+        if here and shown.span.holds(own.span):
+            return [1.0] * len(self.units[candidate])
+        inside = here and own.span.overlap(shown.span) > 0
+        return [
             max(
-                inside if row.span.start <= u.token.start < row.span.end else 0.0,
-                alike if u.keys & keys else 0.0,
+                1.0 if inside and shown.span.start <= u.token.start < shown.span.end else 0.0,
                 max((_tells(span, words, score, u) for (span, words), score in joins), default=0.0),
             )
-            for u in units
-        )
+            for u in self.units[candidate]
+        ]
 
-    def _joins(self, candidate: Candidate, row: Candidate) -> list[tuple[tuple[Span, int], float]]:
+    def _joins(self, candidate: int, row: int) -> list[Join]:
         """The candidate's claims that stand in one fact with a claim of the row, with their likeness."""
-        others: dict[str, list[int]] = {}
-        for n, told in enumerate(row.told):
-            others.setdefault(told.fact.id, []).append(n)
+        shown = self.candidates[row]
+        others: dict[str, list[Claim]] = {}
+        for told in shown.told:
+            others.setdefault(told.fact.id, []).append(told.claim)
         found = []
-        for told in candidate.told:
-            those = [row.told[n].claim for n in others.get(told.fact.id, ())]
-            if those:
+        for told in self.candidates[candidate].told:
+            if those := others.get(told.fact.id):
                 score = max(self._story.agree(told.claim, other, told.fact) for other in those)
                 found.append(((told.claim.span, len(told.claim.tokens)), score))
         return found
+
+
+class Rows:
+    """Rows that are asked together: what each of them tells of a candidate is a column."""
+
+    def __init__(self, novelty: Novelty, rows: Sequence[int]) -> None:
+        self._novelty = novelty
+        self._place = {row: n for n, row in enumerate(rows)}
+        self._having = places((n, novelty._keys[row]) for n, row in enumerate(rows))
+
+    def told(self, candidate: int, among: Bools) -> list[float]:
+        """For each unit of a candidate how likely one of these rows tells it; ``among`` masks those that are asked."""
+        novelty, count = self._novelty, len(self._place)
+        units = novelty.units[candidate]
+        known = np.zeros((len(units), count), dtype=np.bool_)
+        for n, unit in enumerate(units):
+            for key in unit.keys & self._having.keys():
+                known[n, self._having[key]] = True
+        shared = np.zeros(count)
+        for unit, there in zip(units, known, strict=True):
+            shared += np.where(there, unit.weight, 0.0)
+        likeness = _likeness(shared, np.full(count, novelty.totals[candidate]))
+        joins = {row: novelty._joins(candidate, row) for row in novelty._joined(candidate) if row in self._place}
+        for row, those in joins.items():
+            likeness[self._place[row]] = max(likeness[self._place[row]], *(score for _, score in those))
+        told: list[float] = np.max(known * np.where(among, likeness, 0.0), axis=1, initial=0.0).tolist()
+        for row in {*joins, *(row for row in novelty._beside(candidate) if row in self._place)}:
+            if among[self._place[row]]:
+                told = list(map(max, told, novelty._directly(candidate, row, joins.get(row, []))))
+        return told
+
+
+def places(having: Iterable[tuple[int, frozenset[str]]]) -> dict[str, Ints]:
+    """For each key the numbers of what has it."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for n, keys in having:
+        for key in keys:
+            found[key].append(n)
+    return {key: np.array(those, dtype=np.int64) for key, those in found.items()}
+
+
+def _likeness(shared: Floats, totals: Floats) -> Floats:
+    """How likely two sentences tell the same, by the share of the one's weight that the other has."""
+    share = np.divide(shared, totals, out=np.zeros(len(shared)), where=totals > 0)
+    return np.clip((share - ALIKE_FROM) / (ALIKE_TO - ALIKE_FROM), 0.0, 1.0)
 
 
 def _tells(span: Span, words: int, score: float, unit: Unit) -> float:

@@ -16,12 +16,8 @@ KEY_ARTICLES = 2
 
 def section(story: Story, row: Row) -> str | None:
     """The heading of most of the facts that a row tells; the first of equals."""
-    topics = Counter(topic for part in row.parts for f in part.facts if (topic := _topic(story, f)))
+    topics = Counter(topic for part in row.parts for f in part.facts if (topic := story.topics.get(f)))
     return max(topics, key=lambda t: (topics[t], -list(topics).index(t)), default=None)
-
-
-def _topic(story: Story, fact: str) -> str | None:
-    return next((f.topic for f in story.facts if f.id == fact), None)
 
 
 def weight(row: Row) -> int:

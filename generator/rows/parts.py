@@ -66,7 +66,10 @@ def _pieces(likeness: Likeness, candidate: Candidate, span: Span) -> list[_Piece
 
 def _piece(likeness: Likeness, candidate: Candidate, span: Span) -> _Piece:
     told = facts_of(candidate.told, span)
-    flagged = [c for c in candidate.story.conflicts if _concerns(c, candidate.article, span)]
+    story = candidate.story
+    about = story.placed_conflicts[candidate.article].meeting(span)
+    concerned = {n for place, n in about if 2 * place.overlap(span) > min(len(place), len(span))}
+    flagged = [story.conflicts[n] for n in sorted(concerned)]
     apart = frozenset(a for c in flagged if c.severity == "conflict" for a in _differing(c, candidate.article))
     notes = tuple(n for n in letters(likeness, candidate, span) if n.passage.article not in apart)
     return _Piece(span, tuple(dict.fromkeys(t.fact.id for t in told)), notes, tuple(c.id for c in flagged), apart)
@@ -82,15 +85,6 @@ def _differing(conflict: Conflict, article: str) -> frozenset[str]:
 def _part(piece: _Piece, place: Span) -> Part:
     differ = tuple(sorted(piece.differ))
     return Part(place.start, place.end, piece.span, piece.facts, piece.notes, piece.conflicts, differ)
-
-
-def _concerns(conflict: Conflict, article: str, span: Span) -> bool:
-    """Whether a difference is about words of a part."""
-    for side in conflict.sides:
-        for p in side.mark or side.passages:
-            if p.article == article and 2 * p.span.overlap(span) > min(len(p.span), len(span)):
-                return True
-    return False
 
 
 def tiles(candidate: Candidate) -> list[Span]:

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from ..language.quotations import Quotation, find_quotations
+from ..language.quotations import Quotation, by_place, find_quotations
 from ..model import Article, Cast, Claim, Conflict, Fact, Mention, Sentence, Span
+from ..model.overlaps import Overlaps
 from .antecedents import Antecedents
 
 
@@ -39,8 +40,8 @@ class Story:
         return {a.id: a.headline for a in self.articles}
 
     @cached_property
-    def quotations(self) -> dict[str, tuple[Quotation, ...]]:
-        return {a.id: find_quotations(a) for a in self.articles}
+    def quotations(self) -> dict[str, Overlaps[Quotation]]:
+        return {a.id: by_place(find_quotations(a)) for a in self.articles}
 
     @cached_property
     def antecedents(self) -> Antecedents:
@@ -53,6 +54,26 @@ class Story:
             for claim in fact.claims:
                 found[claim.article, claim.sentence].append(Told(claim, fact))
         return {key: tuple(sorted(those, key=lambda t: (t.claim.span, t.fact.id))) for key, those in found.items()}
+
+    @cached_property
+    def reporting(self) -> dict[str, int]:
+        """How many articles report each fact."""
+        return {fact.id: len(fact.articles) for fact in self.facts}
+
+    @cached_property
+    def topics(self) -> dict[str, str | None]:
+        """The heading of each fact."""
+        return {fact.id: fact.topic for fact in self.facts}
+
+    @cached_property
+    def placed_conflicts(self) -> dict[str, Overlaps[tuple[Span, int]]]:
+        """By article the passages that differences are about, each with its difference's place in ``conflicts``."""
+        found: dict[str, list[tuple[Span, int]]] = {a.id: [] for a in self.articles}
+        for n, conflict in enumerate(self.conflicts):
+            for side in conflict.sides:
+                for p in side.mark or side.passages:
+                    found[p.article].append((p.span, n))
+        return {article: Overlaps((span, (span, n)) for span, n in those) for article, those in found.items()}
 
     @cached_property
     def spread(self) -> Counter[str]:

@@ -44,13 +44,13 @@ def _together(story: Story) -> Iterator[tuple[Sentence, ...]]:
 
 def _one_speech(story: Story, first: Sentence, second: Sentence) -> bool:
     """Whether a quotation runs over the border, or the second only goes on quoting whom the first names."""
-    quotations = story.quotations[first.article]
     if first.paragraph != second.paragraph:
         return False
-    if any(q.span.start < first.span.end - 1 and q.span.end > second.span.start + 1 for q in quotations):
+    before = story.quotations[first.article].meeting(first.span)
+    if any(q.span.start < first.span.end - 1 and q.span.end > second.span.start + 1 for q in before):
         return True
     own = Candidate(story, (second,))
-    return bool(own.quoted) and not _says(own) and any(q.span.overlap(first.span) for q in quotations)
+    return bool(own.quoted) and not _says(own) and bool(before)
 
 
 def _says(candidate: Candidate) -> bool:

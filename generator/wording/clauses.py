@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from ..model import Article, Claim, Fact, Repair, Row, Span
+from ..model.overlaps import Overlaps
 
 
 def word_facts(facts: Iterable[Fact], rows: Iterable[Row], articles: Iterable[Article]) -> tuple[Fact, ...]:
@@ -26,15 +27,24 @@ def homes(facts: Iterable[Fact], rows: Iterable[Row]) -> dict[str, Row]:
     for row in rows:
         for cited in (fact for part in row.parts for fact in part.facts):
             found.setdefault(cited, row)
-    by_article: dict[str, list[Row]] = {}
-    for row in rows:
-        by_article.setdefault(row.passage.article, []).append(row)
+    by_article: dict[str, list[tuple[Span, int]]] = {}
+    for n, row in enumerate(rows):
+        by_article.setdefault(row.passage.article, []).append((row.passage.span, n))
+    placed = {article: Overlaps((span, (span, n)) for span, n in those) for article, those in by_article.items()}
     for fact in facts:
-        near = (row for a in fact.articles for row in by_article.get(a, ()))
-        row_of = next((row for row in near if any(own_claims(fact, row))), None)
-        if row_of is not None:
-            found.setdefault(fact.id, row_of)
+        if fact.id not in found and (those := [n for n in map(_first(fact, placed), fact.articles) if n is not None]):
+            found[fact.id] = rows[those[0]]
     return found
+
+
+def _first(fact: Fact, placed: Mapping[str, Overlaps[tuple[Span, int]]]) -> Callable[[str], int | None]:
+    """Of an article the first row whose own sentence says something of a fact, by its number."""
+
+    def first(article: str) -> int | None:
+        own = (c.span for c in fact.claims if c.article == article and article in placed)
+        return min((n for c in own for span, n in placed[article].meeting(c) if span.holds(c)), default=None)
+
+    return first
 
 
 def shown(text: str, span: Span, repairs: Iterable[Repair] = ()) -> str:
