@@ -21,7 +21,7 @@ from .proof_rows import broken_rows
 _BRACKETED = re.compile(r"\[[^\[\]]*\]")
 _CAPITAL = re.compile(r"\[(\w)\](?=\w)")
 """The first letter of what stands behind a dropped connective."""
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"[^\W_]+")
 _SOURCE = re.compile(r"source-(?P<article>[a-z0-9-]+)\.html#p-(?P<start>\d+)")
 SHOWN = 20  # broken promises told at once in an error; they mostly have one cause
 

@@ -120,6 +120,33 @@ def payload(rng: random.Random) -> str:
     )
 
 
+_PROSE = """
+The bridge at Marrow was shut on Monday , the harbour office said . Divers found a crack in its northern pier . Nobody
+was hurt , Ana Ruiz , 43 , told reporters . “ It couldn’t wait , ” the mayor said on Tuesday after 3 hours .
+"""
+_CODED = ("&eacute;", "&amp;lt;", "&#0;", "&#x200b;", "&nbsp;", "&quot;", "&#10;", "&NotEqualTilde;", "&copy", "&shy;")
+_INSIDE = ("\u200b", "\u0301", "*", "_", "<b>", "</script>", "\u202e", "\n", " ")
+
+
+def article(seed: int) -> str:
+    """An article of shreds of prose with hostile words among them, references in them and odd characters inside."""
+    rng = random.Random(seed)
+
+    def word(own: str) -> str:
+        kind = rng.random()
+        if kind < 0.12:
+            return payload(rng)
+        if kind < 0.25:
+            return rng.choice((own + rng.choice(_CODED), rng.choice(_CODED) + own))
+        return own if kind < 0.96 else own[:2] + rng.choice(_INSIDE) + own[2:]
+
+    prose, lines = _PROSE.split(), []
+    for _ in range(rng.randint(3, 9)):
+        start = rng.randrange(len(prose) - 12)
+        lines.append(" ".join(word(own) for own in prose[start : start + rng.randint(6, 30)]))
+    return rng.choice(("\n\n", "\n", "\r\n\r\n")).join(lines)
+
+
 def is_unseen(character: str) -> bool:
     return unicodedata.category(character)[0] == "C" and not character.isspace()
 

@@ -17,7 +17,7 @@ from mkdocs.utils.meta import get_data
 
 from generator.builder import build_pages
 from generator.pages.render import render
-from tests.hostile import story
+from tests.hostile import article, story
 from tests.markups import SETS, converted, parsed
 
 ARTICLES: dict[str, str] = yaml.safe_load((Path(__file__).parent / "escape" / "articles.yml").read_text("utf-8"))
@@ -85,6 +85,13 @@ def test_a_hostile_article_stops_nothing_and_costs_nobody_a_passage(name: str) -
         for passage in fact["evidence"]:
             if passage["source"] == "hostile":
                 assert text[passage["start"] : passage["end"]] == passage["quote"]
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_no_article_made_at_random_stops_a_build_or_costs_a_passage(seed: int) -> None:
+    pages, left_out = built(article(seed))
+    assert left_out == []
+    assert all(quoted(benign(), source) <= quoted(pages, source) for source in ("gazette", "wire"))
 
 
 @pytest.mark.parametrize("name", ARTICLES)
