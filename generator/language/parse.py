@@ -37,17 +37,20 @@ def parse(
     articles = tuple(articles)
     parsed = _Parses(dict.fromkeys(span.of(article.text) for article in articles for span in article.body), store)
     whole = [a for a in articles if all(span.of(a.text) in parsed.known for span in a.body)]
-    done = {article.id: tuple(_sentences(article, parsed.known)) for article in whole}
+    done = {article.id: tuple(_sentences(article, parsed)) for article in whole}
     if parsed.new:
         meanwhile()
-        for sentences in done.values():
-            _read_ahead(sentences)
-        parsed.wait()
-    return tuple(s for a in articles for s in (done[a.id] if a.id in done else _sentences(a, parsed.known)))
+        for article in whole:
+            done[article.id] = tuple(_read_ahead(done[article.id]))
+    for article in articles:
+        if article.id not in done:  # each paragraph is read on while the parser reads the next
+            done[article.id] = tuple(_read_ahead(_sentences(article, parsed)))
+    parsed.wait()
+    return tuple(s for article in articles for s in done[article.id])
 
 
 class _Parses:
-    """Paragraphs with their packed parses: those in the store at once, the others, asked for at once, after a wait."""
+    """Paragraphs with their packed parses: those in the store at once, the others, asked for at once, as they come."""
 
     def __init__(self, texts: Iterable[str], store: Store | None) -> None:
         self._store = store
@@ -55,27 +58,38 @@ class _Parses:
         recalled = ((text, store.recall(KIND, name)) for text, name in self._names.items()) if store else ()
         self.known = {text: data for text, data in recalled if data is not None}
         self.new = [text for text in texts if text not in self.known]
-        self._answers = parser_process.parses(self.new)
+        answers = parser_process.parses(self.new)
+        self._coming = iter(_progress(zip(self.new, answers, strict=True), len(self.new)))
+
+    def of(self, paragraph: str) -> bytes:
+        """The parse of a paragraph, when it has come."""
+        while paragraph not in self.known:
+            self._take(*next(self._coming))
+        return self.known[paragraph]
 
     def wait(self) -> None:
-        """Until all are known."""
-        for text, data in _progress(zip(self.new, self._answers, strict=True), len(self.new)):
-            self.known[text] = data
-            if self._store:
-                self._store.keep(KIND, self._names[text], data)
+        """Until all have come."""
+        for text, data in self._coming:
+            self._take(text, data)
+
+    def _take(self, text: str, data: bytes) -> None:
+        self.known[text] = data
+        if self._store:
+            self._store.keep(KIND, self._names[text], data)
 
 
-def _read_ahead(sentences: Iterable[Sentence]) -> None:
-    """What later stages ask of a sentence alone, and what it keeps once it was asked."""
+def _read_ahead(sentences: Iterable[Sentence]) -> Iterator[Sentence]:
+    """The same, with what later stages ask of a sentence alone, and what it keeps once it was asked."""
     for sentence in sentences:
         find_quantities(sentence)
         senses_by_token(sentence)
+        yield sentence
 
 
-def _sentences(article: Article, parsed: dict[str, bytes]) -> Iterator[Sentence]:
+def _sentences(article: Article, parsed: _Parses) -> Iterator[Sentence]:
     index = 0
     for number, span in enumerate(article.body):
-        for tokens in _tokens(parsed[span.of(article.text)], article, span):
+        for tokens in _tokens(parsed.of(span.of(article.text)), article, span):
             if len(tokens) <= SENTENCE_TOKENS:
                 yield Sentence(article.id, index, number, tokens)
                 index += 1
