@@ -139,6 +139,7 @@ def test_support_opens_to_the_words_and_leads_to_the_source(page: Page, address:
     assert row.locator("blockquote").first.is_visible()
     row.locator(".ev a").first.click()
     assert "source-01-harbour-post.html#p-" in page.url
+    page.locator("tr:has(:target)").wait_for(state="attached")  # the page may still be loading behind its address
     assert page.locator("tr:has(:target)").count() == 1
 
 
