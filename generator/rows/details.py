@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from ..language.quantities_compare import comparable, compatible
 from ..language.times_compare import times_conflict
 from ..model import Sentence, Span, Token
-from .antecedents import SUBJECTS
 from .candidates import Candidate
+from .mentions import SUBJECTS
 from .story import Story
 from .vocabulary import vocabulary
 

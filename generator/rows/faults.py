@@ -8,7 +8,7 @@ from ..model import Fault, Repair, RepairRule
 from .candidates import Candidate
 from .chaff import has_full_stop
 from .leaning import leaning
-from .references import references
+from .references import Open, references
 
 COST = {
     Fault.OPEN_PRONOUN: 3.0,
@@ -47,7 +47,7 @@ def cost(candidate: Candidate, found: tuple[Fault, ...]) -> float:
 def _faults(candidate: Candidate, repairs: tuple[Repair, ...]) -> Iterator[Fault]:
     for open_ in references(candidate):
         if not open_.name:
-            yield Fault.OPEN_DESCRIPTION if open_.kind == "description" else Fault.OPEN_PRONOUN
+            yield Fault.OPEN_DESCRIPTION if open_.kind is Open.DESCRIPTION else Fault.OPEN_PRONOUN
     dropped = [r.span for r in repairs if r.rule is RepairRule.CONNECTIVE]
     yield from leaning(candidate, dropped)
     if candidate.words > LONG_FROM:

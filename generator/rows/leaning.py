@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..model import Fault, Sentence, Span, Token
-from .antecedents import SUBJECTS
 from .candidates import Candidate
+from .mentions import SUBJECTS
 from .vocabulary import vocabulary
 
 POINTERS = frozenset({"this", "that", "these", "those"})

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from ..language.attribution_cues import ADDRESSING
 from ..model import Repair, RepairRule, Span, Token
 from .candidates import Candidate
-from .descriptions import LONGEST_NAME
-from .references import references
+from .references import LONGEST_NAME, Open, references
 from .vocabulary import vocabulary
 
 OWNERS = frozenset({"his", "hers", "its", "their", "theirs"})
@@ -31,12 +30,14 @@ def _names(candidate: Candidate) -> Iterator[Repair]:
         words = open_.span.of(candidate.story.text[candidate.article]).lower()
         if words.endswith(("self", "selves")):
             continue
-        if open_.kind != "description":
+        first = open_.span.start == candidate.span.start and open_.name[:1].islower()
+        name = open_.name[0].upper() + open_.name[1:] if first else open_.name
+        if open_.kind is not Open.DESCRIPTION:
             owner = words in OWNERS or open_.token.tag == "PRP$"
-            put = possessive(open_.name) if owner else open_.name
+            put = possessive(name) if owner else name
             yield Repair(RepairRule.NAME_FOR_PRONOUN, open_.span, f"[{put}]")
-        elif len(words.split()) <= BARE_WORDS and words.replace(" ", "").isalpha():
-            yield Repair(RepairRule.NAME_FOR_DESCRIPTION, open_.span, f"[{open_.name}]")
+        elif (len(words.split()) <= BARE_WORDS and words.replace(" ", "").isalpha()) or open_.name.startswith("the "):
+            yield Repair(RepairRule.NAME_FOR_DESCRIPTION, open_.span, f"[{name}]")
         else:  # "the retired driver": what it tells stays
             behind = Span(open_.span.end, open_.span.end)
             yield Repair(RepairRule.NAME_FOR_DESCRIPTION, behind, f" [{open_.name}]")

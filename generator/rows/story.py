@@ -10,7 +10,7 @@ from functools import cached_property
 from ..language.quotations import Quotation, by_place, find_quotations
 from ..model import Article, Cast, Claim, Conflict, Fact, Mention, Sentence, Span
 from ..model.overlaps import Overlaps
-from .antecedents import Antecedents
+from .discourse import Discourse
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +44,8 @@ class Story:
         return {a.id: by_place(find_quotations(a)) for a in self.articles}
 
     @cached_property
-    def antecedents(self) -> Antecedents:
-        return Antecedents(self.sentences, self.cast, self.quotations)
+    def discourse(self) -> Discourse:
+        return Discourse(self.sentences, self.cast, self.quotations)
 
     @cached_property
     def of_sentence(self) -> dict[tuple[str, int], tuple[Told, ...]]:

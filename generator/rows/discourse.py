@@ -1,0 +1,298 @@
+"""Whom and what pronouns mean: the most salient of what an article has spoken of, and how sure that is.
+
+The method is that of Lappin and Leass, "An Algorithm for Pronominal Anaphora Resolution" (Computational Linguistics
+20(4), 1994): everything spoken of has a salience that grows with the place of each mention in its sentence and is
+halved at each further one; a pronoun means the most salient of what agrees with it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from ..language.attribution_cues import SAYING
+from ..language.quotations import Quotation
+from ..model import Cast, Sentence, Span, Token
+from ..model.overlaps import Overlaps
+from .genders import genders, persons, surnames
+from .mentions import SUBJECTS, Form, Nature, Phrase, find_phrases, roles
+
+RECENT, SUBJECT, OBJECT, OTHER, HEAD, MAIN = 100.0, 80.0, 50.0, 40.0, 80.0, 50.0
+"""Salience of a mention: as such; as a subject, an object, in another place; not inside another noun phrase; not in an
+adverbial phrase. The weights are those of the article above."""
+PARALLEL, SPEAKER, CHIEF = 35.0, 60.0, 30.0
+"""More for the same place in the sentence; for who spoke last, where the pronoun speaks; for whom the article names
+most."""
+UNKNOWN_GENDER, UNKNOWN_NATURE = 0.7, 0.3
+UNTOLD_GENDER = 0.8
+"""Share of its salience that somebody has whose gender, or of whom not even being a person is known."""
+SURE = 0.62
+"""Share of the two best saliences that the best must have."""
+SILENT = 0.3
+"""Less for a pronoun that speaks where who is meant said nothing before: "he added"."""
+LEARNED = 0.75
+"""Likewise for a pronoun to tell somebody's gender."""
+FADED = 30.0
+"""Salience below which nothing is meant any more."""
+
+
+@dataclass(eq=False)
+class Referent:
+    """Somebody or something that an article speaks of, with every phrase for it so far."""
+
+    entity: str | None
+    nature: Nature
+    gender: str
+    many: bool
+    phrases: list[Phrase] = field(default_factory=list)
+    salience: float = 0.0
+    here: float = 0.0
+    """What the sentence at hand adds to the salience."""
+
+    @property
+    def named(self) -> list[Phrase]:
+        """Phrases that are understood by themselves."""
+        return [p for p in self.phrases if p.form is not Form.PRONOUN]
+
+
+@dataclass(frozen=True, eq=False)
+class Meant:
+    """What a pronoun means at best, and how sure that is, 0 to 1."""
+
+    referent: Referent
+    sure: float
+    last: Phrase
+    """The last phrase for it before the pronoun."""
+    gender: str
+    """Of the pronoun."""
+
+
+class Discourse:
+    """The pronouns outside quotation marks in a story, each with what it means."""
+
+    def __init__(
+        self, sentences: Iterable[Sentence], cast: Cast, quotations: Mapping[str, Overlaps[Quotation]]
+    ) -> None:
+        self._cast, self._quotations = cast, quotations
+        self._persons = persons(cast)
+        self._surnames, self._shared = surnames(cast, self._persons)
+        by_article: dict[str, list[Sentence]] = defaultdict(list)
+        for s in (sentences := tuple(sentences)):
+            by_article[s.article].append(s)
+        self._phrases = {s: self._find(s) for s in sentences}
+        self._roles = roles(p for s in sentences for p in self._phrases[s])
+        self.genders = genders(cast, sentences)
+        self._read(by_article)
+        self.genders |= self._learned()
+        self._read(by_article)
+
+    def of(self, article: str, token: Token) -> Meant | None:
+        """What a pronoun means; None for one inside quotation marks, or before anything that agrees."""
+        return self._meant.get((article, token.start))
+
+    def phrases(self, s: Sentence) -> tuple[Phrase, ...]:
+        """Its phrases outside quotations, in its order."""
+        return self._phrases[s]
+
+    def referent(self, phrase: Phrase) -> Referent | None:
+        """What a phrase is for."""
+        return self._referent.get(phrase)
+
+    def agrees(self, phrase: Phrase, pronoun: Phrase) -> bool:
+        """Whether a reader of their sentence alone may take the one for what the other means."""
+        of = self._referent.get(phrase)
+        return of is not None and _fits(of, pronoun) > 0 and not _barred(phrase, pronoun)
+
+    def _find(self, s: Sentence) -> tuple[Phrase, ...]:
+        quotations = self._quotations[s.article]
+
+        def outside(t: Token) -> bool:
+            return not quotations.meeting(Span(t.start, t.start + 1))
+
+        found = find_phrases(s, outside, self._cast, self._persons, self._surnames)
+        # which of two Kellys is nobody's guess
+        return tuple(
+            replace(p, entity=None) if p.entity and p.token.text in self._shared and _bare(p) else p for p in found
+        )
+
+    def _learned(self) -> dict[str, str]:
+        """By entity the gender of the pronouns that surely mean it, where nothing else tells it."""
+        votes: dict[str, Counter[str]] = defaultdict(Counter)
+        for meant in self._meant.values():
+            entity = meant.referent.entity
+            if entity is not None and meant.gender and meant.sure >= SURE and not self.genders.get(entity):
+                votes[entity][meant.gender] += 1
+        best = {e: v.most_common(2) for e, v in votes.items()}
+        return {e: v[0][0] for e, v in best.items() if len(v) == 1 or v[0][1] >= 3 * v[1][1]}
+
+    def _read(self, by_article: Mapping[str, list[Sentence]]) -> None:
+        self._meant: dict[tuple[str, int], Meant] = {}
+        self._referent: dict[Phrase, Referent] = {}
+        for article, sentences in by_article.items():
+            named = Counter(p.entity for s in sentences for p in self._phrases[s] if p.nature is Nature.PERSON)
+            chief = max((e for e in named if e), key=lambda e: (named[e], e), default=None)
+            known: list[Referent] = []
+            for s in sentences:
+                phrases = self._phrases[s]
+                if phrases:
+                    for r in known:
+                        r.salience, r.here = r.salience / 2, 0.0
+                for p in phrases:
+                    if p.form is Form.PRONOUN:
+                        self._resolve(article, p, known, chief)
+                    else:
+                        self._note(p, self._introduce(p, known))
+
+    def _introduce(self, p: Phrase, known: list[Referent]) -> Referent:
+        """The referent of a name or a noun phrase: one known by that name or noun, or a new one."""
+        entity = p.entity or (self._roles.get(p.token.lemma.lower()) if p.definite and not p.many else None)
+        if entity is not None:
+            found = next((r for r in known if r.entity == entity), None)
+        else:
+            same = [r for r in known if r.many == p.many and r.nature is p.nature and _called(r, p)]
+            found = max(same, key=_salience, default=None) or _described(p, known)
+        if found is None:
+            gender = (self.genders.get(entity, "") if entity else "") or p.gender
+            found = Referent(entity, p.nature, gender, p.many)
+            known.append(found)
+        found.gender = found.gender or p.gender
+        return found
+
+    def _note(self, p: Phrase, referent: Referent) -> None:
+        self._referent[p] = referent
+        referent.phrases.append(p)
+        worth = _worth(p)
+        if worth > referent.here:
+            referent.salience += worth - referent.here
+            referent.here = worth
+
+    def _resolve(self, article: str, p: Phrase, known: list[Referent], chief: str | None) -> None:
+        rated = sorted(
+            ((self._rate(r, p, chief), r.phrases[-1].token.start, r) for r in known), key=lambda x: x[:2], reverse=True
+        )
+        if not rated or rated[0][0] < FADED:
+            return
+        best = rated[0][2]
+        second = rated[1][0] if len(rated) > 1 else 0.0
+        sure = rated[0][0] / (rated[0][0] + max(second, 0.0))
+        last = best.phrases[-1]
+        if speaks(p) and last.sentence is not p.sentence and not any(speaks(x) for x in best.phrases):
+            sure -= SILENT
+        if p.gender and not best.gender:
+            sure *= UNTOLD_GENDER
+        if last.form is Form.PRONOUN:  # a chain is no surer than its links
+            earlier = self._meant.get((article, last.token.start))
+            sure = min(sure, earlier.sure) if earlier is not None else sure
+        self._meant[article, p.token.start] = Meant(best, sure, last, p.gender)
+        self._note(p, best)
+        if sure >= LEARNED and not best.gender:
+            best.gender = p.gender
+
+    def _rate(self, r: Referent, p: Phrase, chief: str | None) -> float:
+        last = r.phrases[-1]
+        fits = _fits(r, p)
+        if not fits or (last.sentence is p.sentence and _barred(last, p)):
+            return 0.0
+        worth = (
+            r.salience + PARALLEL * (last.subject == p.subject) + CHIEF * (r.entity is not None and r.entity == chief)
+        )
+        if speaks(p) and last.sentence is not p.sentence:
+            worth += SPEAKER if speaks(last) else -SPEAKER
+        return worth * fits
+
+
+def _salience(r: Referent) -> tuple[float, int]:
+    return r.salience, r.phrases[-1].token.start
+
+
+def _described(p: Phrase, known: list[Referent]) -> Referent | None:
+    """Whom "the 52-year-old", or which body "the company" speaks of: the most salient, if it surely is."""
+    if p.nature is Nature.PERSON and p.describes_again:
+        able = [r for r in known if r.nature is Nature.PERSON and not r.many and r.gender in ("", p.gender or r.gender)]
+    elif p.nature is Nature.BODY and p.definite and not p.many:
+        able = [r for r in known if r.nature is Nature.BODY and not r.many and r.entity is not None]
+    else:
+        return None
+    best = sorted(able, key=_salience, reverse=True)[:2]
+    if not best or best[0].salience < FADED:
+        return None
+    return best[0] if best[0].salience >= SURE * sum(r.salience for r in best) else None
+
+
+def _bare(p: Phrase) -> bool:
+    """Whether a last name stands without a first."""
+    return not any(p.sentence.tokens[c].pos == "PROPN" for c in p.sentence.children[p.at])
+
+
+def _called(r: Referent, p: Phrase) -> bool:
+    """Whether a noun phrase speaks again of what was called by its noun: "a driver", "the driver"."""
+    lemma = p.token.lemma.lower()
+    if p.form is Form.NAME:
+        return r.entity is None and any(x.form is Form.NAME and x.token.text == p.token.text for x in r.phrases)
+    return (p.definite or p.many) and any(x.form is Form.NOUN and x.token.lemma.lower() == lemma for x in r.phrases)
+
+
+def _worth(p: Phrase) -> float:
+    dep = p.token.dep
+    place = SUBJECT if dep in SUBJECTS else OBJECT if dep in ("dobj", "dative", "agent") else OTHER
+    s, n = p.sentence, p.at
+    above = s.tokens[p.token.head]
+    inside = dep == "poss" or (dep == "pobj" and s.tokens[above.head].pos in ("NOUN", "PROPN"))
+    adverbial = dep == "pobj" and s.tokens[above.head].pos in ("VERB", "AUX") and n < s.root
+    return RECENT + place + HEAD * (not inside) + MAIN * (not adverbial)
+
+
+def _fits(r: Referent, p: Phrase) -> float:
+    """Share of its salience that a referent has for a pronoun; 0 where the two cannot be one."""
+    if p.gender:
+        if r.many or r.nature in (Nature.THING, Nature.BODY) or (r.gender and r.gender != p.gender):
+            return 0.0
+        known = 1.0 if r.gender else UNKNOWN_GENDER
+        return known * (1.0 if r.nature is Nature.PERSON else UNKNOWN_NATURE)
+    if p.many:
+        if r.many:
+            return 1.0 if r.nature is Nature.PERSON or not p.subject else UNKNOWN_NATURE
+        return 0.6 if r.nature is Nature.BODY else 0.0
+    if r.many or r.nature is Nature.PERSON or r.gender:
+        return 0.0
+    return 1.0 if r.nature is not Nature.UNKNOWN else 0.6
+
+
+def speaks(p: Phrase) -> bool:
+    """Whether it is the subject of a verb of saying."""
+    return p.subject and p.sentence.tokens[p.token.head].lemma in SAYING
+
+
+def _barred(one: Phrase, pronoun: Phrase) -> bool:
+    """Whether both take part in what one verb says, so that they are two: "Lee thanked her", "Lee, who thanked her"."""
+    s, word = pronoun.sentence, pronoun.token
+    if one.sentence is not s or word.text.lower().endswith(("self", "selves")):
+        return False
+    if word.dep in SUBJECTS:
+        if one.token.dep in SUBJECTS and one.token.head == word.head:
+            return True
+        verb = s.tokens[word.head]  # "Lee was ill, he said" was said by somebody else
+        said = any(s.tokens[c].dep == "ccomp" and s.tokens[c].start < word.start for c in s.children[word.head])
+        return verb.lemma in SAYING and said and one.token.start < word.start
+    if word.dep not in ("dobj", "pobj", "dative") or s.tokens[word.head].text.lower() in ("between", "among", "with"):
+        return False
+    at = word.head
+    while s.tokens[at].dep in ("prep", "pcomp", "agent", "dative"):
+        at = s.tokens[at].head
+    return _subject_of(s, at) == one.at
+
+
+def _subject_of(s: Sentence, at: int) -> int | None:
+    """The place of whom or what a verb is said of, over verbs that share their subject."""
+    while True:
+        own = [c for c in s.children[at] if s.tokens[c].dep in SUBJECTS]
+        if own and s.tokens[own[0]].tag not in ("WP", "WDT"):
+            return own[0]
+        verb = s.tokens[at]
+        if verb.dep in ("relcl", "acl"):
+            noun = verb.head
+            return s.tokens[noun].head if s.tokens[noun].dep == "appos" else noun
+        if verb.dep not in ("xcomp", "conj", "advcl", "ccomp") or verb.head == at:
+            return None
+        at = verb.head
