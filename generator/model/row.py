@@ -44,6 +44,7 @@ class Fault(Enum):
     NO_FULL_STOP = "no full stop"
     LOOSE_QUESTION = "asks in a quotation"
     PATCHED = "needs repairs"
+    OWN_WORDS = "the article speaks of itself"
 
 
 class Skipped(Enum):
@@ -61,6 +62,7 @@ class RepairRule(Enum):
     NAME_FOR_DESCRIPTION = "a name for a description"
     CONNECTIVE = "a connective at the beginning is dropped"
     SPEAKER = "the speaker, from the neighbouring sentence"
+    OWN_WORDS = "quotation marks around what the article says of itself"
 
 
 @dataclass(frozen=True, slots=True)

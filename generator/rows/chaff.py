@@ -26,7 +26,8 @@ CLOSERS = "\"'”’»)]"
 def chaff(candidate: Candidate, changes: tuple[Repair, ...] = ()) -> Chaff | None:
     """Why these sentences can be no row after their repairs, or None."""
     speaker = any(r.rule is RepairRule.SPEAKER for r in changes)
-    mended = [r.span for r in changes if r.put]
+    whole = any(r.rule is RepairRule.OWN_WORDS for r in changes)
+    mended = [candidate.span] if whole else [r.span for r in changes if r.put]
     return _place(candidate) or _voice(candidate, mended) or _form(candidate) or _quotation(candidate, speaker)
 
 
@@ -57,13 +58,9 @@ def _half(candidate: Candidate) -> bool:
 
 def _voice(candidate: Candidate, mended: list[Span]) -> Chaff | None:
     words = vocabulary()
-    shown = [t for t in candidate.outside if not any(m.start <= t.start < m.end for m in mended)]
-    outside = {t.text.lower() for t in shown}
-    own = {t.text.lower() for t in shown if t.text != "US" and (t.pos == "PRON" or t.text.lower() == "ours")}
-    if own & words.own_voice:
+    if own_voice(candidate, mended):
         return Chaff.OWN_VOICE
-    if _own_organ(shown):
-        return Chaff.OWN_VOICE
+    outside = {t.text.lower() for t in _unmended(candidate, mended)}
     if outside & words.to_the_reader:
         return Chaff.TO_THE_READER
     shared = any(len(t.fact.articles) > 1 for t in candidate.told)
@@ -72,6 +69,17 @@ def _voice(candidate: Candidate, mended: list[Span]) -> Chaff | None:
     if not shared and (outside & words.service or _of_its_outlet(candidate)):
         return Chaff.SERVICE
     return Chaff.EMPTY if _only_speaks(candidate) else None
+
+
+def own_voice(candidate: Candidate, mended: list[Span]) -> bool:
+    """Whether its writer speaks in the first person outside what is quoted or mended."""
+    shown = _unmended(candidate, mended)
+    said = {t.text.lower() for t in shown if t.text != "US" and (t.pos == "PRON" or t.text.lower() == "ours")}
+    return bool(said & vocabulary().own_voice) or _own_organ(shown)
+
+
+def _unmended(candidate: Candidate, mended: list[Span]) -> list[Token]:
+    return [t for t in candidate.outside if not any(m.start <= t.start < m.end for m in mended)]
 
 
 def _own_organ(tokens: list[Token]) -> bool:

@@ -23,6 +23,7 @@ COST = {
     Fault.NO_FULL_STOP: 0.8,
     Fault.LOOSE_QUESTION: 0.6,
     Fault.PATCHED: 0.1,
+    Fault.OWN_WORDS: 0.7,
 }
 """What each takes from a row's worth, in nats: 0.7 halves it. ``LONG`` counts for each word beyond ``LONG_FROM``."""
 LONG_FROM = 34
@@ -30,7 +31,7 @@ LONG_FROM = 34
 TERSE_BELOW = 8  # words
 UNREADABLE = frozenset({Fault.OPEN_PRONOUN, Fault.OPEN_DESCRIPTION, Fault.LEANS})
 """Faults with which nobody understands a sentence alone: it is no row."""
-AWKWARD = frozenset({Fault.NO_FULL_STOP, Fault.POINTS_BACK, Fault.GENERAL})
+AWKWARD = frozenset({Fault.NO_FULL_STOP, Fault.POINTS_BACK, Fault.GENERAL, Fault.OWN_WORDS})
 """Faults with which a sentence is no row while another sentence may tell the same."""
 
 
@@ -64,6 +65,8 @@ def _faults(candidate: Candidate, repairs: tuple[Repair, ...]) -> Iterator[Fault
         yield Fault.NO_FULL_STOP
     if repairs:
         yield Fault.PATCHED
+    if any(r.rule is RepairRule.OWN_WORDS for r in repairs):
+        yield Fault.OWN_WORDS
     if _general(candidate):
         yield Fault.GENERAL
 

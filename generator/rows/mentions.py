@@ -85,7 +85,8 @@ class Phrase:
         t, head = self.token, self.sentence.tokens[self.token.head]
         below = [self.sentence.tokens[c] for c in self.sentence.subtree(self.at)]
         alone = head is t or head.start < t.start or head.pos not in ("NOUN", "PROPN")
-        return alone and t.lemma.lower().endswith("old") and any(x.text[:1].isdigit() for x in below)
+        joined = "-" in t.text or any(x.text == "-" for x in below)  # not "the ferry is 52 years old"
+        return alone and joined and t.lemma.lower().endswith("old") and any(x.text[:1].isdigit() for x in below)
 
     @property
     def definite(self) -> bool:
@@ -189,10 +190,10 @@ def _noun(s: Sentence, n: int) -> Phrase | None:
         nature = Nature.BODY
     elif is_person(t):
         nature = Nature.PERSON
-    elif lemma in BODIES:
-        nature = Nature.BODY
-    else:  # a seller is a person, and a counter is none
-        nature = Nature.UNKNOWN if lemma.endswith(DOER) else Nature.THING
+    elif lemma.endswith(DOER):  # a seller is a person, and a counter is none
+        nature = Nature.UNKNOWN
+    else:
+        nature = Nature.BODY if lemma in BODIES else Nature.THING
     return Phrase(s, n, Form.NOUN, nature, noun_gender(t), several)
 
 

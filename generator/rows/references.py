@@ -142,6 +142,8 @@ class _Reader:
         referent = self._discourse.referent(p)
         if referent is None or referent in self._met or self._spoken_of(p):
             return None
+        if referent.phrases[0] is p and _modified(p):
+            return None  # "the chief minister": the article says no more either
         name = self._name(referent)
         start = min(p.sentence.subtree(p.at))
         span = Span(p.sentence.tokens[start].start, p.token.end)
@@ -183,6 +185,11 @@ def _open_noun(p: Phrase) -> bool:
     if lemma in SINGLE - {"company", "firm"} or lemma in vocabulary().office or not _main(p):
         return False
     return lemma in vocabulary().open_person or lemma in PERSON_NOUNS | UNNAMED | MALE | FEMALE
+
+
+def _modified(p: Phrase) -> bool:
+    below = (p.sentence.tokens[c] for c in p.sentence.children[p.at])
+    return any(t.dep in ("amod", "compound") for t in below)
 
 
 def _main(p: Phrase) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ..language.attribution_cues import ADDRESSING
 from ..model import Repair, RepairRule, Span, Token
 from .candidates import Candidate
+from .chaff import own_voice
 from .references import LONGEST_NAME, Open, references
 from .vocabulary import vocabulary
 
@@ -18,7 +19,8 @@ BARE_WORDS = 2
 
 def repairs(candidate: Candidate) -> tuple[Repair, ...]:
     """All changes of a row, in the text's order, none inside another."""
-    found = (*_speaker(candidate), *_connective(candidate), *_names(candidate), *_paper(candidate))
+    found = [*_speaker(candidate), *_connective(candidate), *_names(candidate), *_paper(candidate)]
+    found += _own_words(candidate, [r.span for r in found if r.put])
     return tuple(sorted(found, key=lambda r: (r.span.start, r.span.end)))
 
 
@@ -45,16 +47,30 @@ def _names(candidate: Candidate) -> Iterator[Repair]:
 
 def _paper(candidate: Candidate) -> Iterator[Repair]:
     """ "Lee told us", "Lee told this newspaper": the outlet's name for the outlet."""
-    outlet = next(a for a in candidate.story.articles if a.id == candidate.article).identity.outlet
-    if outlet is None or len(outlet.value.split()) > LONGEST_NAME:
-        return
+    outlet = _outlet(candidate) or "the outlet"
     for s in candidate.sentences:
         for n, t in enumerate(s.tokens):
             organ = t.lemma.lower() in vocabulary().own_organ and n and s.tokens[n - 1].text.lower() == "this"
-            heard = t.dep in ("dobj", "dative", "pobj") and s.tokens[t.head].lemma in ADDRESSING
-            if heard and (t.text == "us" or organ) and not candidate.in_quotation(t):
+            heard = t.dep in ("dobj", "dative", "pobj") and s.tokens[t.head].lemma in ADDRESSING | {"show"}
+            who = outlet if t.text == "us" or organ else "the reporter" if t.text == "me" else ""
+            if heard and who and not candidate.in_quotation(t):
                 span = Span(s.tokens[n - 1].start if organ else t.start, t.end)
-                yield Repair(RepairRule.NAME_FOR_PRONOUN, span, f"[{outlet.value}]")
+                yield Repair(RepairRule.NAME_FOR_PRONOUN, span, f"[{who}]")
+
+
+def _outlet(candidate: Candidate) -> str | None:
+    outlet = next(a for a in candidate.story.articles if a.id == candidate.article).identity.outlet
+    return outlet.value if outlet is not None and len(outlet.value.split()) <= LONGEST_NAME else None
+
+
+def _own_words(candidate: Candidate, mended: list[Span]) -> Iterator[Repair]:
+    """Quotation marks around what an article says in the first person: "[The article:] “Our crew is safe.”"."""
+    if candidate.quoted or not own_voice(candidate, mended):
+        return
+    start, end = candidate.span.start, candidate.span.end
+    last = candidate.story.text[candidate.article][end - 1]
+    yield Repair(RepairRule.OWN_WORDS, Span(start, start), f"[{_outlet(candidate) or 'The article'}:] “")
+    yield Repair(RepairRule.OWN_WORDS, Span(end - 1, end), f"{last}”")
 
 
 def possessive(name: str) -> str:

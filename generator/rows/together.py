@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ..model import Sentence
 from .candidates import Candidate, torn
 from .faults import UNREADABLE, faults
-from .references import Open, references
+from .references import references
 from .repairs import repairs
 from .story import Story
 from .vocabulary import vocabulary
@@ -65,7 +65,7 @@ def _lives_from(story: Story, first: Sentence, second: Sentence) -> bool:
     own = Candidate(story, (second,))
     near = [r for r in references(own) if r.near and (not r.name or r.name.startswith("the "))]
     if second.paragraph != first.paragraph:
-        return second.paragraph == first.paragraph + 1 and any(r.kind is not Open.THING for r in near)
+        return second.paragraph == first.paragraph + 1 and bool(near)
     return bool(near) or not UNREADABLE.isdisjoint(faults(own, repairs(own))) or _points_back(second)
 
 
