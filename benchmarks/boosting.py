@@ -64,16 +64,18 @@ def direction(sign: str) -> int:
     return 0 if sign in OPEN else -1 if sign in AGAINST else 1
 
 
-def grow(signs: Any, same: Any, counts: Any, names: Sequence[str]) -> HistGradientBoostingClassifier:
+def grow(
+    signs: Any, same: Any, counts: Any, directions: Sequence[int], least: int = LEAST_PAIRS
+) -> HistGradientBoostingClassifier:
     """Trees over rows of these signs, each row with its weight and each sign with its ``direction``."""
     return HistGradientBoostingClassifier(
         max_iter=TREES,
         max_depth=DEPTH,
         learning_rate=LEARNING_RATE,
-        min_samples_leaf=LEAST_PAIRS,
+        min_samples_leaf=least,
         l2_regularization=SHRINKAGE,
         max_features=SIGNS_TRIED,
-        monotonic_cst=[direction(name) for name in names],
+        monotonic_cst=list(directions),
         early_stopping=False,
         random_state=SEED,
     ).fit(np.round(signs * GRID) / GRID, same, sample_weight=counts)

@@ -37,6 +37,7 @@ class Fault(Enum):
     POINTS_BACK = "points back to the sentence before"
     LEANS = "says what only another sentence makes whole"
     GENERAL = "a general remark"
+    UNDATED = "a day counted from when the article was written"
     LONG = "long"
     TERSE = "shorter than a sentence that tells who did what"
     JOINED = "more than one sentence"

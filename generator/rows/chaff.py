@@ -16,6 +16,8 @@ LABEL_WORDS = 14
 """A line without a full stop that is shorter is a heading or a list's item."""
 CONTACT = re.compile(r"\b\d{3,4}[ -]\d{3,4}(?:[ -]\d{3,4})?\b(?=\W*$)|\S@\S+\.\w")
 """A telephone number at the end, a mail address."""
+RUN_TOGETHER = re.compile(r"[a-z]{4,}\. [a-z]|[a-z] (?:The|An|It|He|She|They|This) [a-z]")
+"""Two sentences with their border lost, or one with a full stop too many: "his use of media. gives him"."""
 FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 MAIN = frozenset({"ROOT", "ccomp", "conj", "parataxis"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj", "csubjpass"})
@@ -37,7 +39,7 @@ def _place(candidate: Candidate) -> Chaff | None:
         return Chaff.NOTE
     if text[:1] in "[(" and text.count(text[0]) != text.count("])"[text[0] == "("]):
         return Chaff.NOTE
-    if _half(candidate) or text.count("(") != text.count(")"):
+    if _half(candidate) or text.count("(") != text.count(")") or RUN_TOGETHER.search(" ".join(text.split())):
         return Chaff.FRAGMENT
     headline = candidate.story.headline[candidate.article]
     if headline is not None and headline.overlap(candidate.span):
@@ -125,9 +127,21 @@ def _form(candidate: Candidate) -> Chaff | None:
         return Chaff.COMMAND
     if not has_full_stop(candidate) and words < LABEL_WORDS:
         return Chaff.LABEL
-    if not _finite(candidate.sentences[0]):
+    if not _finite(candidate.sentences[0]) or _only_when(candidate):
         return Chaff.FRAGMENT
     return None
+
+
+def _only_when(candidate: Candidate) -> bool:
+    """Whether nothing but a quotation follows a clause: "When Lee was asked, “I know nothing.”"."""
+    s = candidate.sentences[0]
+    first = next((n for n, t in enumerate(s.tokens) if any(c.isalnum() for c in t.text)), 0)
+    if s.tokens[first].tag != "WRB" or not candidate.quoted or candidate.in_quotation(s.tokens[first]):
+        return False
+    clause = set(s.subtree(s.tokens[first].head))
+    outside = [n for n, t in enumerate(s.tokens) if t.tag in FINITE and not candidate.in_quotation(t)]
+    alone = s.tokens[first].head == s.root
+    return all(n in clause for n in outside) if not alone else len(outside) < 2
 
 
 def _asks(candidate: Candidate, s: Sentence) -> bool:

@@ -16,6 +16,7 @@ COST = {
     Fault.LEANS: 3.0,
     Fault.POINTS_BACK: 0.7,
     Fault.GENERAL: 0.7,
+    Fault.UNDATED: 0.3,
     Fault.LONG: 0.02,
     Fault.TERSE: 0.3,
     Fault.JOINED: 0.1,
@@ -35,6 +36,18 @@ AWKWARD = frozenset({Fault.NO_FULL_STOP, Fault.POINTS_BACK, Fault.GENERAL, Fault
 """Faults with which a sentence is no row while another sentence may tell the same."""
 
 
+UNDATED = frozenset({"today", "tonight", "yesterday", "tomorrow"})
+
+
+FAULT = {
+    Open.PERSON: Fault.OPEN_PRONOUN,
+    Open.THING: Fault.OPEN_PRONOUN,
+    Open.DESCRIPTION: Fault.OPEN_DESCRIPTION,
+    Open.AGAIN: Fault.POINTS_BACK,
+}
+"""What is wrong with a row that leaves something open."""
+
+
 def faults(candidate: Candidate, repairs: tuple[Repair, ...]) -> tuple[Fault, ...]:
     """All faults that are left after the repairs, each once."""
     return tuple(dict.fromkeys(_faults(candidate, repairs)))
@@ -48,7 +61,7 @@ def cost(candidate: Candidate, found: tuple[Fault, ...]) -> float:
 def _faults(candidate: Candidate, repairs: tuple[Repair, ...]) -> Iterator[Fault]:
     for open_ in references(candidate):
         if not open_.name:
-            yield Fault.OPEN_DESCRIPTION if open_.kind is Open.DESCRIPTION else Fault.OPEN_PRONOUN
+            yield FAULT[open_.kind]
     dropped = [r.span for r in repairs if r.rule is RepairRule.CONNECTIVE]
     yield from leaning(candidate, dropped)
     if candidate.words > LONG_FROM:
@@ -67,6 +80,8 @@ def _faults(candidate: Candidate, repairs: tuple[Repair, ...]) -> Iterator[Fault
         yield Fault.PATCHED
     if any(r.rule is RepairRule.OWN_WORDS for r in repairs):
         yield Fault.OWN_WORDS
+    if any(t.text.lower() in UNDATED for t in candidate.outside):
+        yield Fault.UNDATED
     if _general(candidate):
         yield Fault.GENERAL
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..language.attribution_cues import SAYING
 from ..model import Fault, Sentence, Span, Token
 from .candidates import Candidate
+from .genders import gender_of, is_person
 from .mentions import SUBJECTS
+from .references import stands_for_nothing
 from .vocabulary import vocabulary
 
 POINTERS = frozenset({"this", "that", "these", "those"})
@@ -34,7 +37,10 @@ def leaning(candidate: Candidate, dropped: list[Span]) -> Iterator[Fault]:
         for n, t in enumerate(s.tokens):
             if not any(c.isalnum() for c in t.text) or any(d.start <= t.start < d.end for d in dropped):
                 continue
-            if not candidate.in_quotation(t):
+            if candidate.in_quotation(t):
+                if _said_before(candidate, s, t):
+                    yield Fault.POINTS_BACK
+            else:
                 alone = number == 0
                 if _leans(candidate, s, n, first, alone):
                     yield Fault.LEANS
@@ -43,8 +49,23 @@ def leaning(candidate: Candidate, dropped: list[Span]) -> Iterator[Fault]:
             first = False
 
 
+def _said_before(candidate: Candidate, s: Sentence, t: Token) -> bool:
+    """Whether a quotation speaks of what the row has not told of: "they have their name on it"."""
+    word = t.text.lower()
+    before = [o for o in candidate.tokens if o.start < t.start]
+    if gender_of(t):
+        return not any(is_person(o) or o.pos == "PROPN" for o in before)
+    if word in ("this", "that", "it", "they", "them", "their", "its") and t.pos in ("PRON", "DET") and t.dep != "det":
+        if t.dep in ("expl", "mark") or t.tag in ("WDT", "IN") or stands_for_nothing(s, t):
+            return False
+        return not any(o.pos in ("NOUN", "PROPN") for o in before)
+    return False
+
+
 def _leans(candidate: Candidate, s: Sentence, n: int, first: bool, alone: bool) -> bool:
     t, word = s.tokens[n], s.tokens[n].text.lower()
+    if word == "then" and t.dep in ("pcomp", "pobj") and n < EARLY:
+        return alone  # "until then", "from then on"
     if word in POINTERS and t.tag == "DT" and t.dep != "expl":
         return _pointer(candidate, s, n, alone)
     if not alone:
@@ -52,7 +73,8 @@ def _leans(candidate: Candidate, s: Sentence, n: int, first: bool, alone: bool) 
     behind = s.tokens[n + 1].text if n + 1 < len(s.tokens) else ""
     if first and (word in PLACES and (behind == "," or s.tokens[t.head].dep == "ROOT") and t.dep == "advmod"):
         return True
-    if t.dep in SUBJECTS and t.head == s.root and _uncounted(s, n):
+    counted = (t.dep in SUBJECTS and t.head == s.root) or (t.dep == "attr" and s.child(t.head, "expl") is not None)
+    if counted and _uncounted(s, n):
         return True
     opening = first or (n < EARLY and t.head == s.root)
     if (
@@ -77,7 +99,8 @@ def _pointer(candidate: Candidate, s: Sentence, n: int, alone: bool) -> bool:
     below = {s.tokens[c].dep for c in s.children[n]}
     if t.dep not in (*SUBJECTS, "dobj", "pobj") or below & {"relcl", "acl", "prep"}:
         return False
-    return alone and not any(o.pos in ("NOUN", "VERB") and o.start < t.start for o in candidate.outside)
+    told = (o for o in candidate.outside if o.start < t.start and o.lemma not in SAYING)
+    return alone and not any(o.pos in ("NOUN", "VERB") for o in told)  # "as Lee said, that may be"
 
 
 def _told_before(candidate: Candidate, noun: Token, t: Token) -> bool:

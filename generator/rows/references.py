@@ -31,6 +31,8 @@ class Open(Enum):
     PERSON = "person"
     THING = "thing"
     DESCRIPTION = "description"
+    AGAIN = "again"
+    """Something that the article has told of before: "the documents"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,23 +138,32 @@ class _Reader:
         return max(ways, key=lambda w: (len(w.split()), w), default=None)
 
     def _description(self, p: Phrase) -> Reference | None:
-        """ "The official", "the 52-year-old": somebody whom the row does not name and the article has told of."""
-        if p.form is Form.NAME or not _open_noun(p) or _told_which(p.sentence, p.at):
-            return None
+        """ "The official", "the 52-year-old", "the documents": what the row does not name and the article has."""
         referent = self._discourse.referent(p)
-        if referent is None or referent in self._met or self._spoken_of(p):
+        if p.form is Form.NAME or referent is None or referent in self._met or _told_which(p.sentence, p.at):
             return None
-        if referent.phrases[0] is p and _modified(p):
-            return None  # "the chief minister": the article says no more either
+        if self._spoken_of(p):
+            return None
+        first = referent.phrases[0] is p
+        if _open_noun(p) and not (first and _modified(p)):  # "the chief minister": the article says no more either
+            return self._described(p, referent, Open.DESCRIPTION)
+        again = p.definite and p.token.dep in (*SUBJECTS, "dobj", "agent") and not first
+        if again and not p.aged and not self._story.understood(p.token.lemma.lower()):
+            return self._described(p, referent, Open.AGAIN)
+        return None
+
+    def _described(self, p: Phrase, referent: Referent, kind: Open) -> Reference:
         name = self._name(referent)
         start = min(p.sentence.subtree(p.at))
         span = Span(p.sentence.tokens[start].start, p.token.end)
         text = " ".join(span.of(self._story.text[self._candidate.article]).split()).lower()
         near = any(x.sentence is self._story.beside(self._candidate.sentences[0])[0] for x in referent.phrases)
-        return Reference(span, p.token, Open.DESCRIPTION, name if name and name.lower() != text else None, near)
+        return Reference(span, p.token, kind, name if name and name.lower() != text else None, near)
 
     def _spoken_of(self, p: Phrase) -> bool:
         """Whether the row speaks before of somebody, or some body, that it may describe again."""
+        if p.token.lemma.lower() in UNNAMED:
+            return any(x.token.lemma == p.token.lemma for x in self._before)
         natures = (Nature.PERSON, Nature.UNKNOWN) if p.nature is Nature.PERSON else (Nature.BODY, Nature.UNKNOWN)
         return any(
             (x.form is Form.NAME and x.nature in natures) or x.token.lemma == p.token.lemma for x in self._before

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ..language.attribution_cues import ADDRESSING
@@ -13,6 +14,11 @@ from .vocabulary import vocabulary
 
 OWNERS = frozenset({"his", "hers", "its", "their", "theirs"})
 BULLETS = frozenset({"-", "•", "*", "–", "—", "·"})
+STAMP = re.compile(r"(?:UPDATE:? )?\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?(?: ?[A-Z]{3,4})?\s*[:—–-]*\s+(?=[A-Z“\"])")
+"""The time at which an entry of a live page was written."""
+OWN_STORY = 0.15
+"""Share of an article's sentences in the first person from which it is its writer's own account: a statement, a
+letter, a blog. Newsrooms, which say "told us" now and then, are below it."""
 BARE_WORDS = 2
 """Words of a description that a name replaces: one that tells more is kept beside the name."""
 
@@ -34,7 +40,7 @@ def _names(candidate: Candidate) -> Iterator[Repair]:
             continue
         first = open_.span.start == candidate.span.start and open_.name[:1].islower()
         name = open_.name[0].upper() + open_.name[1:] if first else open_.name
-        if open_.kind is not Open.DESCRIPTION:
+        if open_.kind in (Open.PERSON, Open.THING):
             owner = words in OWNERS or open_.token.tag == "PRP$"
             put = possessive(name) if owner else name
             yield Repair(RepairRule.NAME_FOR_PRONOUN, open_.span, f"[{put}]")
@@ -65,11 +71,17 @@ def _outlet(candidate: Candidate) -> str | None:
 
 def _own_words(candidate: Candidate, mended: list[Span]) -> Iterator[Repair]:
     """Quotation marks around what an article says in the first person: "[The article:] “Our crew is safe.”"."""
-    if candidate.quoted or not own_voice(candidate, mended):
+    story = candidate.story
+    shared = any(len(t.fact.articles) > 1 for t in candidate.told)
+    if candidate.quoted or not (shared or story.first_person[candidate.article] >= OWN_STORY):
+        return  # a newsroom on its own work
+    if not own_voice(candidate, mended):
         return
     start, end = candidate.span.start, candidate.span.end
-    last = candidate.story.text[candidate.article][end - 1]
-    yield Repair(RepairRule.OWN_WORDS, Span(start, start), f"[{_outlet(candidate) or 'The article'}:] “")
+    author = next(a for a in story.articles if a.id == candidate.article).identity.author
+    who = f"{author.value} writes" if author is not None else _outlet(candidate) or "The article"
+    last = story.text[candidate.article][end - 1]
+    yield Repair(RepairRule.OWN_WORDS, Span(start, start), f"[{who}:] “")
     yield Repair(RepairRule.OWN_WORDS, Span(end - 1, end), f"{last}”")
 
 
@@ -82,6 +94,9 @@ def _connective(candidate: Candidate) -> Iterator[Repair]:
     """Drop "Meanwhile," and give the next word its capital."""
     words = vocabulary()
     tokens = candidate.sentences[0].tokens
+    if stamp := STAMP.match(candidate.story.text[candidate.article], candidate.span.start, candidate.span.end):
+        yield Repair(RepairRule.CONNECTIVE, Span(*stamp.span()), "")
+        return
     end = 1 if len(tokens) > 1 and tokens[0].text in BULLETS else 0
     if end:
         yield Repair(RepairRule.CONNECTIVE, Span(tokens[0].start, tokens[1].start), "")
