@@ -66,7 +66,8 @@ def _leans(candidate: Candidate, s: Sentence, n: int, first: bool, alone: bool) 
     t, word = s.tokens[n], s.tokens[n].text.lower()
     if word == "then" and t.dep in ("pcomp", "pobj") and n < EARLY:
         return alone  # "until then", "from then on"
-    if word in POINTERS and t.tag == "DT" and t.dep != "expl":
+    bare = t.tag == "DT" or (t.tag == "WDT" and s.tokens[t.head].dep == "ccomp")
+    if word in POINTERS and bare and t.dep != "expl":
         return _pointer(candidate, s, n, alone)
     if not alone:
         return False
