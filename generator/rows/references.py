@@ -95,6 +95,8 @@ class _Reader:
             return None
         sure = meant is not None and meant.sure >= SURE
         name = self._name(meant.referent) if meant is not None and sure and _told(meant.referent, p) else None
+        if name and meant is not None and speaks(p) and self._said_by_another(meant.referent):
+            name = None
         inside = any(self._discourse.agrees(x, p) for x in self._before) or (p.many and self._several())
         if inside and (name is None or meant is None or meant.referent.entity is None):
             return None
@@ -103,6 +105,18 @@ class _Reader:
         if text[p.token.end : p.token.end + 1] in "'’" and text[p.token.end + 1 : p.token.end + 2] != "s":
             name = None  # "[Lee]'d stopped" does not read
         return Reference(Span(p.token.start, p.token.end), p.token, kind, name, self._near(meant))
+
+    def _said_by_another(self, referent: Referent) -> bool:
+        """Whether other articles give the row's quotation to others, and none to whom the pronoun seems to mean."""
+        speakers: set[str] = set()
+        for told in self._candidate.told:
+            if not told.claim.quoted:
+                continue
+            for claim in told.fact.claims:
+                if claim.article != self._candidate.article and claim.quoted:
+                    spans = (a.source_span for a in claim.attributions if a.direct)
+                    speakers |= {m.entity for span in spans for m in self._story.cast.within(claim.article, span)}
+        return bool(speakers) and referent.entity not in speakers
 
     def _follows(self, referent: Referent, p: Phrase) -> bool:
         """Whether its sentence names who is meant later: "Weeks after he left, Lee said"."""
