@@ -18,7 +18,7 @@ from .repairs import repairs
 from .story import Story
 from .together import find_candidates
 
-NEW_WEIGHT = 0.8
+NEW_WEIGHT = 1.2
 """Weight in content words of what a row must add; fewer are another wording more often than another fact."""
 NEW_SHARE = 0.12
 """Share of a row's own weight that it must add."""

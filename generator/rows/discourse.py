@@ -33,8 +33,10 @@ SILENT = 0.3
 """Less for a pronoun that speaks where who is meant said nothing before: "he added"."""
 LEARNED = 0.75
 """Likewise for a pronoun to tell somebody's gender."""
+FORGOTTEN = 6.0
+"""Salience below which nothing is looked at any more: after five or six sentences."""
 FADED = 30.0
-"""Salience below which nothing is meant any more."""
+"""Worth below which nothing is meant."""
 
 
 @dataclass(eq=False)
@@ -129,77 +131,109 @@ class Discourse:
     def _read(self, by_article: Mapping[str, list[Sentence]]) -> None:
         self._meant: dict[tuple[str, int], Meant] = {}
         self._referent: dict[Phrase, Referent] = {}
-        for article, sentences in by_article.items():
-            named = Counter(p.entity for s in sentences for p in self._phrases[s] if p.nature is Nature.PERSON)
-            chief = max((e for e in named if e), key=lambda e: (named[e], e), default=None)
-            known: list[Referent] = []
-            for s in sentences:
-                phrases = self._phrases[s]
-                if phrases:
-                    for r in known:
-                        r.salience, r.here = r.salience / 2, 0.0
-                for p in phrases:
-                    if p.form is Form.PRONOUN:
-                        self._resolve(article, p, known, chief)
-                    else:
-                        self._note(p, self._introduce(p, known))
+        for sentences in by_article.values():
+            reader = _Reader(self.genders, self._roles, [self._phrases[s] for s in sentences])
+            self._meant |= reader.meant
+            self._referent |= reader.referent
 
-    def _introduce(self, p: Phrase, known: list[Referent]) -> Referent:
+
+class _Reader:
+    """Reads an article once, sentence by sentence, and remembers what it speaks of."""
+
+    def __init__(self, genders: dict[str, str], roles: dict[str, str], sentences: list[tuple[Phrase, ...]]) -> None:
+        self.meant: dict[tuple[str, int], Meant] = {}
+        self.referent: dict[Phrase, Referent] = {}
+        self._genders, self._roles = genders, roles
+        self._alive: list[Referent] = []
+        """What is salient enough to be meant by a pronoun."""
+        self._called: dict[object, Referent] = {}
+        """By entity, name or noun what was called so last."""
+        named = Counter(p.entity for those in sentences for p in those if p.nature is Nature.PERSON)
+        self._chief = max((e for e in named if e), key=lambda e: (named[e], e), default=None)
+        for phrases in sentences:
+            if phrases:
+                self._fade()
+            for p in phrases:
+                if p.form is Form.PRONOUN:
+                    self._resolve(p)
+                else:
+                    self._note(p, self._introduce(p))
+
+    def _fade(self) -> None:
+        for r in self._alive:
+            r.salience, r.here = r.salience / 2, 0.0
+        for r in (r for r in self._alive if r.salience < FORGOTTEN):
+            r.salience = 0.0
+        self._alive = [r for r in self._alive if r.salience]
+
+    def _introduce(self, p: Phrase) -> Referent:
         """The referent of a name or a noun phrase: one known by that name or noun, or a new one."""
         entity = p.entity or (self._roles.get(p.token.lemma.lower()) if p.definite and not p.many else None)
         if entity is not None:
-            found = next((r for r in known if r.entity == entity), None)
+            found = self._called.get(entity)
         else:
-            same = [r for r in known if r.many == p.many and r.nature is p.nature and _called(r, p)]
-            found = max(same, key=_salience, default=None) or _described(p, known)
+            again = p.form is Form.NAME or p.definite or p.many
+            found = (self._called.get(_key(p)) if again else None) or _described(p, self._alive)
         if found is None:
-            gender = (self.genders.get(entity, "") if entity else "") or p.gender
-            found = Referent(entity, p.nature, gender, p.many)
-            known.append(found)
+            found = Referent(entity, p.nature, self._genders.get(entity or "", "") or p.gender, p.many)
         found.gender = found.gender or p.gender
         return found
 
     def _note(self, p: Phrase, referent: Referent) -> None:
-        self._referent[p] = referent
+        self.referent[p] = referent
         referent.phrases.append(p)
+        if p.form is not Form.PRONOUN:
+            self._called[_key(p)] = referent
+            if referent.entity is not None:
+                self._called[referent.entity] = referent
+        if not referent.salience:
+            self._alive.append(referent)
         worth = _worth(p)
         if worth > referent.here:
             referent.salience += worth - referent.here
             referent.here = worth
 
-    def _resolve(self, article: str, p: Phrase, known: list[Referent], chief: str | None) -> None:
+    def _resolve(self, p: Phrase) -> None:
         rated = sorted(
-            ((self._rate(r, p, chief), r.phrases[-1].token.start, r) for r in known), key=lambda x: x[:2], reverse=True
-        )
+            ((self._rate(r, p), r.phrases[-1].token.start, n, r) for n, r in enumerate(self._alive)),
+            key=lambda x: x[:3],
+            reverse=True,
+        )[:2]
         if not rated or rated[0][0] < FADED:
             return
-        best = rated[0][2]
-        second = rated[1][0] if len(rated) > 1 else 0.0
-        sure = rated[0][0] / (rated[0][0] + max(second, 0.0))
+        best = rated[0][-1]
+        sure = rated[0][0] / sum(x[0] for x in rated)
         last = best.phrases[-1]
         if speaks(p) and last.sentence is not p.sentence and not any(speaks(x) for x in best.phrases):
             sure -= SILENT
         if p.gender and not best.gender:
             sure *= UNTOLD_GENDER
         if last.form is Form.PRONOUN:  # a chain is no surer than its links
-            earlier = self._meant.get((article, last.token.start))
+            earlier = self.meant.get((p.sentence.article, last.token.start))
             sure = min(sure, earlier.sure) if earlier is not None else sure
-        self._meant[article, p.token.start] = Meant(best, sure, last, p.gender)
+        self.meant[p.sentence.article, p.token.start] = Meant(best, sure, last, p.gender)
         self._note(p, best)
         if sure >= LEARNED and not best.gender:
             best.gender = p.gender
 
-    def _rate(self, r: Referent, p: Phrase, chief: str | None) -> float:
+    def _rate(self, r: Referent, p: Phrase) -> float:
         last = r.phrases[-1]
         fits = _fits(r, p)
         if not fits or (last.sentence is p.sentence and _barred(last, p)):
             return 0.0
-        worth = (
-            r.salience + PARALLEL * (last.subject == p.subject) + CHIEF * (r.entity is not None and r.entity == chief)
-        )
+        worth = r.salience + PARALLEL * (last.subject == p.subject)
+        worth += CHIEF * (r.entity is not None and r.entity == self._chief)
         if speaks(p) and last.sentence is not p.sentence:
             worth += SPEAKER if speaks(last) else -SPEAKER
-        return worth * fits
+        return max(0.0, worth * fits)
+
+
+def _key(p: Phrase) -> object:
+    """What a phrase is called by: its entity, its name, or its noun."""
+    if p.entity is not None:
+        return p.entity
+    word = p.token.text if p.form is Form.NAME else p.token.lemma.lower()
+    return p.form, word, p.many, p.nature
 
 
 def _salience(r: Referent) -> tuple[float, int]:
@@ -223,14 +257,6 @@ def _described(p: Phrase, known: list[Referent]) -> Referent | None:
 def _bare(p: Phrase) -> bool:
     """Whether a last name stands without a first."""
     return not any(p.sentence.tokens[c].pos == "PROPN" for c in p.sentence.children[p.at])
-
-
-def _called(r: Referent, p: Phrase) -> bool:
-    """Whether a noun phrase speaks again of what was called by its noun: "a driver", "the driver"."""
-    lemma = p.token.lemma.lower()
-    if p.form is Form.NAME:
-        return r.entity is None and any(x.form is Form.NAME and x.token.text == p.token.text for x in r.phrases)
-    return (p.definite or p.many) and any(x.form is Form.NOUN and x.token.lemma.lower() == lemma for x in r.phrases)
 
 
 def _worth(p: Phrase) -> float:
