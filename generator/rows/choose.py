@@ -26,7 +26,7 @@ SPREAD = 0.5
 """What each further article adds to the worth of what it reports too: what several tell comes first."""
 EARLY = 2.0
 """What standing in an article's first paragraph adds to the worth: news comes before background; half in the second."""
-SCARCE = 3.0
+SCARCE = 3.5
 """Weight that a sentence with a fault that readers stumble over must add: what it tells stands nowhere else."""
 LENGTH_POWER = 0.4
 """How much length counts: 0 takes the richest sentence, 1 the densest."""

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from ..language.attribution_cues import SAYING
+from ..language.entities_words import ORGANISATION
 from ..language.quotations import Quotation
 from ..model import Cast, Sentence, Span, Token
 from ..model.overlaps import Overlaps
@@ -37,6 +38,11 @@ FORGOTTEN = 6.0
 """Salience below which nothing is looked at any more: after five or six sentences."""
 FADED = 30.0
 """Worth below which nothing is meant."""
+
+
+FIRM = frozenset({"company", "firm", "business", "group"})
+OFFICIAL = ORGANISATION - {"company", "corporation", "corp", "inc", "ltd", "llc", "plc", "group", "airlines", "airways"}
+"""Words of names of bodies that nobody calls a company."""
 
 
 @dataclass(eq=False)
@@ -104,7 +110,9 @@ class Discourse:
     def agrees(self, phrase: Phrase, pronoun: Phrase) -> bool:
         """Whether a reader of their sentence alone may take the one for what the other means."""
         of = self._referent.get(phrase)
-        return of is not None and _fits(of, pronoun) > 0 and not _barred(phrase, pronoun)
+        if of is None or (of.nature is Nature.BODY and pronoun.token.dep == "dobj" and not pronoun.gender):
+            return False  # "Lee of Holm Lines said finding it took days": not the firm
+        return _fits(of, pronoun) > 0 and not _barred(phrase, pronoun)
 
     def _find(self, s: Sentence) -> tuple[Phrase, ...]:
         quotations = self._quotations[s.article]
@@ -245,13 +253,26 @@ def _described(p: Phrase, known: list[Referent]) -> Referent | None:
     if p.nature is Nature.PERSON and p.describes_again:
         able = [r for r in known if r.nature is Nature.PERSON and not r.many and r.gender in ("", p.gender or r.gender)]
     elif p.nature is Nature.BODY and p.definite and not p.many:
-        able = [r for r in known if r.nature is Nature.BODY and not r.many and r.entity is not None]
+        able = [r for r in known if r.nature is Nature.BODY and not r.many and _of_kind(r, p)]
     else:
         return None
     best = sorted(able, key=_salience, reverse=True)[:2]
     if not best or best[0].salience < FADED:
         return None
     return best[0] if best[0].salience >= SURE * sum(r.salience for r in best) else None
+
+
+def _of_kind(r: Referent, p: Phrase) -> bool:
+    """Whether a body may be called by a noun: its name says so, or the noun says no more than that it is a firm."""
+    noun = p.token.lemma.lower()
+    words = {w for x in r.phrases if x.form is Form.NAME for w in _words(x)}
+    return r.entity is not None and bool(words) and (noun in words or (noun in FIRM and not words & OFFICIAL))
+
+
+def _words(p: Phrase) -> set[str]:
+    """The words of a name, in lower case."""
+    parts = (c for c in p.sentence.children[p.at] if p.sentence.tokens[c].dep in ("compound", "nmod"))
+    return {p.sentence.tokens[n].text.lower() for n in (p.at, *parts)}
 
 
 def _bare(p: Phrase) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ..model import Fault, Repair, RepairRule
@@ -14,7 +15,7 @@ COST = {
     Fault.OPEN_PRONOUN: 3.0,
     Fault.OPEN_DESCRIPTION: 1.2,
     Fault.LEANS: 3.0,
-    Fault.POINTS_BACK: 0.7,
+    Fault.POINTS_BACK: 1.0,
     Fault.GENERAL: 0.7,
     Fault.UNDATED: 0.3,
     Fault.LONG: 0.02,
@@ -37,6 +38,7 @@ AWKWARD = frozenset({Fault.NO_FULL_STOP, Fault.POINTS_BACK, Fault.GENERAL, Fault
 
 
 UNDATED = frozenset({"today", "tonight", "yesterday", "tomorrow"})
+THIS_MORNING = re.compile(r"\b(?:this (?:morning|afternoon|evening)|last night)\b")
 
 
 FAULT = {
@@ -80,7 +82,7 @@ def _faults(candidate: Candidate, repairs: tuple[Repair, ...]) -> Iterator[Fault
         yield Fault.PATCHED
     if any(r.rule is RepairRule.OWN_WORDS for r in repairs):
         yield Fault.OWN_WORDS
-    if any(t.text.lower() in UNDATED for t in candidate.outside):
+    if any(t.text.lower() in UNDATED for t in candidate.outside) or THIS_MORNING.search(candidate.words_outside):
         yield Fault.UNDATED
     if _general(candidate):
         yield Fault.GENERAL

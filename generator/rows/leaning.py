@@ -25,7 +25,9 @@ FULL = 14
 """Words of a sentence that is understood in spite of its "also"."""
 EARLY = 4
 """Tokens at a sentence's beginning, where "the next morning" is what everything hangs on."""
-COMPARED = frozenset({"previous", "following", "next", "earlier", "later", "before", "after"})
+LATEST = 5
+"""Likewise where "some 40 minutes later" says when all of it was."""
+COMPARED = frozenset({"previous", "following", "next", "same", "earlier", "later", "before", "after"})
 SPANS = frozenset({"time", "point", "day", "year", "month", "week", "night", "morning", "evening", "afternoon"})
 WHICH = ("prep", "relcl", "acl", "appos", "poss", "advcl", "ccomp")
 
@@ -44,7 +46,7 @@ def leaning(candidate: Candidate, dropped: list[Span]) -> Iterator[Fault]:
                 alone = number == 0
                 if _leans(candidate, s, n, first, alone):
                     yield Fault.LEANS
-                elif alone and _points(candidate, s, n, first):
+                elif alone and _points(candidate, s, n):
                     yield Fault.POINTS_BACK
             first = False
 
@@ -139,14 +141,27 @@ def _ordered(s: Sentence, n: int) -> bool:
     return s.tokens[n].text.lower() in ORDER and not any(s.tokens[c].dep in WHICH for c in s.children[n])
 
 
-def _points(candidate: Candidate, s: Sentence, n: int, first: bool) -> bool:
+def _points(candidate: Candidate, s: Sentence, n: int) -> bool:
     t, word = s.tokens[n], s.tokens[n].text.lower()
-    if first and word in TIMES and t.dep in ("advmod", "mark", "cc"):
+    if n < LATEST and word in TIMES and t.dep in ("advmod", "mark", "cc"):
         return s.tokens[min(n + 1, len(s.tokens) - 1)].entity not in ("DATE", "TIME")
+    if word in ("there", "here") and t.dep == "advmod":
+        return not any(o.entity in ("GPE", "LOC", "FAC") and o.start < t.start for o in candidate.outside)
     if word in MORE and t.dep == "advmod" and s.tokens[t.head].dep == "ROOT" and candidate.words < FULL:
         return not any(o.lemma == s.tokens[t.head].lemma and o is not s.tokens[t.head] for o in candidate.outside)
-    if t.dep in SUBJECTS and t.lemma.lower() in vocabulary().shell and t.dep != "expl":
-        below = [s.tokens[c] for c in s.children[n]]
-        the = any(b.text.lower() == "the" for b in below)
-        return the and not any(b.dep in WHICH or b.pos == "PROPN" for b in below)
-    return n < EARLY and word in COMPARED and t.dep == "amod" and s.tokens[t.head].entity in ("DATE", "TIME")
+    if word in COMPARED and t.dep == "amod" and s.tokens[t.head].entity in ("DATE", "TIME"):
+        return not any(o.entity in ("DATE", "TIME") and o.start < s.tokens[n - 1].start for o in candidate.outside)
+    return _bare_figure(s, n) or (
+        word == "both" and t.dep in SUBJECTS and not any(o.dep == "conj" for o in s.tokens[:n])
+    )
+
+
+def _bare_figure(s: Sentence, n: int) -> bool:
+    """ "The agency had counted nine", "seventeen of that": nine what, and of what?"""
+    t = s.tokens[n]
+    if t.tag == "DT" and t.dep == "pobj" and t.text.lower() in ("this", "that"):
+        return True
+    bare = t.pos == "NUM" and t.entity == "CARDINAL" and t.dep in ("dobj", "pobj", "attr") and not t.text.isdigit()
+    return bare and not any(
+        s.tokens[c].pos in ("NOUN", "PROPN", "SYM") or s.tokens[c].dep == "prep" for c in s.children[n]
+    )

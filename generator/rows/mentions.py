@@ -137,7 +137,7 @@ def _names(s: Sentence, outside: Callable[[Token], bool], cast: Cast, persons: f
         body = cast.by_id[m.entity].kind == "organisation"
         nature = Nature.PERSON if person else Nature.BODY if body else Nature.THING
         form = Form.NOUN if m.how == "description" else Form.NAME
-        yield Phrase(s, at, form, nature, gender, entity=m.entity)
+        yield Phrase(s, at, form, nature, gender, many=_several(s.tokens[at]), entity=m.entity)
 
 
 def _pronoun(s: Sentence, n: int) -> Phrase | None:
@@ -185,7 +185,6 @@ def _noun(s: Sentence, n: int) -> Phrase | None:
         return None
     if t.dep == "appos" and s.tokens[t.head].pos in ("NOUN", "PROPN"):
         return None
-    several = t.tag == "NNS" or lemma == "police"
     if lemma in vocabulary().collective:
         nature = Nature.BODY
     elif is_person(t):
@@ -194,7 +193,11 @@ def _noun(s: Sentence, n: int) -> Phrase | None:
         nature = Nature.UNKNOWN
     else:
         nature = Nature.BODY if lemma in BODIES else Nature.THING
-    return Phrase(s, n, Form.NOUN, nature, noun_gender(t), several)
+    return Phrase(s, n, Form.NOUN, nature, noun_gender(t), _several(t))
+
+
+def _several(t: Token) -> bool:
+    return t.tag == "NNS" or t.lemma.lower() == "police"
 
 
 def _together(s: Sentence, found: list[Phrase]) -> Iterator[Phrase]:

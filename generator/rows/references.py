@@ -16,12 +16,16 @@ from .vocabulary import vocabulary
 
 LONGEST_NAME = 5
 """Words of what may stand in a bracket."""
+LIKELIER = 0.6
+"""Sureness from which "it" is something that the row has not told of, though the row has told of other things."""
 LONGEST_ACRONYM = 5
 """Capitals above which a name is a headline's word."""
 CLAUSES = ("ccomp", "xcomp", "advcl", "csubj", "acl")
 TAKING_THAT = frozenset(
     {"be", "take", "seem", "appear", "emerge", "become", "turn", "make", "remain", "happen", *SAYING}
 )
+PLACES = (*SUBJECTS, "dobj", "agent", "pobj", "poss")
+"""Relations in which a definite noun speaks of something told before."""
 WHICH = ("prep", "relcl", "acl", "appos", "poss", "conj", "nummod")
 
 
@@ -98,7 +102,8 @@ class _Reader:
         if name and meant is not None and speaks(p) and self._said_by_another(meant.referent):
             name = None
         inside = any(self._discourse.agrees(x, p) for x in self._before) or (p.many and self._several())
-        if inside and (name is None or meant is None or meant.referent.entity is None):
+        elsewhere = not p.gender and not p.many and meant is not None and meant.sure >= LIKELIER
+        if inside and not elsewhere and (name is None or meant is None or meant.referent.entity is None):
             return None
         kind = Open.PERSON if p.gender else Open.THING
         text = self._story.text[self._candidate.article]
@@ -161,13 +166,16 @@ class _Reader:
         first = referent.phrases[0] is p
         if _open_noun(p) and not (first and _modified(p)):  # "the chief minister": the article says no more either
             return self._described(p, referent, Open.DESCRIPTION)
-        again = p.definite and p.token.dep in (*SUBJECTS, "dobj", "agent") and not first
-        if again and not p.aged and not self._story.understood(p.token.lemma.lower()):
+        lemma = p.token.lemma.lower()
+        if not p.definite or p.aged or p.token.dep not in PLACES or lemma in vocabulary().office:
+            return None
+        opens = p.sentence.index > 1 and p.subject and p.token.head == p.sentence.root and not _modified(p)
+        if _general(lemma) or not ((first and not opens) or self._story.understood(lemma)):
             return self._described(p, referent, Open.AGAIN)
         return None
 
     def _described(self, p: Phrase, referent: Referent, kind: Open) -> Reference:
-        name = self._name(referent)
+        name = self._name(referent) if referent.entity is not None else None
         start = min(p.sentence.subtree(p.at))
         span = Span(p.sentence.tokens[start].start, p.token.end)
         text = " ".join(span.of(self._story.text[self._candidate.article]).split()).lower()
@@ -212,6 +220,11 @@ def _open_noun(p: Phrase) -> bool:
     return lemma in vocabulary().open_person or lemma in PERSON_NOUNS | UNNAMED | MALE | FEMALE
 
 
+def _general(lemma: str) -> bool:
+    """Whether a noun alone never tells who or what is meant: "the company", "the man", "the decision"."""
+    return lemma in vocabulary().open_person | vocabulary().shell | PERSON_NOUNS | UNNAMED | MALE | FEMALE
+
+
 def _modified(p: Phrase) -> bool:
     below = (p.sentence.tokens[c] for c in p.sentence.children[p.at])
     return any(t.dep in ("amod", "compound") for t in below)
@@ -227,9 +240,16 @@ def _main(p: Phrase) -> bool:
 def _told_which(s: Sentence, n: int) -> bool:
     """ "The official who resigned", "the official, Ann Lee", "the Kenyan official"."""
     return any(
-        t.dep in WHICH or t.entity in ("ORDINAL", "CARDINAL") or (t.pos in ("PROPN", "ADJ") and t.text[:1].isupper())
-        for t in (s.tokens[c] for c in s.children[n])
+        (s.tokens[c].dep in WHICH and not _when(s, c))
+        or s.tokens[c].entity in ("ORDINAL", "CARDINAL")
+        or (s.tokens[c].pos in ("PROPN", "ADJ") and s.tokens[c].text[:1].isupper())
+        for c in s.children[n]
     )
+
+
+def _when(s: Sentence, n: int) -> bool:
+    """ "The company in March": the time is the sentence's, not the company's."""
+    return s.tokens[n].dep == "prep" and any(s.tokens[c].entity in ("DATE", "TIME") for c in s.children[n])
 
 
 def comes_later(candidate: Candidate, token: Token) -> bool:
@@ -277,8 +297,7 @@ def stands_for_nothing(s: Sentence, token: Token) -> bool:
     after = [c for c in below if s.tokens[c].start > token.start]
     attribute = any(s.tokens[c].dep == "attr" for c in after)
     whose = any(t.tag in ("WP", "WDT") and t.start > token.start for t in s.tokens)
-    ranked = any(t.tag in ("JJS", "RBS") or t.entity == "ORDINAL" for t in s.tokens if t.start > token.start)
-    if head.lemma == "be" and attribute and (whose or ranked or "time" in [t.lemma for t in s.tokens]):
+    if head.lemma == "be" and attribute and whose:
         return True
     clause = any(s.tokens[c].dep in CLAUSES for c in after)
     passive = any(s.tokens[c].dep == "auxpass" for c in below)

@@ -70,7 +70,7 @@ def _outlet(candidate: Candidate) -> str | None:
 
 
 def _own_words(candidate: Candidate, mended: list[Span]) -> Iterator[Repair]:
-    """Quotation marks around what an article says in the first person: "[The article:] “Our crew is safe.”"."""
+    """Quotation marks around what an article says in the first person: "[Holm Lines:] “Our crew is safe.”"."""
     story = candidate.story
     shared = any(len(t.fact.articles) > 1 for t in candidate.told)
     if candidate.quoted or not (shared or story.first_person[candidate.article] >= OWN_STORY):
@@ -79,7 +79,9 @@ def _own_words(candidate: Candidate, mended: list[Span]) -> Iterator[Repair]:
         return
     start, end = candidate.span.start, candidate.span.end
     author = next(a for a in story.articles if a.id == candidate.article).identity.author
-    who = f"{author.value} writes" if author is not None else _outlet(candidate) or "The article"
+    who = _outlet(candidate) or (f"{author.value} writes" if author is not None else None)
+    if who is None:
+        return  # nobody knows who "we" are
     last = story.text[candidate.article][end - 1]
     yield Repair(RepairRule.OWN_WORDS, Span(start, start), f"[{who}:] “")
     yield Repair(RepairRule.OWN_WORDS, Span(end - 1, end), f"{last}”")
