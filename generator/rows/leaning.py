@@ -60,7 +60,7 @@ def _said_before(candidate: Candidate, s: Sentence, t: Token) -> bool:
     if word in ("this", "that", "it", "they", "them", "their", "its") and t.pos in ("PRON", "DET") and t.dep != "det":
         if t.dep in ("expl", "mark") or t.tag in ("WDT", "IN") or stands_for_nothing(s, t):
             return False
-        return not any(o.pos in ("NOUN", "PROPN") for o in before)
+        return not any(o.pos in ("NOUN", "PROPN") and o.entity not in ("DATE", "TIME", "PERSON") for o in before)
     return False
 
 

@@ -8,14 +8,18 @@ from collections.abc import Iterator
 from ..language.attribution_cues import ADDRESSING
 from ..model import Repair, RepairRule, Span, Token
 from .candidates import Candidate
-from .chaff import own_voice
+from .chaff import FINITE, own_voice
 from .references import LONGEST_NAME, Open, references
 from .vocabulary import vocabulary
 
 OWNERS = frozenset({"his", "hers", "its", "their", "theirs"})
 BULLETS = frozenset({"-", "•", "*", "–", "—", "·"})
-STAMP = re.compile(r"(?:UPDATE:? )?\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?(?: ?[A-Z]{3,4})?\s*[:—–-]*\s+(?=[A-Z“\"])")
+STAMP = re.compile(
+    r"(?:UPDATE:? )?(?P<time>\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?(?: ?[A-Z]{3,4}\b)?)\s*[:—–-]*\s+(?=[A-Z“\"])"
+)
 """The time at which an entry of a live page was written."""
+LONGEST_LABEL = 3
+"""Words before a colon that say what a note is about: "Market: consensus was for a cut"."""
 OWN_STORY = 0.15
 """Share of an article's sentences in the first person from which it is its writer's own account: a statement, a
 letter, a blog. Newsrooms, which say "told us" now and then, are below it."""
@@ -97,13 +101,14 @@ def _connective(candidate: Candidate) -> Iterator[Repair]:
     words = vocabulary()
     tokens = candidate.sentences[0].tokens
     if stamp := STAMP.match(candidate.story.text[candidate.article], candidate.span.start, candidate.span.end):
-        yield Repair(RepairRule.CONNECTIVE, Span(*stamp.span()), "")
+        yield Repair(RepairRule.STAMP, Span(*stamp.span()), f"[{stamp['time']}] ")
         return
     end = 1 if len(tokens) > 1 and tokens[0].text in BULLETS else 0
     if end:
         yield Repair(RepairRule.CONNECTIVE, Span(tokens[0].start, tokens[1].start), "")
         return
-    for length in (4, 3, 2, 1):
+    end = _label(tokens)
+    for length in (4, 3, 2, 1) if not end else ():
         opening = " ".join(t.text.lower() for t in tokens[:length])
         comma = len(tokens) > length and tokens[length].text == ","
         if comma and opening in words.connective_before_comma | words.connective:
@@ -120,6 +125,15 @@ def _connective(candidate: Candidate) -> Iterator[Repair]:
         yield Repair(RepairRule.CONNECTIVE, letter, f"[{first.text[0].upper()}]")
     else:
         yield Repair(RepairRule.CONNECTIVE, Span(tokens[0].start, first.start), "")
+
+
+def _label(tokens: tuple[Token, ...]) -> int:
+    """Where the sentence behind a label begins; 0 where there is none, or where it says who speaks."""
+    colon = next((n for n, t in enumerate(tokens[: LONGEST_LABEL + 1]) if t.text == ":"), 0)
+    kinds = {t.pos for t in tokens[:colon]}
+    speaker = any(t.text.isupper() or t.entity == "PERSON" for t in tokens[:colon])
+    verb = any(t.tag in FINITE for t in tokens[colon:])
+    return colon + 1 if colon and kinds <= {"NOUN", "ADJ", "ADP"} and not speaker and verb else 0
 
 
 def _before_subject(tokens: tuple[Token, ...]) -> bool:
