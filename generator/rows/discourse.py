@@ -9,59 +9,33 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
-from ..language.attribution_cues import SAYING
 from ..language.entities_words import ORGANISATION
 from ..language.quotations import Quotation
 from ..model import Cast, Sentence, Span, Token
 from ..model.overlaps import Overlaps
 from .genders import genders, persons, surnames
-from .mentions import SUBJECTS, Form, Nature, Phrase, find_phrases, roles
+from .mentions import Form, Nature, Phrase, find_phrases, roles
+from .referents import Referent, barred, fits, speaks, worth
 
-RECENT, SUBJECT, OBJECT, OTHER, HEAD, MAIN = 100.0, 80.0, 50.0, 40.0, 80.0, 50.0
-"""Salience of a mention: as such; as a subject, an object, in another place; not inside another noun phrase; not in an
-adverbial phrase. The weights are those of the article above."""
 PARALLEL, SPEAKER, CHIEF = 35.0, 60.0, 30.0
-"""More for the same place in the sentence; for who spoke last, where the pronoun speaks; for whom the article names
-most."""
-UNKNOWN_GENDER, UNKNOWN_NATURE = 0.7, 0.3
-UNTOLD_GENDER = 0.8
-"""Share of its salience that somebody has whose gender, or of whom not even being a person is known."""
+"""More for the same place in the sentence; for the last speaker, where the pronoun speaks; for whom is named most."""
 SURE = 0.62
 """Share of the two best saliences that the best must have."""
-SILENT = 0.3
-"""Less for a pronoun that speaks where who is meant said nothing before: "he added"."""
 LEARNED = 0.75
 """Likewise for a pronoun to tell somebody's gender."""
+SILENT = 0.3
+"""Less for a pronoun that speaks where who is meant said nothing before: "he added"."""
+UNTOLD_GENDER = 0.8
+"""Share of its sureness that a pronoun keeps which means somebody whose gender nothing else tells."""
 FORGOTTEN = 6.0
 """Salience below which nothing is looked at any more: after five or six sentences."""
 FADED = 30.0
 """Worth below which nothing is meant."""
-
-
 FIRM = frozenset({"company", "firm", "business", "group"})
 OFFICIAL = ORGANISATION - {"company", "corporation", "corp", "inc", "ltd", "llc", "plc", "group", "airlines", "airways"}
 """Words of names of bodies that nobody calls a company."""
-
-
-@dataclass(eq=False)
-class Referent:
-    """Somebody or something that an article speaks of, with every phrase for it so far."""
-
-    entity: str | None
-    nature: Nature
-    gender: str
-    many: bool
-    phrases: list[Phrase] = field(default_factory=list)
-    salience: float = 0.0
-    here: float = 0.0
-    """What the sentence at hand adds to the salience."""
-
-    @property
-    def named(self) -> list[Phrase]:
-        """Phrases that are understood by themselves."""
-        return [p for p in self.phrases if p.form is not Form.PRONOUN]
 
 
 @dataclass(frozen=True, eq=False)
@@ -70,8 +44,6 @@ class Meant:
 
     referent: Referent
     sure: float
-    last: Phrase
-    """The last phrase for it before the pronoun."""
     gender: str
     """Of the pronoun."""
 
@@ -112,7 +84,7 @@ class Discourse:
         of = self._referent.get(phrase)
         if of is None or (of.nature is Nature.BODY and pronoun.token.dep == "dobj" and not pronoun.gender):
             return False  # "Lee of Holm Lines said finding it took days": not the firm
-        return _fits(of, pronoun) > 0 and not _barred(phrase, pronoun)
+        return fits(of, pronoun) > 0 and not barred(phrase, pronoun)
 
     def _find(self, s: Sentence) -> tuple[Phrase, ...]:
         quotations = self._quotations[s.article]
@@ -196,10 +168,9 @@ class _Reader:
                 self._called[referent.entity] = referent
         if not referent.salience:
             self._alive.append(referent)
-        worth = _worth(p)
-        if worth > referent.here:
-            referent.salience += worth - referent.here
-            referent.here = worth
+        added = max(0.0, worth(p) - referent.here)
+        referent.salience += added
+        referent.here += added
 
     def _resolve(self, p: Phrase) -> None:
         rated = sorted(
@@ -219,21 +190,21 @@ class _Reader:
         if last.form is Form.PRONOUN:  # a chain is no surer than its links
             earlier = self.meant.get((p.sentence.article, last.token.start))
             sure = min(sure, earlier.sure) if earlier is not None else sure
-        self.meant[p.sentence.article, p.token.start] = Meant(best, sure, last, p.gender)
+        self.meant[p.sentence.article, p.token.start] = Meant(best, sure, p.gender)
         self._note(p, best)
         if sure >= LEARNED and not best.gender:
             best.gender = p.gender
 
     def _rate(self, r: Referent, p: Phrase) -> float:
         last = r.phrases[-1]
-        fits = _fits(r, p)
-        if not fits or (last.sentence is p.sentence and _barred(last, p)):
+        share = fits(r, p)
+        if not share or (last.sentence is p.sentence and barred(last, p)):
             return 0.0
-        worth = r.salience + PARALLEL * (last.subject == p.subject)
-        worth += CHIEF * (r.entity is not None and r.entity == self._chief)
+        rated = r.salience + PARALLEL * (last.subject == p.subject)
+        rated += CHIEF * (r.entity is not None and r.entity == self._chief)
         if speaks(p) and last.sentence is not p.sentence:
-            worth += SPEAKER if speaks(last) else -SPEAKER
-        return max(0.0, worth * fits)
+            rated += SPEAKER if speaks(last) else -SPEAKER
+        return max(0.0, rated * share)
 
 
 def _key(p: Phrase) -> object:
@@ -244,10 +215,6 @@ def _key(p: Phrase) -> object:
     return p.form, word, p.many, p.nature
 
 
-def _salience(r: Referent) -> tuple[float, int]:
-    return r.salience, r.phrases[-1].token.start
-
-
 def _described(p: Phrase, known: list[Referent]) -> Referent | None:
     """Whom "the 52-year-old", or which body "the company" speaks of: the most salient, if it surely is."""
     if p.nature is Nature.PERSON and p.describes_again:
@@ -256,7 +223,7 @@ def _described(p: Phrase, known: list[Referent]) -> Referent | None:
         able = [r for r in known if r.nature is Nature.BODY and not r.many and _of_kind(r, p)]
     else:
         return None
-    best = sorted(able, key=_salience, reverse=True)[:2]
+    best = sorted(able, key=lambda r: (r.salience, r.phrases[-1].token.start), reverse=True)[:2]
     if not best or best[0].salience < FADED:
         return None
     return best[0] if best[0].salience >= SURE * sum(r.salience for r in best) else None
@@ -278,68 +245,3 @@ def _words(p: Phrase) -> set[str]:
 def _bare(p: Phrase) -> bool:
     """Whether a last name stands without a first."""
     return not any(p.sentence.tokens[c].pos == "PROPN" for c in p.sentence.children[p.at])
-
-
-def _worth(p: Phrase) -> float:
-    dep = p.token.dep
-    place = SUBJECT if dep in SUBJECTS else OBJECT if dep in ("dobj", "dative", "agent") else OTHER
-    s, n = p.sentence, p.at
-    above = s.tokens[p.token.head]
-    inside = dep == "poss" or (dep == "pobj" and s.tokens[above.head].pos in ("NOUN", "PROPN"))
-    adverbial = dep == "pobj" and s.tokens[above.head].pos in ("VERB", "AUX") and n < s.root
-    return RECENT + place + HEAD * (not inside) + MAIN * (not adverbial)
-
-
-def _fits(r: Referent, p: Phrase) -> float:
-    """Share of its salience that a referent has for a pronoun; 0 where the two cannot be one."""
-    if p.gender:
-        if r.many or r.nature in (Nature.THING, Nature.BODY) or (r.gender and r.gender != p.gender):
-            return 0.0
-        known = 1.0 if r.gender else UNKNOWN_GENDER
-        return known * (1.0 if r.nature is Nature.PERSON else UNKNOWN_NATURE)
-    if p.many:
-        if r.many:
-            return 1.0 if r.nature is Nature.PERSON or not p.subject else UNKNOWN_NATURE
-        return 0.6 if r.nature is Nature.BODY else 0.0
-    if r.many or r.nature is Nature.PERSON or r.gender:
-        return 0.0
-    return 1.0 if r.nature is not Nature.UNKNOWN else 0.6
-
-
-def speaks(p: Phrase) -> bool:
-    """Whether it is the subject of a verb of saying."""
-    return p.subject and p.sentence.tokens[p.token.head].lemma in SAYING
-
-
-def _barred(one: Phrase, pronoun: Phrase) -> bool:
-    """Whether both take part in what one verb says, so that they are two: "Lee thanked her", "Lee, who thanked her"."""
-    s, word = pronoun.sentence, pronoun.token
-    if one.sentence is not s or word.text.lower().endswith(("self", "selves")):
-        return False
-    if word.dep in SUBJECTS:
-        if one.token.dep in SUBJECTS and one.token.head == word.head:
-            return True
-        verb = s.tokens[word.head]  # "Lee was ill, he said" was said by somebody else
-        said = any(s.tokens[c].dep == "ccomp" and s.tokens[c].start < word.start for c in s.children[word.head])
-        return verb.lemma in SAYING and said and one.token.start < word.start
-    if word.dep not in ("dobj", "pobj", "dative") or s.tokens[word.head].text.lower() in ("between", "among", "with"):
-        return False
-    at = word.head
-    while s.tokens[at].dep in ("prep", "pcomp", "agent", "dative"):
-        at = s.tokens[at].head
-    return _subject_of(s, at) == one.at
-
-
-def _subject_of(s: Sentence, at: int) -> int | None:
-    """The place of whom or what a verb is said of, over verbs that share their subject."""
-    while True:
-        own = [c for c in s.children[at] if s.tokens[c].dep in SUBJECTS]
-        if own and s.tokens[own[0]].tag not in ("WP", "WDT"):
-            return own[0]
-        verb = s.tokens[at]
-        if verb.dep in ("relcl", "acl"):
-            noun = verb.head
-            return s.tokens[noun].head if s.tokens[noun].dep == "appos" else noun
-        if verb.dep not in ("xcomp", "conj", "advcl", "ccomp") or verb.head == at:
-            return None
-        at = verb.head

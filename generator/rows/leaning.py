@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from ..language.attribution_cues import SAYING
 from ..model import Fault, Sentence, Span, Token
 from .candidates import Candidate
+from .expletives import stands_for_nothing
 from .genders import gender_of, is_person
 from .mentions import SUBJECTS
-from .references import stands_for_nothing
 from .vocabulary import vocabulary
 
 POINTERS = frozenset({"this", "that", "these", "those"})
