@@ -1,4 +1,4 @@
-"""The pipeline: a folder of articles to one digest, stage by stage."""
+"""The pipeline, stage by stage: articles -> texts -> reading -> rows -> witnesses -> digest."""
 
 from __future__ import annotations
 
@@ -6,15 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from .articles.read import read_seeds
-from .claims.extract import extract_claims
-from .conflicts.find import find_conflicts
 from .conflicts.quotes import find_utterances
-from .facts.align import align
-from .language.attribution import find_attributions
-from .language.entities import find_cast
-from .language.parse import parse
+from .language.texts import read_texts
 from .memory import without_collection
 from .model import Digest
+from .reading.built_in import read_built_in
 from .rows.sheet import lay_rows
 from .store import Store
 from .witnesses.copies import find_copies
@@ -22,7 +18,6 @@ from .witnesses.coverage import cover
 from .witnesses.origins import trace_origins
 from .wording.clauses import word_facts
 from .wording.story import name_story
-from .wording.topics import name_topics
 
 
 def make_digest(seeds: Path | str) -> Digest:
@@ -53,16 +48,11 @@ def merge(seeds: Path, store: Store | None = None, meanwhile: Callable[[], objec
         meanwhile: called while the parser reads, if it is needed.
     """
     settings, read = read_seeds(seeds)
-    articles = read.articles
-    sentences = parse(articles, store, meanwhile)
-    cast = find_cast(sentences, articles)
-    attributions = find_attributions(sentences, articles, cast)
-    claims = extract_claims(sentences, cast, attributions, articles)
-    facts = align(claims, sentences, cast, articles)
-    facts = name_topics(facts, sentences, cast)
-    conflicts, cleared = find_conflicts(facts, sentences, cast, articles, attributions)
-    sheet = lay_rows(articles, sentences, cast, facts, conflicts)
-    facts = word_facts(facts, sheet.rows, articles)
+    texts = read_texts(read.articles, store, meanwhile)
+    articles, sentences, cast, attributions = texts.articles, texts.sentences, texts.cast, texts.attributions
+    found = read_built_in(texts)
+    sheet = lay_rows(articles, sentences, cast, found.facts, found.conflicts)
+    facts = word_facts(found.facts, sheet.rows, articles)
     copies = find_copies(sentences, articles)
     corroborations, of_cores = (
         trace_origins(those, copies, articles, attributions, sentences, cast) for those in (facts, sheet.cores)
@@ -74,8 +64,8 @@ def merge(seeds: Path, store: Store | None = None, meanwhile: Callable[[], objec
         cast=cast,
         facts=facts,
         corroborations=corroborations,
-        conflicts=conflicts,
-        cleared=cleared,
+        conflicts=found.conflicts,
+        cleared=found.cleared,
         copies=copies,
         utterances=utterances,
         sheet=sheet,
