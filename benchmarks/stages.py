@@ -15,7 +15,7 @@ from generator.reading import built_in
 
 MODULES = (texts, built_in, digest)
 """The files whose imports are the stages, in the pipeline's order."""
-WHOLE = ("read_texts", "read_built_in")
+WHOLE = ("read_texts", "read_findings")
 """Steps of the pipeline that consist of stages."""
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from .articles.model_settings import Reader
 from .articles.read import read_seeds
 from .conflicts.quotes import find_utterances
 from .language.texts import read_texts
 from .memory import without_collection
 from .model import Digest
-from .reading.built_in import read_built_in
+from .reading.read import read as read_findings
+from .reading.read import with_outlets
 from .rows.sheet import lay_rows
 from .store import Store
 from .witnesses.copies import find_copies
@@ -39,19 +41,26 @@ def make_digest(seeds: Path | str) -> Digest:
 
 
 @without_collection()
-def merge(seeds: Path, store: Store | None = None, meanwhile: Callable[[], object] = lambda: None) -> Digest:
+def merge(
+    seeds: Path,
+    store: Store | None = None,
+    meanwhile: Callable[[], object] = lambda: None,
+    reader: Reader | None = None,
+) -> Digest:
     """The same, with what was read once kept for the next time.
 
     Args:
         seeds: the folder of articles.
         store: where parses are kept between runs; the digest is the same with and without it.
         meanwhile: called while the parser reads, if it is needed.
+        reader: which reading, whatever the editor's file says.
     """
     settings, read = read_seeds(seeds)
     texts = read_texts(read.articles, store, meanwhile)
     articles, sentences, cast, attributions = texts.articles, texts.sentences, texts.cast, texts.attributions
-    found = read_built_in(texts)
-    sheet = lay_rows(articles, sentences, cast, found.facts, found.conflicts)
+    found = read_findings(texts, seeds, reader or settings.reader, settings.model)
+    articles = with_outlets(articles, found)
+    sheet = lay_rows(articles, sentences, cast, found.facts, found.conflicts, found.rows)
     facts = word_facts(found.facts, sheet.rows, articles)
     copies = find_copies(sentences, articles)
     corroborations, of_cores = (
@@ -73,4 +82,5 @@ def merge(seeds: Path, store: Store | None = None, meanwhile: Callable[[], objec
         coverage=cover(articles, sentences, facts),
         warnings=(*map(str, read.left_out), *(warning for article in articles for warning in article.warnings)),
         left_out=read.left_out,
+        maker=found.maker,
     )

@@ -1,0 +1,75 @@
+"""What a model words may say only what its passages say: names, numbers, denials, and nothing that is no prose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+LONGEST_QUESTION = 160
+"""Characters of a question over a difference."""
+LONGEST_HEADING = 60
+"""Characters of a heading."""
+STEM = 5
+"""Letters by which kindred words are known: "resigned" and "resigns"."""
+COMMON_WORDS = 3
+"""Letters up to which a word tells nothing: "the", "was", "and"."""
+_NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_DENIAL = re.compile(r"\b(?:not|no|never|none|nobody|nothing|neither|nor|without|den(?:y|ies|ied)|\w+n['’]t)\b", re.I)
+_STRANGE = re.compile(
+    r"https?:|www\.|@|[<>{}\[\]|\\`*_#~]|\.(?:com|org|net|io|info)\b|[^\x20-\x7e\u00a0-\u024f\u2010-\u2026]"
+)
+"""What no question or heading has: addresses, markup, other scripts' characters."""
+
+
+def supported(words: str, passages: Iterable[str]) -> bool:
+    """Whether every number and name of some words stands in their passages, and denials in both or none."""
+    proof = " ".join(passages)
+    return figures(words) <= figures(proof) and _names(words) <= _stems(proof) and denies(words) == denies(proof)
+
+
+def figures(text: str) -> frozenset[str]:
+    """Numbers written in digits, without the marks that group thousands."""
+    return frozenset(n.replace(",", "") for n in _NUMBER.findall(text))
+
+
+def denies(text: str) -> bool:
+    return _DENIAL.search(text) is not None
+
+
+def _names(words: str) -> frozenset[str]:
+    """Words in capitals behind the first, cut to their stems."""
+    found = [m.group() for m in _WORD.finditer(words)][1:]
+    return frozenset(w.lower()[:STEM] for w in found if w[0].isupper() and len(w) > 1)
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(m.group().lower()[:STEM] for m in _WORD.finditer(text))
+
+
+def telling(text: str) -> frozenset[str]:
+    """Numbers and the stems of words that are not among the commonest."""
+    words = frozenset(m.group().lower()[:STEM] for m in _WORD.finditer(text) if len(m.group()) > COMMON_WORDS)
+    return words | figures(text)
+
+
+def question(words: str, story: Iterable[str]) -> str:
+    """A model's question as a page may print it; empty where it is none, or names what no article of the story does."""
+    plain = " ".join(words.split())
+    fits = plain.endswith("?") and len(plain) <= LONGEST_QUESTION and _STRANGE.search(plain) is None
+    return plain if fits and _within(plain, story) else ""
+
+
+def heading(words: str, story: Iterable[str]) -> str:
+    """Likewise a heading: a few words, each kindred to one of the articles'."""
+    plain = " ".join(words.split()).rstrip(".:")
+    fits = 0 < len(plain) <= LONGEST_HEADING and _STRANGE.search(plain) is None
+    return plain[0].upper() + plain[1:] if fits and _within(plain, story) else ""
+
+
+def _within(words: str, story: Iterable[str]) -> bool:
+    """Whether most words that tell anything, and all names and numbers, are the story's."""
+    proof = " ".join(story)
+    own = telling(words)
+    named = figures(words) <= figures(proof) and _names(words) <= _stems(proof)
+    return named and 2 * len(own & telling(proof)) >= len(own)
