@@ -154,7 +154,12 @@ def _explain(chosen: argparse.Namespace) -> int:
     proven = prove_story(story.seeds, digest).digest if chosen.fact.isdecimal() else digest
     numbers = lay_out(proven, key_facts=Shown.KEY_FACTS in story.show).number
     shown = {str(number): row for row, number in numbers.items()}
-    print(explain(digest, shown.get(chosen.fact, chosen.fact)))
+    name = shown.get(chosen.fact, chosen.fact)
+    print(explain(digest, name))
+    if digest.maker.model:
+        from .answered import answered
+
+        print("", *answered(digest, name, story.seeds), sep="\n")
     return 0
 
 

@@ -76,8 +76,9 @@ def plan(texts: Texts, how: ModelSettings, recorded: Recorded, *, again: bool = 
         return [a.data if a else None for a in kept]
 
     read_by_model(texts, how, note)
-    if any(r.task == "article" for r in known):  # which facts are to be joined is not known yet
-        known = [r for r in known if r.task != "join"]
+    # What follows from answers that are not there yet is not known: those of the built-in reading stand in for them.
+    first = next((task for task in ("facts", "article") if any(r.task == task for r in known)), "")
+    known = [r for r in known if r.task == first] if first else known
     calls, tokens_in = len(known), sum(r.tokens for r in known)
     tokens_out = sum(r.room for r in known)
     for r in known:

@@ -80,7 +80,7 @@ def merge(
         sheet=sheet,
         core_corroborations=of_cores,
         coverage=cover(articles, sentences, facts),
-        warnings=(*map(str, read.left_out), *(warning for article in articles for warning in article.warnings)),
+        warnings=(*map(str, read.left_out), *(w for article in articles for w in article.warnings), *found.maker.told),
         left_out=read.left_out,
         maker=found.maker,
     )

@@ -29,6 +29,7 @@ LAYERS = (
     "rows",
     "digest",
     "explain",
+    "answered",
     "export",
     "edition",
     "pages",

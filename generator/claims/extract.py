@@ -63,7 +63,8 @@ class ClaimReader:
         if not tokens:
             return None
         head = min(tokens, key=lambda i: (len(_way_up(s, i)), i))
-        return self._claim(s, "clause", head, tokens, self._seen(s), None)
+        bare = s.tokens[head].pos == "PROPN" and not any(s.tokens[i].pos in ("VERB", "AUX") for i in tokens)
+        return self._claim(s, "title" if bare else "clause", head, tokens, self._seen(s), None)
 
     def _seen(self, s: Sentence) -> _Seen:
         return _Seen(find_quantities(s), find_times(s, self.published), self.quotations.meeting(s.span))

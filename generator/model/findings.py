@@ -33,7 +33,6 @@ class Dropped(Enum):
 
     FORM = "items of another form than was asked for"
     QUOTE = "quotations that do not stand in their article"
-    STRANGE = "passages that have no word of the fact they should prove"
     FACT = "facts without a passage"
     WORDING = "wordings with names, numbers or denials that no passage has"
     SIDE = "sides of a difference without a passage"
@@ -54,6 +53,12 @@ class Maker:
     dropped: tuple[tuple[Dropped, int], ...] = ()
     fallen: tuple[str, ...] = ()
     """What the built-in reading did in the model's place, a sentence each."""
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """What an editor should know of a model's answers, a sentence each."""
+        lost = ", ".join(f"{count} {what.value}" for what, count in self.dropped)
+        return (*self.fallen, *([f"Of the answers of {self.model} not used: {lost}."] if lost else []))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from ..claims.extract import extract_claims
 from ..model import Article, Findings
 from ..wording.topics import name_topics
+from .built_in import read_built_in
 from .differences import finish
 from .join import Joined
 from .numbered import Numbered, alone
@@ -25,9 +26,13 @@ def read_by_article(session: Session) -> Findings:
     Which sentences become rows is left to the stage of rows: no single answer has seen all articles.
     """
     texts = session.texts
+    each = tuple(_of_each(session))
+    if not any(each):
+        session.fallen.append("No answer told a fact of any article: the built-in reading found all.")
+        return replace(read_built_in(texts), maker=session.maker())
     joined = Joined(session)
-    for article, told in zip(texts.articles, _of_each(session), strict=True):
-        joined.add(article, told)
+    for article, told in zip(texts.articles, each, strict=True):
+        joined.add(article, told if told else _built_in(session, article, pieces_of(article, session)))
     facts = to_facts(joined.groups, [a.id for a in texts.articles], [None] * len(joined.groups))
     facts = name_topics(facts, texts.sentences, texts.cast)
     conflicts = finish(joined.conflicts(), facts)
@@ -44,9 +49,9 @@ def _of_each(session: Session) -> Iterator[tuple[Told, ...]]:
     for article in session.texts.articles:
         own = [(piece, data) for (a, piece), data in answers if a is article]
         found = [t for piece, data in own for t in read_told(data, (piece,), session.evidence, session.tally)]
-        if any(data is None for _, data in own):
-            session.fallen.append(f"No answer told all facts of {article.file}: the built-in reading found the rest.")
-            found += _built_in(session, article, [piece for piece, data in own if data is None])
+        silent = [piece for piece, data in own if data is None]
+        if found and silent:
+            found += _built_in(session, article, silent)
         yield tuple(found)
 
 
@@ -67,6 +72,7 @@ def pieces_of(article: Article, session: Session) -> tuple[Numbered, ...]:
 
 def _built_in(session: Session, article: Article, pieces: Sequence[Numbered]) -> tuple[Told, ...]:
     """What the built-in reading finds in these pieces of an article."""
+    session.fallen.append(f"No answer told all facts of {article.file}: the built-in reading found the rest.")
     texts = session.texts
     own = [s for s in texts.sentences if s.article == article.id]
     claims = extract_claims(own, texts.cast, texts.attributions, texts.articles)

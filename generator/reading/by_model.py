@@ -7,14 +7,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 from ..articles.model_settings import ModelSettings
 from ..conflicts.find import find_conflicts
 from ..model import Fact, Findings, Texts
 from ..wording.topics import name_topics
-from .built_in import read_built_in
 from .by_article import read_by_article
 from .differences import Answered, read_differences, unsure
 from .numbered import Numbered, number
@@ -25,7 +23,6 @@ from .told import Told, read_told, to_facts
 
 STORY = "the story"
 FALLEN = {
-    "facts": "No answer told the facts of the story: the built-in reading found them.",
     "differences": "No answer told where accounts differ: the built-in reading looked for it.",
     "rows": "No answer chose sentences: they were chosen by the built-in rules.",
 }
@@ -41,9 +38,8 @@ def read_by_model(texts: Texts, how: ModelSettings, asking: Asking) -> Findings:
     """
     session = Session(texts, how, asking)
     articles = number(texts.articles)
-    if not fits(session, articles):
-        return read_by_article(session)
-    return _whole(session, articles)
+    whole = _whole(session, articles) if fits(session, articles) else None
+    return whole or read_by_article(session)
 
 
 def whole_facts(session: Session, articles: Sequence[Numbered]) -> Request:
@@ -51,13 +47,13 @@ def whole_facts(session: Session, articles: Sequence[Numbered]) -> Request:
     return session.request("facts", STORY, size(articles), articles=show(articles))
 
 
-def _whole(session: Session, articles: Sequence[Numbered]) -> Findings:
+def _whole(session: Session, articles: Sequence[Numbered]) -> Findings | None:
+    """All of the story at once; None where the first answer tells no fact, as one that was cut off tells none."""
     texts = session.texts
     (data,) = session.ask([whole_facts(session, articles)])
     told = read_told(data, articles, session.evidence, session.tally)
     if not told:
-        session.fallen.append(FALLEN["facts"])
-        return replace(read_built_in(texts), maker=session.maker())
+        return None
     differences, rows = session.ask(_second(session, articles, told))
     sections = _sections(rows, articles, told, session)
     facts = to_facts(told, [a.id for a in texts.articles], sections.topics)

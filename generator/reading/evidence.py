@@ -9,6 +9,7 @@ from typing import Any
 from ..claims.extract import ClaimReader
 from ..model import Claim, Dropped, Passage, Sentence, Span, Texts
 from ..model.overlaps import Overlaps
+from .guard import Proof
 from .numbered import Numbered, Place, find_place, number
 from .quoted import find_words, places
 from .schemas import items, text
@@ -70,9 +71,11 @@ class Evidence:
         home = max(those, key=lambda s: (s.span.overlap(passage.span), -s.index))
         return self.claims[passage.article].at(home, passage.span)
 
-    def words(self, claims: Iterable[Claim]) -> Iterator[str]:
-        """The whole sentences that the claims stand in: a name may stand beside the words that tell the fact."""
-        return self.around(c.passage for c in claims)
+    def proof(self, claims: Sequence[Claim]) -> Proof:
+        """What stands behind a statement with these claims."""
+        words = tuple(c.span.of(self.text[c.article]) for c in claims)
+        lines = " ".join(self.around(c.passage for c in claims))
+        return Proof(words, lines, " ".join(self.text[a] for a in dict.fromkeys(c.article for c in claims)))
 
     def around(self, passages: Iterable[Passage]) -> Iterator[str]:
         """The whole lines that some passages stand in, as the model was shown them."""

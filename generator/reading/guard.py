@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 LONGEST_QUESTION = 160
 """Characters of a question over a difference."""
 LONGEST_HEADING = 60
 """Characters of a heading."""
+_SMALL = "zero one two three four five six seven eight nine ten eleven twelve"
+NUMBERS = {word: n for n, word in enumerate(_SMALL.split())}
 STEM = 5
 """Letters by which kindred words are known: "resigned" and "resigns"."""
 COMMON_WORDS = 3
@@ -22,15 +25,34 @@ _STRANGE = re.compile(
 """What no question or heading has: addresses, markup, other scripts' characters."""
 
 
-def supported(words: str, passages: Iterable[str]) -> bool:
-    """Whether every number and name of some words stands in their passages, and denials in both or none."""
-    proof = " ".join(passages)
-    return figures(words) <= figures(proof) and _names(words) <= _stems(proof) and denies(words) == denies(proof)
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What stands behind some words of a model."""
+
+    words: tuple[str, ...]
+    """The passages that it names."""
+    lines: str
+    """The sentences that they stand in."""
+    articles: str
+    """The whole articles: a statement that is understood alone has names from elsewhere in them."""
+
+
+def supported(words: str, proof: Proof) -> bool:
+    """Whether a model's words may stand for their passages: no number, name or denial is added, no denial is lost.
+
+    Of 1,375 statements that people wrote about stories of a learning set 12 fail for a denial, 18 for a name and 75 for
+    a number, mostly one that they worked out.
+    """
+    added = denies(words) and not denies(proof.lines)
+    lost = not denies(words) and all(map(denies, proof.words))
+    named = _names(words) <= _stems(proof.articles)
+    return figures(words) <= figures(proof.lines) and named and not added and not lost
 
 
 def figures(text: str) -> frozenset[str]:
-    """Numbers written in digits, without the marks that group thousands."""
-    return frozenset(n.replace(",", "") for n in _NUMBER.findall(text))
+    """Numbers, without the marks that group thousands; the smallest also where they are written as words."""
+    written = (str(n) for word in _WORD.findall(text.lower()) if (n := NUMBERS.get(word)) is not None)
+    return frozenset((*(n.replace(",", "") for n in _NUMBER.findall(text)), *written))
 
 
 def denies(text: str) -> bool:

@@ -11,9 +11,8 @@ from ..inputs import TEMPLATES
 
 FOLDER = TEMPLATES / "prompts"
 SYSTEM = "system"
-CHARACTERS_PER_TOKEN = 3.0
-"""Of a prompt: a low estimate, so that what is counted to fit does fit. English prose has 4 to 4.5, lines with numbers
-and marks about 3.5."""
+CHARACTERS_PER_TOKEN = 3.5
+"""Of a prompt: a low estimate, so that what is counted to fit does fit."""
 
 
 @dataclass(frozen=True, slots=True)

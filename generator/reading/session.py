@@ -13,7 +13,7 @@ from .prompts import tokens
 from .request import Asking, Request
 from .tally import Tally
 
-ANSWER_SHARE = 2.0
+ANSWER_SHARE = 2.5
 """Tokens of an answer for each token of the articles it is about: words copied, statements, the form around them."""
 ANSWER_LEAST = 1_000
 """Tokens that any answer may have."""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from ..ids import distinct
 from ..model import Claim, Dropped, Fact, Passage
 from .evidence import Evidence
-from .guard import supported, telling
+from .guard import supported
 from .numbered import Numbered
 from .schemas import items, text
 from .tally import Tally
@@ -32,31 +32,20 @@ def read_told(data: Any, among: Sequence[Numbered], evidence: Evidence, tally: T
     found: dict[tuple[str, ...], Told] = {}
     for item in items(data, "facts", tally):
         statement = text(item, "statement")
-        claims = tuple(_fitting(statement, evidence.of(item, among), evidence, tally))
+        claims = evidence.of(item, among)
         if not claims:
             tally.add(Dropped.FACT)
             continue
-        if not statement or not supported(statement, evidence.words(claims)):
+        if not statement or not supported(statement, evidence.proof(claims)):
             tally.add(Dropped.WORDING)
             statement = line_of(claims[0], evidence)
         found.setdefault(tuple(c.id for c in claims), Told(statement, claims))
     return tuple(found.values())
 
 
-def _fitting(statement: str, claims: Sequence[Claim], evidence: Evidence, tally: Tally) -> Iterator[Claim]:
-    """Evidence that shares some word with the fact, or with its other evidence: what shares none proves another."""
-    for claim in claims:
-        own = telling(" ".join(evidence.words((claim,))))
-        others = " ".join((statement, *evidence.words(c for c in claims if c != claim)))
-        if own & telling(others):
-            yield claim
-        else:
-            tally.add(Dropped.STRANGE)
-
-
 def line_of(claim: Claim, evidence: Evidence) -> str:
     """The article's own sentence: it does not depend on the parser, so that further questions do not either."""
-    return next(evidence.words((claim,)), "")
+    return next(evidence.around((claim.passage,)), "")
 
 
 def plain_told(claims: Iterable[Claim], evidence: Evidence) -> tuple[Told, ...]:
