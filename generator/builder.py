@@ -156,7 +156,7 @@ def read_story(seeds: Path, store: Store | None = None, reader: Reader | None = 
         SeedError: the articles or the editor's file cannot be used, or the articles report nothing.
     """
     with _parser_loading(seeds, store), without_collection():
-        return _read_story(seeds, store, reader=reader)
+        return _read_story(seeds, store, lambda: None, reader)
 
 
 def _read_story(
