@@ -62,9 +62,16 @@ class ClaimReader:
         tokens = trimmed(s, tuple(i for i, t in enumerate(s.tokens) if t.start < span.end and span.start < t.end))
         if not tokens:
             return None
-        head = min(tokens, key=lambda i: (len(_way_up(s, i)), i))
+        head = self._predicate(s, tokens)
         bare = s.tokens[head].pos == "PROPN" and not any(s.tokens[i].pos in ("VERB", "AUX") for i in tokens)
         return self._claim(s, "title" if bare else "clause", head, tokens, self._seen(s), None)
+
+    def _predicate(self, s: Sentence, tokens: tuple[int, ...]) -> int:
+        """The word that governs these; of what somebody is credited with, not of the crediting."""
+        highest = sorted(tokens, key=lambda i: (len(_way_up(s, i)), i))
+        if any(self.crediting.meeting(s.hull((highest[0],)))):
+            return next((i for i in highest if self.credited.meeting(s.hull((i,)))), highest[0])
+        return highest[0]
 
     def _seen(self, s: Sentence) -> _Seen:
         return _Seen(find_quantities(s), find_times(s, self.published), self.quotations.meeting(s.span))

@@ -84,6 +84,7 @@ class Caller:
         self._recorded, self._asker, self._how = recorded, asker, how
         self._again, self._done, self._warn = again, done, warn
         self._warned = False
+        self._stopped: Exception | None = None
         self.budget = Budget(how)
 
     def __call__(self, requests: Sequence[Request]) -> Sequence[Any | None]:
@@ -95,6 +96,7 @@ class Caller:
         """
         kept = {r.id: answer for r in requests if (answer := self._recorded.get(r)) and self._holds(answer)}
         todo = list({r.id: r for r in requests if r.id not in kept}.values())
+        self._stopped = None
         pool = ThreadPoolExecutor(self._how.parallel)
         try:
             calls = {pool.submit(self._ask, request): request for request in todo}
@@ -110,13 +112,20 @@ class Caller:
         return answer.data is not None or not self._again
 
     def _ask(self, request: Request) -> Answer:
-        held = self.budget.take(request)
+        if self._stopped is not None:  # what stopped one call would stop the next
+            raise self._stopped
         answer: Answer | None = None
+        held: float | None = None
         try:
+            held = self.budget.take(request)
             answer = self._asker.ask(request)
             self._recorded.keep(request, answer)
+        except Exception as error:
+            self._stopped = self._stopped or error
+            raise
         finally:
-            self.budget.give(held, answer)
+            if held is not None:
+                self.budget.give(held, answer)
         self._look_for_a_cut(request, answer)
         self._done(request, answer)
         return answer

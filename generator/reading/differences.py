@@ -73,7 +73,7 @@ def make_conflict(kind: str, weight: str, about: str, sides: Sequence[Side], evi
     """A conflict without an id; what is worded in it says nothing that its passages do not."""
     kind = kind if kind in CONFLICT_KINDS else "other"
     weight = weight if weight in WEIGHTS else "conflict"
-    asked = question(about, evidence.around(p for side in sides for p in side.passages)) or QUESTIONS[kind]
+    asked = question(about, evidence.articles(p for side in sides for p in side.passages)) or QUESTIONS[kind]
     articles = {p.article for side in sides for p in side.passages}
     ordered = sorted(sides, key=lambda s: (-len({p.article for p in s.passages}), s.passages[0]))
     between = "one article" if len(articles) == 1 else "outlets"
@@ -116,7 +116,7 @@ def _cleared(item: dict[str, Any], among: Sequence[Numbered], evidence: Evidence
 
 def make_cleared(about: str, a: Claim, b: Claim, why: str, evidence: Evidence) -> Cleared:
     """A pair that is no difference, for one of the known reasons."""
-    asked = question(about, evidence.around((a.passage, b.passage))) or QUESTIONS["other"]
+    asked = question(about, evidence.articles((a.passage, b.passage))) or QUESTIONS["other"]
     return Cleared(asked, a.passage, b.passage, why if why in REASONS else "not comparable")
 
 

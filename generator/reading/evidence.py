@@ -75,7 +75,11 @@ class Evidence:
         """What stands behind a statement with these claims."""
         words = tuple(c.span.of(self.text[c.article]) for c in claims)
         lines = " ".join(self.around(c.passage for c in claims))
-        return Proof(words, lines, " ".join(self.text[a] for a in dict.fromkeys(c.article for c in claims)))
+        return Proof(words, lines, " ".join(self.articles(c.passage for c in claims)))
+
+    def articles(self, passages: Iterable[Passage]) -> tuple[str, ...]:
+        """The whole articles that some passages stand in."""
+        return tuple(self.text[a] for a in dict.fromkeys(p.article for p in passages))
 
     def around(self, passages: Iterable[Passage]) -> Iterator[str]:
         """The whole lines that some passages stand in, as the model was shown them."""

@@ -10,8 +10,9 @@ LONGEST_QUESTION = 160
 """Characters of a question over a difference."""
 LONGEST_HEADING = 60
 """Characters of a heading."""
-_SMALL = "zero one two three four five six seven eight nine ten eleven twelve"
-NUMBERS = {word: n for n, word in enumerate(_SMALL.split())}
+_SMALL = "two three four five six seven eight nine ten eleven twelve"
+NUMBERS = {word: n for n, word in enumerate(_SMALL.split(), 2)}
+"""One is as often a pronoun."""
 STEM = 5
 """Letters by which kindred words are known: "resigned" and "resigns"."""
 COMMON_WORDS = 3

@@ -53,5 +53,5 @@ class Request:
 class Asking(Protocol):
     """Whoever has the answers: a folder of recorded ones, or an endpoint."""
 
-    def __call__(self, requests: Sequence[Request]) -> Sequence[Any | None]:
+    def __call__(self, requests: Sequence[Request], /) -> Sequence[Any | None]:
         """To each request the answer as data; None where there is none that can be used, and its part falls back."""

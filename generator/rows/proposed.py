@@ -30,7 +30,7 @@ def choose_proposed(story: Story, proposed: tuple[Proposed, ...]) -> Chosen:
         changes = _named(candidate, repairs(candidate), one)
         if chaff(candidate, changes) is None:
             taken.append(_choice(candidate, changes))
-    kept = _without_superfluous(taken)
+    kept = _adding(taken)
     rows = (*kept, *_completing(story, kept))
     return Chosen(rows, tuple(_unused(story, rows)))
 
@@ -60,7 +60,8 @@ def _named(candidate: Candidate, changes: tuple[Repair, ...], proposed: Proposed
     found = list(changes)
     for word, name in proposed.names:
         place = next((t for t in candidate.outside if t.text == word and t.tag in ("PRP", "PRP$")), None)
-        if place is None or not _prints(candidate, name):
+        told = name in candidate.span.of(candidate.story.text[candidate.article])  # then whoever is meant is another
+        if place is None or told or not _prints(candidate, name):
             continue
         span = Span(place.start, place.end)
         if any(r.span.overlap(span) for r in found):
@@ -86,13 +87,15 @@ def _facts(candidate: Candidate) -> frozenset[str]:
     return frozenset(t.fact.id for t in candidate.told)
 
 
-def _without_superfluous(taken: list[Choice]) -> tuple[Choice, ...]:
-    """The same without rows all of whose facts others tell; of two the later goes."""
-    kept = list(taken)
-    for choice in reversed(taken):
-        others = frozenset[str]().union(*(_facts(c.candidate) for c in kept if c is not choice))
-        if _facts(choice.candidate) <= others:
-            kept.remove(choice)
+def _adding(taken: list[Choice]) -> tuple[Choice, ...]:
+    """The same without rows that tell no fact which those before them do not."""
+    kept: list[Choice] = []
+    told = frozenset[str]()
+    for choice in taken:
+        own = _facts(choice.candidate)
+        if not own <= told:
+            kept.append(choice)
+            told |= own
     return tuple(kept)
 
 
