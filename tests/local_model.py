@@ -1,4 +1,4 @@
-"""A real engine with a real model, so small that it talks nonsense: whatever it answers, the build ends with proved pages.
+"""A real engine with a real model, so small that it talks nonsense: the build ends with proved pages all the same.
 
     local_model.py SEEDS    asks a llama.cpp server in this process about a copy of the folder, then builds it
 
