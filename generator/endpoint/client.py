@@ -78,7 +78,7 @@ class Endpoint:
 
         Raises:
             FormRefusedError: the endpoint does not understand the question.
-            UnusableError: the response is too large, or no JSON.
+            UnusableError: the response is too large.
             ReaderError: there is no response to be had; why, in words, and never with the key.
         """
         why, wait = "", PAUSE
@@ -91,7 +91,7 @@ class Endpoint:
                     break
             else:
                 if status == 200:
-                    return _data(said)
+                    return self._data(said)
                 why = f"status {status}: {self._clean(_message(said))}"
                 self._give_up(status, why)
             if left:
@@ -128,6 +128,15 @@ class Endpoint:
                     raise httpx2.ReadTimeout(f"the response did not end in {self._how.timeout:g} seconds")
             return response.status_code, bytes(read), _seconds(response.headers.get("retry-after", ""))
 
+    def _data(self, said: bytes) -> dict[str, Any]:
+        try:
+            found = json.loads(said)
+        except (ValueError, RecursionError):
+            found = None
+        if not isinstance(found, dict):
+            raise ReaderError(f"{self._how.url}: what it says is no JSON; does the endpoint's address end in /v1?")
+        return found
+
     def _clean(self, words: str) -> str:
         """What an endpoint says, on one short line, without the key should it repeat that."""
         plain = "".join(c if c.isprintable() else " " for c in words)
@@ -140,16 +149,6 @@ def _seconds(retry_after: str) -> float:
         return max(0.0, float(retry_after))
     except ValueError:  # a date, or nothing
         return 0.0
-
-
-def _data(said: bytes) -> dict[str, Any]:
-    try:
-        found = json.loads(said)
-    except (ValueError, RecursionError) as error:
-        raise UnusableError("the response is no JSON; does the address end in /v1?") from error
-    if not isinstance(found, dict):
-        raise UnusableError("the response is no JSON object")
-    return found
 
 
 def _message(said: bytes) -> str:

@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from jsonschema import Draft202012Validator
 
+from ..errors import ReaderError
 from ..reading.recorded import Answer
 from ..reading.request import Request
 from ..reading.schemas import fits
@@ -79,7 +80,7 @@ class Asker:
                 return _reply(self._endpoint.post(body(request, messages, FORMS[at]))), FORMS[at]
             except FormRefusedError as error:
                 if at + 1 == len(FORMS):
-                    raise UnusableError(f"the endpoint refuses the question: {error}") from error
+                    raise ReaderError(f"the endpoint refuses {request.about} ({request.task}): {error}") from error
                 self._form = max(self._form, at + 1)
 
 
