@@ -22,8 +22,12 @@ SHARED = 2
 """Telling words that two statements must share to be asked about."""
 SHARE = 0.3
 """Share of the shorter statement's telling words that the other must have."""
-BATCH = 2_400
-"""Tokens of statements in one question: with the answer they fit the smallest context."""
+ASKED = 900
+"""Tokens of a question beside its statements: what is asked, and the form."""
+BATCH = 0.45
+"""Share of what is left of the context that statements may have; the answer repeats a part of each."""
+LARGEST_BATCH = 6_000
+"""Tokens of statements in one question: about an article's; in more, models lose pairs. A judgement, not measured."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,13 +109,14 @@ class Joined:
         return tuple(-k for _, _, k in sorted(near, reverse=True)[:NEAREST])
 
     def _batches(self, told: Sequence[Told]) -> Iterator[_Batch]:
+        most = min(LARGEST_BATCH, int(BATCH * (self._session.how.context - ASKED)))
         held: list[tuple[int, tuple[int, ...]]] = []
         length = 0
         for n, fact in enumerate(told):
             if not (near := self._near(fact)):
                 continue
             own = sum(tokens(self.groups[k].statement) for k in near) + tokens(fact.statement)
-            if held and length + own > BATCH:
+            if held and length + own > most:
                 yield _Batch(tuple(held))
                 held, length = [], 0
             held.append((n, near))
