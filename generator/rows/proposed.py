@@ -56,7 +56,10 @@ def _candidate(story: Story, passage: Passage) -> Candidate | None:
 
 
 def _named(candidate: Candidate, changes: tuple[Repair, ...], proposed: Proposed) -> tuple[Repair, ...]:
-    """The repairs, and names for pronouns that they leave open: each a name of the cast that its article prints."""
+    """The repairs, with the proposal's names for pronouns: each a name of the cast that its article prints.
+
+    Where both have a name for a pronoun the proposal's is taken: who made it has read the story.
+    """
     found = list(changes)
     for word, name in proposed.names:
         place = next((t for t in candidate.outside if t.text == word and t.tag in ("PRP", "PRP$")), None)
@@ -64,9 +67,9 @@ def _named(candidate: Candidate, changes: tuple[Repair, ...], proposed: Proposed
         if place is None or told or not _prints(candidate, name):
             continue
         span = Span(place.start, place.end)
-        if any(r.span.overlap(span) for r in found):
-            continue
-        found.append(Repair(RepairRule.NAME_FOR_PRONOUN, span, f"[{_put(place, name)}]"))
+        beside = [r for r in found if not (r.span == span and r.rule is RepairRule.NAME_FOR_PRONOUN)]
+        if not any(r.span.overlap(span) for r in beside):
+            found = [*beside, Repair(RepairRule.NAME_FOR_PRONOUN, span, f"[{_put(place, name)}]")]
     return tuple(sorted(found, key=lambda r: (r.span.start, r.span.end)))
 
 
