@@ -75,8 +75,8 @@ def _believed(candidate: Candidate, span: Span, whole: _Piece) -> list[_Piece]:
         notes = believed_notes(candidate, cut, whole.differ)
         piece = replace(whole, span=cut, facts=told, notes=notes)
         if found and not (told and found[-1].facts):
-            both = Span(found[-1].span.start, cut.end)
-            piece = replace(found.pop() if not told else piece, span=both)
+            before = found.pop()
+            piece = replace(piece if told else before, span=Span(before.span.start, cut.end))
         found.append(piece)
     return found
 
