@@ -26,7 +26,11 @@ def run(seeds: Path, chosen: argparse.Namespace, store: Store, warn: Callable[[s
         return 0
     if needed.calls and (notice := leaves_the_machine(how)):
         print(notice, flush=True)
-    asked = ask(texts, how, recorded, again=chosen.again, expected=needed.calls, warn=warn)
+    try:
+        asked = ask(texts, how, recorded, again=chosen.again, expected=needed.calls, warn=warn)
+    except KeyboardInterrupt:
+        print("Stopped. What was answered is kept; the same command goes on from there.")
+        return 130
     if asked.calls:
         spent = f", ${asked.cost:.4f}" if how.price_in or how.price_out else ""
         print(f"{asked.calls} calls, {asked.tokens_in:,} tokens in, {asked.tokens_out:,} out{spent}")

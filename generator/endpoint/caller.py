@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
-from threading import Lock
+from queue import Empty, SimpleQueue
+from threading import Lock, Thread
 from typing import Any
 
 from ..articles.model_settings import ModelSettings
@@ -97,16 +97,42 @@ class Caller:
         kept = {r.id: answer for r in requests if (answer := self._recorded.get(r)) and self._holds(answer)}
         todo = list({r.id: r for r in requests if r.id not in kept}.values())
         self._stopped = None
-        pool = ThreadPoolExecutor(self._how.parallel)
-        try:
-            calls = {pool.submit(self._ask, request): request for request in todo}
-            wait(calls, return_when=FIRST_EXCEPTION)
-        finally:
-            pool.shutdown(cancel_futures=True)  # those under way come to their end, and are kept
-        for call, request in calls.items():
-            if not call.cancelled():
-                kept[request.id] = call.result()
+        kept |= self._all(todo)
         return [kept[r.id].data for r in requests]
+
+    def _all(self, todo: Sequence[Request]) -> dict[str, Answer]:
+        """Answers by the names of their questions, as many at once as the settings allow.
+
+        The threads are daemons: whoever breaks off need not wait for the calls under way.
+        """
+        waiting: SimpleQueue[Request] = SimpleQueue()
+        answered: SimpleQueue[tuple[Request, Answer | Exception]] = SimpleQueue()
+        for request in todo:
+            waiting.put(request)
+        for _ in range(min(self._how.parallel, len(todo))):
+            Thread(target=self._work, args=(waiting, answered), daemon=True).start()
+        found: dict[str, Answer] = {}
+        failed: Exception | None = None
+        for _ in todo:
+            request, answer = answered.get()
+            if isinstance(answer, Exception):
+                failed = failed or answer
+            else:
+                found[request.id] = answer
+        if failed is not None:
+            raise failed
+        return found
+
+    def _work(self, waiting: SimpleQueue[Request], answered: SimpleQueue[tuple[Request, Answer | Exception]]) -> None:
+        while True:
+            try:
+                request = waiting.get_nowait()
+            except Empty:
+                return
+            try:
+                answered.put((request, self._ask(request)))
+            except Exception as error:
+                answered.put((request, error))
 
     def _holds(self, answer: Answer) -> bool:
         return answer.data is not None or not self._again

@@ -101,8 +101,11 @@ def wrong_in(data: Any, request: Request) -> str:
 
     Local servers accept a schema and ignore it: what comes back is held against it here.
     """
-    errors = sorted(Draft202012Validator(request.schema).iter_errors(data), key=lambda e: list(map(str, e.path)))
-    return "; ".join(f"{e.json_path}: {e.message[:120]}" for e in errors[:3])
+    try:
+        errors = sorted(Draft202012Validator(request.schema).iter_errors(data), key=lambda e: list(map(str, e.path)))
+        return "; ".join(f"{e.json_path}: {e.message[:120]}" for e in errors[:3])
+    except RecursionError:
+        return "its lists are nested too deeply"
 
 
 def _reply(said: dict[str, Any]) -> Reply:
@@ -142,7 +145,9 @@ def _data(reply: Reply) -> Any:
     if start < 0 or end < start:
         raise UnusableError("the answer is prose, not JSON")
     try:
-        return json.loads(words[start : end + 1])
+        found = json.loads(words[start : end + 1])
+        # Half characters, which JSON may hold and no file, become question marks; too deep a nest is found out here.
+        return json.loads(json.dumps(found, ensure_ascii=False).encode("utf-8", "replace"))
     except (ValueError, RecursionError) as error:
         raise UnusableError(f"the answer is no JSON: {str(error)[:120]}") from error
 

@@ -22,6 +22,8 @@ from generator.reading.request import Request
 from tests.reading.server import Call, Handler, Server, drip, form_of, serving
 
 GOOD = {"facts": [{"statement": "The bridge is shut.", "evidence": [{"at": "1", "words": "shut"}]}]}
+DEEP = '{"facts":' * 900
+BAD = ["I am sorry.", '{"facts": [{"statement": "The bri', "", None, 7, '{"facts": 3}', "[" * 100_000, '{"a": 1}', DEEP]
 SECRET = "sk-0123456789-very-secret"
 
 
@@ -64,9 +66,7 @@ def test_an_answer_is_read_however_it_is_wrapped(content: str) -> None:
 
 
 @pytest.mark.usefixtures("pauses")
-@pytest.mark.parametrize(
-    "bad", ["I am sorry.", '{"facts": [{"statement": "The bri', "", None, 7, '{"facts": 3}', "[" * 100_000, '{"a": 1}']
-)
+@pytest.mark.parametrize("bad", BAD)
 def test_a_bad_answer_is_asked_for_once_again_and_then_told(bad: object) -> None:
     with serving(saying(bad, json.dumps(GOOD))) as server:
         assert asked(server).data == GOOD
@@ -92,6 +92,19 @@ def test_an_answer_that_only_partly_has_the_form_is_kept_for_what_has_it() -> No
     partly = {"facts": [*GOOD["facts"], {"statement": 5}]}
     with serving(saying(json.dumps(partly))) as server:
         assert asked(server).data == partly
+
+
+@pytest.mark.usefixtures("pauses")
+def test_an_answer_can_always_be_written_and_read_again(tmp_path: Path) -> None:
+    odd = '{"facts": [{"statement": "\\ud800 \\u0000 NaN", "evidence": [{"at": "1", "words": "\\udfff"}]}]}'
+    with serving(saying(odd)) as server:
+        caller, endpoint = calling(server, tmp_path)
+        with endpoint:
+            first = caller([question()])
+    kept = Recorded(tmp_path).get(question())
+    assert kept is not None
+    assert [kept.data] == first
+    assert "facts" in (kept.data or {})
 
 
 @pytest.mark.usefixtures("pauses")

@@ -22,7 +22,7 @@ from generator.reading.recorded import Answer, Recorded
 from generator.reading.request import Request
 from tests.reading.story import FERRY, texts_of
 
-FOUND = """Police are glad to report that Ana Ruiz, 41, was found alive at about 3 p.m. on Tuesday, May 4, near Sandholm.
+FOUND = """Police are glad to report that Ana Ruiz, 41, was found alive at about 3 p.m. on Tuesday, May 4, off Sandholm.
 
 A dog named Argo led Sgt. Tom Berg, who heads the harbour police, to a hut 4 km east of town, where she was asleep.
 """

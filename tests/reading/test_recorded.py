@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 import shutil
+import signal
 import socket
 import subprocess
 import sys
+import threading
+import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -262,3 +265,44 @@ def test_another_room_or_endpoint_is_the_same_question_and_another_model_or_text
 
     assert name() == name(room=9)
     assert len({name(), name("large"), name(text="[A1] y.")}) == 3
+
+
+def test_without_the_extra_one_is_told_how_to_get_it(
+    seeds: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.rmtree(seeds / "answers")
+    settings(seeds, "http://127.0.0.1:9/v1")
+    for name in [name for name in sys.modules if name.startswith("generator.endpoint")]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, "httpx2", None)
+    assert run("ask", "--seeds", seeds) == 1
+    told = capsys.readouterr().err
+    assert "httpx2 is missing" in told
+    assert "fact-digest[model]" in told
+
+
+def test_a_break_leaves_whole_files_and_the_command_goes_on(seeds: Path, tmp_path: Path) -> None:
+    shutil.rmtree(seeds / "answers")
+    slow = threading.Event()
+
+    def play(call: Call) -> None:
+        name = call.body["response_format"]["json_schema"]["name"]
+        if name != "facts" and not slow.is_set():
+            slow.wait(20)
+        call.say(json.dumps(recorded(name)), tokens=5_000)
+
+    with serving(play) as server:
+        settings(seeds, server.url)
+        command = [sys.executable, "-m", "generator", "ask", "--seeds", str(seeds)]
+        under_way = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        deadline = time.monotonic() + 20
+        while len(server.calls) < 2 and time.monotonic() < deadline:
+            time.sleep(0.05)
+        under_way.send_signal(signal.SIGINT)
+        out, err = under_way.communicate(timeout=20)
+        slow.set()
+        assert under_way.returncode == 130, err
+        assert "What was answered is kept" in out
+        assert [p.suffix for p in (seeds / "answers").iterdir()] == [".json"]
+        assert run("ask", "--seeds", seeds) == 0
+    assert run("build", "--seeds", seeds, "--content", tmp_path / "out") == 0
