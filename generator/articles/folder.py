@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from ..errors import shown
+from ..inputs import ANSWERS
 
 ENDING = ".txt"
 SETTINGS_FILE = "digest.yml"
@@ -38,7 +39,8 @@ def not_read(seeds: Path) -> tuple[str, ...]:
     kinds: dict[str, list[str]] = {}
     for path in _entries(seeds) if seeds.is_dir() else []:
         known = path.name in (SETTINGS_FILE, PREVIOUS) or path.name.casefold().startswith(_PASSED_OVER)
-        if not (_is_article(path) or (known and path.is_file())):
+        known = (known and path.is_file()) or (path.name == ANSWERS and path.is_dir())
+        if not (_is_article(path) or known):
             kinds.setdefault(_remedy(path), []).append(shown(path.name) + ("/" if path.is_dir() else ""))
     return tuple(f"{_listed(names)}: not read; {remedy}" for remedy, names in kinds.items())
 

@@ -12,8 +12,9 @@ from .folder import SETTINGS_FILE, articles_in
 from .front_matter import KNOWN, QUOTE
 from .located import Located, YamlError, read_yaml
 from .metadata import KEYS, UnusableError, bad_key, check_metadata, meant, repeated_keys, text_of
+from .model_settings import READERS, ModelSettings, Reader, UnfitError, model_settings
 
-SETTINGS = ("title", "articles")
+SETTINGS = ("title", "reader", "model", "articles")
 KNOWN_SETTINGS = f"known are {', '.join(SETTINGS)}"
 
 
@@ -24,6 +25,8 @@ class Settings:
     title: str | None = None
     articles: dict[str, dict[str, str | None]] = field(default_factory=dict)
     """By file name: outlet, headline, author, published (ISO date), url; None says that it is unknown."""
+    reader: Reader = "built-in"
+    model: ModelSettings = field(default_factory=ModelSettings)
 
 
 def read_settings(seeds: Path) -> Settings:
@@ -41,7 +44,8 @@ def read_settings(seeds: Path) -> Settings:
     if not isinstance(found.data, dict):
         raise SeedError((BadFile(SETTINGS_FILE, "expected keys such as 'title'", KNOWN_SETTINGS, 1),))
     articles, wrong = _articles(found.data.get("articles"), found, {p.name for p in articles_in(seeds)})
-    wrong += repeated_keys(SETTINGS_FILE, found)
+    reader, model, more = _reading(found)
+    wrong += [*more, *repeated_keys(SETTINGS_FILE, found)]
     wrong += _unknown(found.data, SETTINGS, found, (), ("setting", KNOWN_SETTINGS))
     title = found.data.get("title")
     try:
@@ -50,7 +54,27 @@ def read_settings(seeds: Path) -> Settings:
         wrong.append(bad_key(SETTINGS_FILE, found, ("title",), str(error), error.remedy))
     if wrong:
         raise SeedError(tuple(sorted(wrong, key=lambda bad: bad.line or 0)))
-    return Settings(title, articles)
+    return Settings(title, articles, reader, model)
+
+
+def _reading(found: Located) -> tuple[Reader, ModelSettings, list[BadFile]]:
+    """Which reading is wanted, what is said of the model, and what is wrong with either."""
+    wrong = []
+    reader, given = found.data.get("reader") or "built-in", found.data.get("model") or {}
+    if reader not in READERS:
+        wrong.append(bad_key(SETTINGS_FILE, found, ("reader",), "there is no such reading", "write built-in or model"))
+    model = ModelSettings()
+    if not isinstance(given, dict):
+        wrong.append(bad_key(SETTINGS_FILE, found, ("model",), "expected keys such as 'name'", "write them below it"))
+    else:
+        try:
+            model = model_settings(given)
+        except UnfitError as error:
+            wrong.append(bad_key(SETTINGS_FILE, found, ("model", error.key), error.reason, error.remedy))
+    if not wrong and reader == "model" and not model.name:
+        remedy = "write 'model:' and below it 'name:', as the endpoint calls it"
+        wrong.append(bad_key(SETTINGS_FILE, found, ("reader",), "no model is named", remedy))
+    return ("model" if reader == "model" else "built-in"), model, wrong
 
 
 def _read(path: Path) -> Located:

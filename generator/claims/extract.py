@@ -39,23 +39,45 @@ def extract_claims(
     Every claim's span lies in one sentence. A clause that only credits somebody with another clause is no claim of its
     own: the passage of what it credits holds it, and the credited claim's ``tokens`` leave it out.
     """
-    readers = {a.id: _Reader(a, attributions.get(a.id, ()), Mentions(cast, a.id)) for a in articles}
+    readers = {a.id: ClaimReader(a, attributions.get(a.id, ()), cast) for a in articles}
     return tuple(claim for s in sentences for claim in readers[s.article].claims(s))
 
 
-class _Reader:
+class ClaimReader:
     """What is known of one article before its claims are read."""
 
-    def __init__(self, article: Article, attributions: tuple[Attribution, ...], mentions: Mentions) -> None:
+    def __init__(self, article: Article, attributions: tuple[Attribution, ...], cast: Cast) -> None:
         stated = article.identity.published
         self.published = date.fromisoformat(stated.value) if stated else None
         self.quotations = Overlaps((q.words, q.words) for q in find_quotations(article))
         self.credited = Overlaps((a.content, a) for a in attributions)
         self.crediting = Overlaps((a.cue_span, a) for a in attributions)
-        self.mentions = mentions
+        self.mentions = Mentions(cast, article.id)
+
+    def at(self, s: Sentence, span: Span) -> Claim | None:
+        """What a stretch of a sentence asserts, for a reading that was told where facts stand; None if it has no word.
+
+        The stretch is widened to whole words, and ends where its sentence does.
+        """
+        tokens = trimmed(s, tuple(i for i, t in enumerate(s.tokens) if t.start < span.end and span.start < t.end))
+        if not tokens:
+            return None
+        head = self._predicate(s, tokens)
+        bare = s.tokens[head].pos == "PROPN" and not any(s.tokens[i].pos in ("VERB", "AUX") for i in tokens)
+        return self._claim(s, "title" if bare else "clause", head, tokens, self._seen(s), None)
+
+    def _predicate(self, s: Sentence, tokens: tuple[int, ...]) -> int:
+        """The word that governs these; of what somebody is credited with, not of the crediting."""
+        highest = sorted(tokens, key=lambda i: (len(_way_up(s, i)), i))
+        if any(self.crediting.meeting(s.hull((highest[0],)))):
+            return next((i for i in highest if self.credited.meeting(s.hull((i,)))), highest[0])
+        return highest[0]
+
+    def _seen(self, s: Sentence) -> _Seen:
+        return _Seen(find_quantities(s), find_times(s, self.published), self.quotations.meeting(s.span))
 
     def claims(self, s: Sentence) -> Iterator[Claim]:
-        seen = _Seen(find_quantities(s), find_times(s, self.published), self.quotations.meeting(s.span))
+        seen = self._seen(s)
         taken: set[Span] = set()
         whole_clauses: list[Claim] = []
         clauses = clauses_of(s)

@@ -7,6 +7,7 @@ from .conflict import CONFLICT_KINDS, Cleared, Conflict, Side, Utterance, Wordin
 from .digest import Coverage, Digest, LedgerLine
 from .entity import Cast, Entity, Mention
 from .fact import Fact, Join, Near, Sign
+from .findings import Dropped, Findings, Maker, Proposed, Texts
 from .row import Chaff, Fault, Note, Part, Repair, RepairRule, Row, Sheet, Skipped, Unused
 from .text import Article, Furniture, Identity, LeftOut, Passage, Reference, Sentence, Span, Stated, Token
 from .witness import Copy, Corroboration, Evidence, Origin
@@ -24,21 +25,25 @@ __all__ = [
     "Corroboration",
     "Coverage",
     "Digest",
+    "Dropped",
     "Entity",
     "Evidence",
     "Fact",
     "Fault",
+    "Findings",
     "Furniture",
     "Identity",
     "Join",
     "LedgerLine",
     "LeftOut",
+    "Maker",
     "Mention",
     "Near",
     "Note",
     "Origin",
     "Part",
     "Passage",
+    "Proposed",
     "Quantity",
     "Reference",
     "Repair",
@@ -52,6 +57,7 @@ __all__ = [
     "Skipped",
     "Span",
     "Stated",
+    "Texts",
     "Time",
     "Token",
     "Unused",

@@ -8,6 +8,7 @@ from functools import cached_property
 from .conflict import Cleared, Conflict, Utterance
 from .entity import Cast
 from .fact import Fact
+from .findings import Maker
 from .row import Sheet
 from .text import Article, LeftOut, Span
 from .witness import Copy, Corroboration
@@ -34,6 +35,7 @@ class Coverage:
 
 
 EMPTY = Sheet(rows=())
+BUILT_IN = Maker()
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,6 +62,9 @@ class Digest:
     """The facts as a reader sees them: whole sentences with notes."""
     core_corroborations: tuple[Corroboration, ...] = ()
     """One for each core of the sheet, in their order."""
+
+    maker: Maker = BUILT_IN
+    """Who read the articles: the built-in reading, or a language model."""
 
     @cached_property
     def article(self) -> dict[str, Article]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from ..model import Conflict, Note, Part, Span, Token
+from .believed import believed_notes
 from .candidates import Candidate
 from .details import around, cuts, tells, values
-from .letters import facts_of, letters
+from .letters import BARE, facts_of, letters
 from .likeness import Likeness
 from .row_text import RowText
 
@@ -46,6 +47,8 @@ def _pieces(likeness: Likeness, candidate: Candidate, span: Span) -> list[_Piece
     """A tile, and its details apart where an article reports the one and not the other."""
     whole = _piece(likeness, candidate, span)
     story = candidate.story
+    if story.believed:
+        return _joined(_believed(candidate, span, whole))
     passages = {n: tuple(around(story, n.passage.article, n.passage.span)) for n in whole.notes}
     found: list[_Piece] = []
     kept = whole.notes
@@ -62,6 +65,20 @@ def _pieces(likeness: Likeness, candidate: Candidate, span: Span) -> list[_Piece
             cut = Span(found.pop().span.start, cut.end)  # "The mayor said on Tuesday" tells nothing alone
         found.append(replace(whole, span=cut, facts=told, notes=notes))
     return _joined(found)
+
+
+def _believed(candidate: Candidate, span: Span, whole: _Piece) -> list[_Piece]:
+    """A tile and its details, each with the articles that the reading names for what is told there."""
+    found: list[_Piece] = []
+    for cut in cuts(candidate, span):
+        told = tuple(dict.fromkeys(t.fact.id for t in facts_of(candidate.told, cut)))
+        notes = believed_notes(candidate, cut, whole.differ)
+        piece = replace(whole, span=cut, facts=told, notes=notes)
+        if found and not (told and found[-1].facts):
+            before = found.pop()
+            piece = replace(piece if told else before, span=Span(before.span.start, cut.end))
+        found.append(piece)
+    return found
 
 
 def _piece(likeness: Likeness, candidate: Candidate, span: Span) -> _Piece:
@@ -89,7 +106,9 @@ def _part(piece: _Piece, place: Span) -> Part:
 
 def tiles(candidate: Candidate) -> list[Span]:
     """The row cut where a clause begins that tells something of its own, each piece long enough to tell it."""
-    edges = {e for t in candidate.told for e in (t.claim.span.start, t.claim.span.end)}
+    bare = BARE if candidate.story.believed else frozenset()  # a model names "Walter Lake, 78" as a fact of its own
+    telling = (t.claim.span for t in candidate.told if t.claim.kind not in bare)
+    edges = {e for span in telling for e in (span.start, span.end)}
     tokens = candidate.tokens
     starts = [0]
     for n in range(1, len(tokens)):

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ..ids import distinct
-from ..model import Article, Cast, Conflict, Fact, Passage, Row, Sentence, Sheet, Unused
+from ..model import Article, Cast, Conflict, Fact, Passage, Proposed, Row, Sentence, Sheet, Unused
 from .choose import Choice, choose
 from .cores import with_cores
 from .likeness import Likeness
 from .order import key_rows, ordered, section
 from .parts import parts
+from .proposed import choose_proposed
 from .row_text import RowText
 from .story import Story
 
@@ -21,10 +22,14 @@ def lay_rows(
     cast: Cast,
     facts: tuple[Fact, ...],
     conflicts: tuple[Conflict, ...],
+    proposed: tuple[Proposed, ...] = (),
 ) -> Sheet:
-    """The sentences that together tell every fact once, with their notes, and why each other sentence is no row."""
+    """The sentences that together tell every fact once, with their notes, and why each other sentence is no row.
+
+    ``proposed``: rows that the reading would show; where there are none, the choice is made here.
+    """
     story = Story(articles, sentences, cast, facts, conflicts)
-    chosen = choose(story)
+    chosen = choose_proposed(story, proposed) if proposed else choose(story)
     likeness = Likeness(story)
     ids = distinct([_names(story, choice) for choice in chosen.rows])
     made = tuple(_row(story, likeness, choice, own) for choice, own in zip(chosen.rows, ids, strict=True))

@@ -127,6 +127,11 @@ class Story:
                     found[pair] = max(join.score, found.get(pair, 0.0))
         return found
 
+    @cached_property
+    def believed(self) -> bool:
+        """Whether the reading gives no scores: what it says of a fact's passages is taken as it is."""
+        return not any(fact.joins for fact in self.facts) and any(len(fact.articles) > 1 for fact in self.facts)
+
     def agree(self, a: Claim, b: Claim, fact: Fact) -> float:
         """How likely two claims of one fact say the same; a reading that gives no scores is believed."""
         return self.scores.get((a.id, b.id), 0.0) if fact.joins else 1.0

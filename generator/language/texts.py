@@ -1,0 +1,20 @@
+"""Articles to the layer that every reading, and every later stage, stands on: sentences, cast and attributions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ..model import Article, Texts
+from ..store import Store
+from .attribution import find_attributions
+from .entities import find_cast
+from .parse import parse
+
+
+def read_texts(
+    articles: tuple[Article, ...], store: Store | None = None, meanwhile: Callable[[], object] = lambda: None
+) -> Texts:
+    """The articles with what grammar tells of them; ``store`` and ``meanwhile`` as in ``parse``."""
+    sentences = parse(articles, store, meanwhile)
+    cast = find_cast(sentences, articles)
+    return Texts(articles, sentences, cast, find_attributions(sentences, articles, cast))

@@ -1,0 +1,18 @@
+"""The reading that comes with the program: rules, word lists and learned weights; it needs nothing from outside."""
+
+from __future__ import annotations
+
+from ..claims.extract import extract_claims
+from ..conflicts.find import find_conflicts
+from ..facts.align import align
+from ..model import Findings, Texts
+from ..wording.topics import name_topics
+
+
+def read_built_in(texts: Texts) -> Findings:
+    """Claims of every sentence, joined to facts where they say the same, and where these differ."""
+    articles, sentences, cast = texts.articles, texts.sentences, texts.cast
+    claims = extract_claims(sentences, cast, texts.attributions, articles)
+    facts = name_topics(align(claims, sentences, cast, articles), sentences, cast)
+    conflicts, cleared = find_conflicts(facts, sentences, cast, articles, texts.attributions)
+    return Findings(facts, conflicts, cleared)

@@ -1,0 +1,107 @@
+"""The reading by a language model: it says where facts stand and which are the same, and the articles have to agree.
+
+Nothing here calls anybody: ``asking`` has the answers, in a build from the files beside the articles.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import Any
+
+from ..articles.model_settings import ModelSettings
+from ..conflicts.find import find_conflicts
+from ..model import Fact, Findings, Texts
+from ..wording.topics import name_topics
+from .by_article import read_by_article
+from .differences import Answered, read_differences, unsure
+from .numbered import Numbered, number
+from .request import Asking, Request
+from .sections import Sections, read_sections
+from .session import Session, fits, show, size
+from .told import Told, read_told, to_facts
+
+STORY = "the story"
+FALLEN = {
+    "differences": "No answer told where accounts differ: the built-in reading looked for it.",
+    "rows": "No answer chose sentences: they were chosen by the built-in rules.",
+}
+
+
+def read_by_model(texts: Texts, how: ModelSettings, asking: Asking) -> Findings:
+    """Facts, differences and rows as a model sees them, as far as the articles have the words it says they have.
+
+    A story that fits the model's context is asked about as a whole, a larger one article by article.
+
+    Raises:
+        ReaderError: as ``asking`` does.
+    """
+    session = Session(texts, how, asking)
+    articles = number(texts.articles)
+    whole = _whole(session, articles) if fits(session, articles) else None
+    return whole or read_by_article(session)
+
+
+def whole_facts(session: Session, articles: Sequence[Numbered]) -> Request:
+    """The first question about a story that fits."""
+    return session.request("facts", STORY, size(articles), articles=show(articles))
+
+
+def _whole(session: Session, articles: Sequence[Numbered]) -> Findings | None:
+    """All of the story at once; None where the first answer tells no fact, as one that was cut off tells none."""
+    texts = session.texts
+    (data,) = session.ask([whole_facts(session, articles)])
+    told = read_told(data, articles, session.evidence, session.tally)
+    if not told:
+        return None
+    differences, rows = session.ask(_second(session, articles, told))
+    sections = _sections(rows, articles, told, session)
+    facts = to_facts(told, [a.id for a in texts.articles], sections.topics)
+    if not any(fact.topic for fact in facts):
+        facts = name_topics(facts, texts.sentences, texts.cast)
+    answered = _differences(differences, articles, facts, session)
+    return Findings(facts, answered.conflicts, answered.cleared, sections.rows, answered.outlets, session.maker())
+
+
+def _second(session: Session, articles: Sequence[Numbered], told: Sequence[Told]) -> list[Request]:
+    """The questions that follow from the facts; each is asked beside the articles, and neither needs the other."""
+    known = "\n".join(f"{fact.statement} ({', '.join(_addresses(fact, articles))})" for fact in told)
+    open_ = frozenset(a.label for a in articles if unsure(a))
+    about = size(articles)
+    return [
+        session.request(
+            "differences",
+            STORY,
+            about,
+            articles=show(articles, edges=open_),
+            facts=known,
+            unsure=", ".join(sorted(open_)) or "none",
+        ),
+        session.request("rows", STORY, about // 2, articles=show(articles), facts=known),
+    ]
+
+
+def _addresses(fact: Told, articles: Sequence[Numbered]) -> list[str]:
+    """The numbers of the sentences that report a fact."""
+    found = []
+    for claim in fact.claims:
+        those = next(a for a in articles if a.article.id == claim.article)
+        index = bisect_right(those.sentences, claim.span.start, key=lambda s: s.start) - 1
+        found.append(f"{those.label}{those.first + max(0, index)}")
+    return list(dict.fromkeys(found))
+
+
+def _sections(data: Any, articles: Sequence[Numbered], told: Sequence[Told], session: Session) -> Sections:
+    found = read_sections(data, articles, session.evidence, told, session.tally)
+    if not found.rows:
+        session.fallen.append(FALLEN["rows"])
+    return found
+
+
+def _differences(data: Any, articles: Sequence[Numbered], facts: tuple[Fact, ...], session: Session) -> Answered:
+    if data is not None:
+        return read_differences(data, articles, session.evidence, facts, session.tally)
+    session.fallen.append(FALLEN["differences"])
+    texts = session.texts
+    conflicts, cleared = find_conflicts(facts, texts.sentences, texts.cast, texts.articles, texts.attributions)
+    return Answered(conflicts, cleared, ())

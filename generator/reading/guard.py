@@ -1,0 +1,98 @@
+"""What a model words may say only what its passages say: names, numbers, denials, and nothing that is no prose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+LONGEST_QUESTION = 160
+"""Characters of a question over a difference."""
+LONGEST_HEADING = 60
+"""Characters of a heading."""
+_SMALL = "two three four five six seven eight nine ten eleven twelve"
+NUMBERS = {word: n for n, word in enumerate(_SMALL.split(), 2)}
+"""One is as often a pronoun."""
+STEM = 5
+"""Letters by which kindred words are known: "resigned" and "resigns"."""
+COMMON_WORDS = 3
+"""Letters up to which a word tells nothing: "the", "was", "and"."""
+_NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_DENIAL = re.compile(r"\b(?:not|no|never|none|nobody|nothing|neither|nor|without|den(?:y|ies|ied)|\w+n['’]t)\b", re.I)
+_STRANGE = re.compile(
+    r"https?:|www\.|@|[<>{}\[\]|\\`*_#~]|\.(?:com|org|net|io|info)\b|[^\x20-\x7e\u00a0-\u024f\u2010-\u2026]"
+)
+"""What no question or heading has: addresses, markup, other scripts' characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What stands behind some words of a model."""
+
+    words: tuple[str, ...]
+    """The passages that it names."""
+    lines: str
+    """The sentences that they stand in."""
+    articles: str
+    """The whole articles: a statement that is understood alone has names from elsewhere in them."""
+
+
+def supported(words: str, proof: Proof) -> bool:
+    """Whether a model's words may stand for their passages: no number, name or denial is added, no denial is lost.
+
+    Of 1,375 statements that people wrote about stories of a learning set 12 fail for a denial, 18 for a name and 75 for
+    a number, mostly one that they worked out.
+    """
+    added = denies(words) and not denies(proof.lines)
+    lost = not denies(words) and all(map(denies, proof.words))
+    named = _names(words) <= _stems(proof.articles)
+    return figures(words) <= figures(proof.lines) and named and not added and not lost
+
+
+def figures(text: str) -> frozenset[str]:
+    """Numbers, without the marks that group thousands; the smallest also where they are written as words."""
+    written = (str(n) for word in _WORD.findall(text.lower()) if (n := NUMBERS.get(word)) is not None)
+    return frozenset((*(n.replace(",", "") for n in _NUMBER.findall(text)), *written))
+
+
+def denies(text: str) -> bool:
+    return _DENIAL.search(text) is not None
+
+
+def _names(words: str) -> frozenset[str]:
+    """Words in capitals behind the first, cut to their stems."""
+    found = [m.group() for m in _WORD.finditer(words)][1:]
+    return frozenset(w.lower()[:STEM] for w in found if w[0].isupper() and len(w) > 1)
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(m.group().lower()[:STEM] for m in _WORD.finditer(text))
+
+
+def telling(text: str) -> frozenset[str]:
+    """Numbers and the stems of words that are not among the commonest."""
+    words = frozenset(m.group().lower()[:STEM] for m in _WORD.finditer(text) if len(m.group()) > COMMON_WORDS)
+    return words | figures(text)
+
+
+def question(words: str, story: Iterable[str]) -> str:
+    """A model's question as a page may print it; empty where it is none, or names what no article of the story does."""
+    plain = " ".join(words.split())
+    fits = plain.endswith("?") and len(plain) <= LONGEST_QUESTION and _STRANGE.search(plain) is None
+    return plain if fits and _within(plain, story) else ""
+
+
+def heading(words: str, story: Iterable[str]) -> str:
+    """Likewise a heading: a few words, each kindred to one of the articles'."""
+    plain = " ".join(words.split()).rstrip(".:")
+    fits = 0 < len(plain) <= LONGEST_HEADING and _STRANGE.search(plain) is None
+    return plain[0].upper() + plain[1:] if fits and _within(plain, story) else ""
+
+
+def _within(words: str, story: Iterable[str]) -> bool:
+    """Whether most words that tell anything, and all names and numbers, are the story's."""
+    proof = " ".join(story)
+    own = telling(words)
+    named = figures(words) <= figures(proof) and _names(words) <= _stems(proof)
+    return named and 2 * len(own & telling(proof)) >= len(own)

@@ -1,0 +1,138 @@
+"""Rows that a reading proposes: taken where they can be rows, then completed so that every fact is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import exp
+
+from ..model import Chaff, Passage, Proposed, Repair, RepairRule, Sentence, Skipped, Span, Token
+from .candidates import Candidate
+from .chaff import chaff
+from .choose import Choice, Chosen
+from .descriptions import LONGEST_NAME
+from .faults import UNREADABLE, cost, faults
+from .repairs import OWNERS, possessive, repairs
+from .story import Story
+from .together import find_candidates
+
+
+def choose_proposed(story: Story, proposed: tuple[Proposed, ...]) -> Chosen:
+    """The rows that were proposed, in their order, and after them those that tell what they do not.
+
+    A proposal is no row where it would be none without it: a question, a scrap, the writer's own remark.
+    """
+    taken: list[Choice] = []
+    for one in proposed:
+        candidate = _candidate(story, one.passage)
+        if candidate is None or any(c.candidate.span.overlap(candidate.span) for c in _beside(taken, candidate)):
+            continue
+        changes = _named(candidate, repairs(candidate), one)
+        if chaff(candidate, changes) is None:
+            taken.append(_choice(candidate, changes))
+    kept = _adding(taken)
+    rows = (*kept, *_completing(story, kept))
+    return Chosen(rows, tuple(_unused(story, rows)))
+
+
+def _beside(taken: list[Choice], candidate: Candidate) -> Iterator[Choice]:
+    return (c for c in taken if c.candidate.article == candidate.article)
+
+
+def _choice(candidate: Candidate, changes: tuple[Repair, ...]) -> Choice:
+    found = faults(candidate, changes)
+    return Choice(candidate, changes, found, exp(-cost(candidate, found)))
+
+
+def _candidate(story: Story, passage: Passage) -> Candidate | None:
+    """The parser's sentences of which a proposal holds most; None if there is none."""
+    those = tuple(
+        s
+        for s in story.sentences
+        if s.article == passage.article and 2 * s.span.overlap(passage.span) > min(len(s.span), len(passage.span))
+    )
+    one_paragraph = len({s.paragraph for s in those}) == 1
+    return Candidate(story, those) if one_paragraph else Candidate(story, those[:1]) if those else None
+
+
+def _named(candidate: Candidate, changes: tuple[Repair, ...], proposed: Proposed) -> tuple[Repair, ...]:
+    """The repairs, with the proposal's names for pronouns: each a name of the cast that its article prints.
+
+    Where both have a name for a pronoun the proposal's is taken: who made it has read the story.
+    """
+    found = list(changes)
+    for word, name in proposed.names:
+        place = next((t for t in candidate.outside if t.text == word and t.tag in ("PRP", "PRP$")), None)
+        told = name in candidate.span.of(candidate.story.text[candidate.article])  # then whoever is meant is another
+        if place is None or told or not _prints(candidate, name):
+            continue
+        span = Span(place.start, place.end)
+        beside = [r for r in found if not (r.span == span and r.rule is RepairRule.NAME_FOR_PRONOUN)]
+        if not any(r.span.overlap(span) for r in beside):
+            found = [*beside, Repair(RepairRule.NAME_FOR_PRONOUN, span, f"[{_put(place, name)}]")]
+    return tuple(sorted(found, key=lambda r: (r.span.start, r.span.end)))
+
+
+def _put(place: Token, name: str) -> str:
+    return possessive(name) if place.tag == "PRP$" or place.text.lower() in OWNERS else name
+
+
+def _prints(candidate: Candidate, name: str) -> bool:
+    """Whether a name is one that the candidate's own article uses of somebody or something."""
+    cast, article = candidate.story.cast, candidate.article
+    known = cast.called(name)
+    return 0 < len(name.split()) <= LONGEST_NAME and any(
+        m.entity in known and m.article == article and m.how in ("name", "short name") for m in cast.mentions
+    )
+
+
+def _facts(candidate: Candidate) -> frozenset[str]:
+    return frozenset(t.fact.id for t in candidate.told)
+
+
+def _adding(taken: list[Choice]) -> tuple[Choice, ...]:
+    """The same without rows that tell no fact which those before them do not."""
+    kept: list[Choice] = []
+    told = frozenset[str]()
+    for choice in taken:
+        own = _facts(choice.candidate)
+        if not own <= told:
+            kept.append(choice)
+            told |= own
+    return tuple(kept)
+
+
+@dataclass(frozen=True, eq=False)
+class _Able:
+    choice: Choice
+    facts: frozenset[str]
+
+
+def _completing(story: Story, rows: tuple[Choice, ...]) -> Iterator[Choice]:
+    """One by one the sentence that tells most of what no row tells, weighed by its faults."""
+    told = frozenset[str]().union(*(_facts(c.candidate) for c in rows))
+    able = []
+    for candidate in find_candidates(story):
+        if _facts(candidate) <= told:
+            continue
+        changes = repairs(candidate)
+        if chaff(candidate, changes) is None and UNREADABLE.isdisjoint(faults(candidate, changes)):
+            able.append(_Able(_choice(candidate, changes), _facts(candidate)))
+    while able:
+        best = max(able, key=lambda a: round(len(a.facts - told) * a.choice.factor, 6))
+        yield best.choice
+        told |= best.facts
+        able = [a for a in able if not a.facts <= told]
+
+
+def _unused(story: Story, rows: tuple[Choice, ...]) -> Iterator[tuple[Candidate, Chaff | Skipped]]:
+    """Every sentence that stands in no row, and why."""
+    shown: set[Sentence] = {s for row in rows for s in row.candidate.sentences}
+    for s in story.sentences:
+        if s in shown:
+            continue
+        candidate = Candidate(story, (s,))
+        changes = repairs(candidate)
+        why = chaff(candidate, changes)
+        open_ = why is None and not UNREADABLE.isdisjoint(faults(candidate, changes))
+        yield candidate, why or (Skipped.NEEDS_ANOTHER if open_ else Skipped.TOLD)
