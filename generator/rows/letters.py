@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
+from ..learned.logistic import Logistic, read_logistic
 from ..model import Claim, Note, Sentence, Span
 from .candidates import Candidate
 from .likeness import NAMES, Likeness
-from .logistic import Logistic, read_logistic
 from .story import Told
 
 SURE = 0.75

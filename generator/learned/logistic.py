@@ -1,9 +1,10 @@
-"""A logistic regression from a file of weights."""
+"""Logistic regressions from files of weights."""
 
 from __future__ import annotations
 
 import json
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -38,3 +39,20 @@ def read_logistic(file: Path, signs: tuple[str, ...]) -> Logistic:
     if tuple(data["signs"]) != signs:
         raise ValueError(f"{file.name} was learned for other signs")
     return Logistic(tuple(data["means"]), tuple(data["scales"]), tuple(data["weights"]), data["bias"])
+
+
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """Weights for signs that are there or are not."""
+
+    weights: dict[str, float]
+    bias: float
+    """Log-odds where none is there."""
+
+    def odds(self, signs: Iterable[str]) -> float:
+        """Log-odds of a thing with these signs; those that were not learned say nothing."""
+        return round(math.fsum((self.bias, *(self.weights.get(sign, 0.0) for sign in signs))), PLACES)
+
+    def parts(self, signs: Iterable[str]) -> dict[str, float]:
+        """What each of these signs adds."""
+        return {sign: self.weights[sign] for sign in signs if sign in self.weights}
