@@ -29,10 +29,10 @@ from generator.articles.read import read_articles
 from generator.articles.settings import read_settings
 from generator.claims.extract import extract_claims
 from generator.facts.align import align
-from generator.facts.trees import Trees
 from generator.language.attribution import find_attributions
 from generator.language.entities import find_cast
 from generator.language.parse import parse
+from generator.learned.trees import Trees
 from generator.model import Span
 from generator.rows import letters
 from generator.rows.candidates import Candidate

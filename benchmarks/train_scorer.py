@@ -37,7 +37,7 @@ from generator.facts import align
 from generator.facts.compare import second_signs
 from generator.facts.grains import GRAINS
 from generator.facts.scorer import FILE, NAMES, FirstScorer, Scorers, SecondScorer
-from generator.facts.trees import Trees
+from generator.learned.trees import Trees
 from tests.quality import Story, stories
 from tests.scorer.citations import Figures
 from tests.scorer.reading import load_gold

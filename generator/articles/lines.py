@@ -16,6 +16,15 @@ WRAP_SPREAD = 25  # characters between the longest and the shortest full line of
 WRAP_LOWER = 0.4  # share of continuation lines that begin in lower case; prose has over half, lists next to none
 _NO_CHARACTER = re.compile(r"&#\d{8,};?|&#[xX][\da-fA-F]{7,};?")
 """A number beyond every character. Python refuses to read one of more than 4,300 digits."""
+_CONTENT = re.compile(r"[^\W\d_]{4,}|\d[\d,.]*\d|\d{2,}")
+_COMMON = frozenset(
+    re.findall(
+        r"\w+",
+        "with from were been that this they their which have will would said after before over more than when what "
+        "where also into only some them then there these those your about could other most just like make made here",
+    )
+)
+"""Words that any two lines share."""
 SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")
 
 
@@ -46,6 +55,11 @@ def plain(text: str) -> str:
 def key(text: str) -> str:
     """Letters and digits alone, in lower case: what makes two lines the same."""
     return "".join(filter(str.isalnum, text.lower()))
+
+
+def content_words(text: str) -> frozenset[str]:
+    """The words and figures of a line that tell what it is about."""
+    return frozenset(_CONTENT.findall(text.lower())) - _COMMON
 
 
 def split_lines(text: str, start: int = 0) -> tuple[Line, ...]:

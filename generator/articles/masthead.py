@@ -54,7 +54,7 @@ def masthead(draft: Draft, others: Collection[str] = ()) -> str | None:
         others,
     )
     for line in draft.top:
-        if draft.rules.get(line.number) in ("line above the headline", "byline or label", "label") and _names_outlet(
+        if draft.rules.get(line.number) in ("line above the headline", "byline or label", None) and _names_outlet(
             line, draft, own
         ):
             return _in_title_case(_without_section(line.plain, others), draft)
@@ -80,10 +80,11 @@ def _in_title_case(name: str, draft: Draft) -> str:
     words = name.split()
     if not name.isupper() or (len(words) < SURE_WORDS and min(map(len, words)) <= SURE_LETTERS):
         return name
-    used = set(re.findall(r"\b[A-Z]{2,}\b", " ".join(draft.report)))
+    used = set(re.findall(r"\b[A-Z]{2,}\b", " ".join(p for p in draft.report if not p.isupper())))
     kept = {w for w in words if w.lower() not in _SMALL and (w in used or len(w) <= SURE_WORDS)}
-    small = {w for w in words[1:] if w.lower() in _SMALL}
-    cased = (w if w in kept else w.lower() if n and w in small else w.capitalize() for n, w in enumerate(words))
+    cased = (
+        w if w in kept else w.lower() if n and w.lower() in _SMALL else w.capitalize() for n, w in enumerate(words)
+    )
     return " ".join(cased)
 
 

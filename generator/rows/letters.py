@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from ..facts.rows import Floats
-from ..facts.trees import Trees
+from ..learned.trees import Trees
 from ..model import Claim, Note, Sentence, Span
 from .candidates import Candidate
 from .likeness import NAMES, Likeness
