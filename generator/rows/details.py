@@ -101,6 +101,13 @@ def cuts(candidate: Candidate, tile: Span) -> list[Span]:
     return [Span(a, b) for a, b in zip(found, ends, strict=True)]
 
 
+def hangs_on(candidate: Candidate, cut: Span) -> int:
+    """The offset of the word on which what opens a cut hangs."""
+    s = next(s for s in candidate.sentences if s.span.start <= cut.start < s.span.end)
+    opening = next(t for t in s.tokens if t.start >= cut.start)
+    return s.tokens[opening.head].start
+
+
 def _first_verb(s: Sentence, tile: Span) -> int:
     """Where a tile's verb ends: before it stands only who does it."""
     verbs = [t for t in s.tokens if t.pos in ("VERB", "AUX") and tile.start <= t.start < tile.end]

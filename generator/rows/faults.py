@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..model import Fault, Repair, RepairRule
+from ..model import Fault, Repair, RepairRule, Sentence
 from .candidates import Candidate
 from .chaff import has_full_stop
 from .leaning import leaning
@@ -94,6 +94,15 @@ def _general(candidate: Candidate) -> bool:
         return False
     exact = any(t.pos == "NUM" or t.entity in ("DATE", "TIME", "CARDINAL", "MONEY") for t in candidate.tokens)
     credited = any(t.claim.attributions for t in candidate.told)
-    roots = [s.tokens[s.root] for s in candidate.sentences]
-    ahead = any(t.dep in ("aux", "auxpass") or t.lemma in ("plan", "expect", "remain") for t in candidate.tokens)
-    return not exact and not credited and not ahead and all(t.tag in ("VBZ", "VBP") for t in roots)
+    ahead = any(t.lemma in ("plan", "expect", "remain") for t in candidate.tokens)
+    return not exact and not credited and not ahead and all(_tells_how_it_is(s) for s in candidate.sentences)
+
+
+def _tells_how_it_is(s: Sentence) -> bool:
+    """ "The harbour mirrors the town", "it has become the target of jokes": nothing happens."""
+    root = s.tokens[s.root]
+    helpers = [s.tokens[c] for c in s.children[s.root] if s.tokens[c].dep in ("aux", "auxpass")]
+    if not helpers:
+        return root.tag in ("VBZ", "VBP")
+    perfect = all(t.lemma == "have" and t.tag in ("VBZ", "VBP") for t in helpers)
+    return perfect and root.lemma in ("be", "become")
