@@ -25,6 +25,10 @@ _COMMON = frozenset(
     )
 )
 """Words that any two lines share."""
+_SIGNED = re.compile(
+    r"(?:by|posted|published|updated|written) [^\W_].*(?:\d{4}|\d:\d\d|@)|by (?:[A-Z][\w.’'-]+ ?){2,4}$"
+)
+"""A byline under a headline that fills its line, and no end of the headline's sentence."""
 SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")
 
 
@@ -92,6 +96,8 @@ def _blocks(text: str, start: int) -> list[list[Span]]:
 def _is_wrapped(lines: list[str]) -> bool:
     """Whether lines are one paragraph that was broken at a column."""
     full = [len(line) for line in lines[:-1]]
+    if any(_SIGNED.match(line) for line in lines[1:]):
+        return False
     if len(lines) < 2 or min(full) < WRAP_WIDTHS[0] or max(full) > WRAP_WIDTHS[1]:
         return False
     if max(full) - min(full) > WRAP_SPREAD or len(lines[-1]) > WRAP_WIDTHS[1]:
