@@ -123,15 +123,14 @@ def make_cleared(about: str, a: Claim, b: Claim, why: str, evidence: Evidence) -
 def _outlet(item: dict[str, Any], among: Sequence[Numbered], tally: Tally) -> tuple[str, Stated] | None:
     """An article's outlet, in the article's own letters; one that the article's layout tells stays as it is."""
     label, name = text(item, "article").upper().removeprefix("ARTICLE").strip(), text(item, "name")
-    for those in among:
-        article = those.article
-        if those.label == label and unsure(those):
-            text_ = article.text
-            span = find_words(text_, Span(0, len(text_)), name) if len(name) <= LONGEST_OUTLET else None
-            if span is not None:
-                return article.id, Stated(
-                    " ".join(span.of(text_).split()), "inferred: named by the language model", True
-                )
+    those = next((n for n in among if n.label == label), None)
+    if those is not None and not unsure(those):
+        return None  # it was not asked for
+    if those is not None and len(name) <= LONGEST_OUTLET:
+        words = those.article.text
+        span = find_words(words, Span(0, len(words)), name)
+        if span is not None:
+            return those.article.id, Stated(" ".join(span.of(words).split()), OUTLET, inferred=True)
     tally.add(Dropped.OUTLET)
     return None
 

@@ -16,6 +16,9 @@ from .repairs import OWNERS, possessive, repairs
 from .story import Story
 from .together import find_candidates
 
+BY_GRAMMAR = (Chaff.FRAGMENT, Chaff.LABEL, Chaff.SHORT)
+"""What the parser takes for no sentence: of that whoever proposes a row is the better judge."""
+
 
 def choose_proposed(story: Story, proposed: tuple[Proposed, ...]) -> Chosen:
     """The rows that were proposed, in their order, and after them those that tell what they do not.
@@ -28,7 +31,7 @@ def choose_proposed(story: Story, proposed: tuple[Proposed, ...]) -> Chosen:
         if candidate is None or any(c.candidate.span.overlap(candidate.span) for c in _beside(taken, candidate)):
             continue
         changes = _named(candidate, repairs(candidate), one)
-        if chaff(candidate, changes) is None:
+        if chaff(candidate, changes) in (None, *BY_GRAMMAR):
             taken.append(_choice(candidate, changes))
     kept = _adding(taken)
     rows = (*kept, *_completing(story, kept))
@@ -51,8 +54,7 @@ def _candidate(story: Story, passage: Passage) -> Candidate | None:
         for s in story.sentences
         if s.article == passage.article and 2 * s.span.overlap(passage.span) > min(len(s.span), len(passage.span))
     )
-    one_paragraph = len({s.paragraph for s in those}) == 1
-    return Candidate(story, those) if one_paragraph else Candidate(story, those[:1]) if those else None
+    return Candidate(story, those) if those else None
 
 
 def _named(candidate: Candidate, changes: tuple[Repair, ...], proposed: Proposed) -> tuple[Repair, ...]:
