@@ -99,7 +99,8 @@ class _Reader:
         if name and meant is not None and speaks(p) and self._said_by_another(meant.referent):
             name = None
         inside = any(self._discourse.agrees(x, p) for x in self._before) or (p.many and self._several())
-        elsewhere = not p.gender and not p.many and meant is not None and meant.sure >= LIKELIER
+        it = not p.gender and not p.many and p.token.tag != "PRP$"  # "Holm Lines will publish its report" tells whose
+        elsewhere = it and meant is not None and meant.sure >= LIKELIER
         if inside and not elsewhere and (name is None or meant is None or meant.referent.entity is None):
             return None
         kind = Open.PERSON if p.gender else Open.THING
