@@ -13,7 +13,7 @@ from .front_matter import KNOWN, QUOTE
 from .located import Located, YamlError, read_yaml
 from .metadata import KEYS, UnusableError, bad_key, check_metadata, meant, repeated_keys, text_of
 
-SETTINGS = ("title", "articles")
+SETTINGS = ("title", "articles", "one_story")
 KNOWN_SETTINGS = f"known are {', '.join(SETTINGS)}"
 
 
@@ -22,6 +22,8 @@ class Settings:
     """What the editor decided for a story."""
 
     title: str | None = None
+    one_story: bool = False
+    """Whether all articles are of this story, however little they share."""
     articles: dict[str, dict[str, str | None]] = field(default_factory=dict)
     """By file name: outlet, headline, author, published (ISO date), url; None says that it is unknown."""
 
@@ -48,9 +50,11 @@ def read_settings(seeds: Path) -> Settings:
         title = None if title is None else text_of(title)
     except UnusableError as error:
         wrong.append(bad_key(SETTINGS_FILE, found, ("title",), str(error), error.remedy))
+    if (one := found.data.get("one_story")) not in (None, "true", "false"):
+        wrong.append(bad_key(SETTINGS_FILE, found, ("one_story",), "expected true or false", "write one of the two"))
     if wrong:
         raise SeedError(tuple(sorted(wrong, key=lambda bad: bad.line or 0)))
-    return Settings(title, articles)
+    return Settings(title, one == "true", articles)
 
 
 def _read(path: Path) -> Located:
