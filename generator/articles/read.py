@@ -11,6 +11,7 @@ from pathlib import Path
 from .. import limits
 from ..errors import BadFile, Problems, SeedError, shown
 from ..model import Article, Furniture, Identity, LeftOut, Span
+from .belonging import stories
 from .decode import NotTextError, decode
 from .draft import Draft
 from .folder import ENDING, articles_in
@@ -21,6 +22,7 @@ from .lines import key
 from .references import decode_references
 from .settings import Settings, read_settings
 
+APART = "put each story into a folder of its own, or say one_story: true in digest.yml"
 SHORTEN = "keep the report alone, or split it into several files"
 
 
@@ -31,6 +33,8 @@ class Reading:
     articles: tuple[Article, ...] = ()
     """``warnings`` of each tell what its editor should know."""
     left_out: tuple[LeftOut, ...] = ()
+    warnings: tuple[str, ...] = ()
+    """What an editor should know of the folder as a whole: that it may hold two stories."""
 
 
 class LeftOutError(ValueError):
@@ -83,8 +87,33 @@ def read_folder(seeds: Path, settings: Settings) -> Reading:
     if problems.bad or not drafts:
         problems.bad += [BadFile(file.file, file.reason, file.remedy) for file in left_out]
     problems.stop()
+    drafts, strange, warnings = (drafts, [], ()) if settings.one_story else _of_one_story(drafts)
+    left_out = sorted([*left_out, *strange], key=lambda file: file.file)
     named = zip(drafts, identify(drafts, settings), strict=True)
-    return Reading(tuple(_article(draft, identity) for draft, identity in named), tuple(left_out))
+    return Reading(tuple(_article(draft, identity) for draft, identity in named), tuple(left_out), warnings)
+
+
+def _of_one_story(drafts: list[Draft]) -> tuple[list[Draft], list[LeftOut], tuple[str, ...]]:
+    """The articles of the story that most are of; the others; and, where no story has most, what the folder holds."""
+    groups = [[drafts[n] for n in numbers] for numbers in stories(drafts)]
+    if len(groups) == 1:
+        return drafts, [], ()
+    if len(groups[0]) == len(groups[1]):
+        listed = "; ".join(", ".join(draft.file for draft in those) for those in groups)
+        return drafts, [], (f"the articles seem to tell of {len(groups)} stories: {listed}; {APART}",)
+    strange = [
+        LeftOut(draft.file, "not of this story" + _beside(draft, those), APART)
+        for those in groups[1:]
+        for draft in those
+    ]
+    return groups[0], strange, ()
+
+
+def _beside(draft: Draft, those: list[Draft]) -> str:
+    others = [other.file for other in those if other is not draft]
+    return (
+        f", but of another, with {', '.join(others)}" if others else ": it shares no names and next to no words with it"
+    )
 
 
 def _files(seeds: Path) -> list[Path]:
