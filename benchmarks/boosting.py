@@ -1,4 +1,4 @@
-"""Grows the trees of the closer look, and writes them as columns for ``generator/facts/trees.py`` to climb."""
+"""Grows boosted trees, and writes them as columns for ``generator/learned/trees.py`` to climb."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import numpy as np
 from sklearn.ensemble import HistGradientBoostingClassifier
 
 from generator.facts.grains import GRAINS
-from generator.facts.trees import GRID, LEAF, UNIT
+from generator.learned.trees import GRID, LEAF, UNIT
 
 # Of stories left out, F1 .547 to .555 with 40 to 120 trees, 3 to 5 questions deep, leaves of 60 to 120 pairs: few and
 # shallow ones do as well as many.
@@ -64,16 +64,27 @@ def direction(sign: str) -> int:
     return 0 if sign in OPEN else -1 if sign in AGAINST else 1
 
 
-def grow(signs: Any, same: Any, counts: Any, names: Sequence[str]) -> HistGradientBoostingClassifier:
-    """Trees over rows of these signs, each row with its weight and each sign with its ``direction``."""
+def grow(
+    signs: Any, same: Any, counts: Any, directions: Sequence[int], least: int = LEAST_PAIRS, tried: float = SIGNS_TRIED
+) -> HistGradientBoostingClassifier:
+    """Trees over rows of signs, each row with its weight and each sign with its direction.
+
+    Args:
+        signs: one row a thing to be told.
+        same: what each row should be told to be, 0 or 1.
+        counts: what each row counts for.
+        directions: 1 where more of a sign can only speak for, -1 where against, 0 where it may be either.
+        least: rows in a leaf.
+        tried: share of the signs, drawn anew, among which each split is sought.
+    """
     return HistGradientBoostingClassifier(
         max_iter=TREES,
         max_depth=DEPTH,
         learning_rate=LEARNING_RATE,
-        min_samples_leaf=LEAST_PAIRS,
+        min_samples_leaf=least,
         l2_regularization=SHRINKAGE,
-        max_features=SIGNS_TRIED,
-        monotonic_cst=[direction(name) for name in names],
+        max_features=tried,
+        monotonic_cst=list(directions),
         early_stopping=False,
         random_state=SEED,
     ).fit(np.round(signs * GRID) / GRID, same, sample_weight=counts)

@@ -5,21 +5,26 @@
 Each STORY is a folder with ``gold.json`` and its articles, beside it or in ``articles/``. The stories are parted into
 folds; what is printed, and written down as the card of ``generator/rows/letters.json``, are letters right of those
 given, and given of those that are right, of stories that the weights were not learned from. A letter is right where
-the gold lets its article report something that the part states.
+the gold lets its article report something that the part states. Needs scikit-learn.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import numpy as np
 from numpy.typing import NDArray
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # run as a script, from any folder
+
+from benchmarks.boosting import columns, grow
 from generator.articles.read import read_articles
 from generator.articles.settings import read_settings
 from generator.claims.extract import extract_claims
@@ -27,9 +32,11 @@ from generator.facts.align import align
 from generator.language.attribution import find_attributions
 from generator.language.entities import find_cast
 from generator.language.parse import parse
+from generator.learned.trees import Trees
 from generator.model import Span
+from generator.rows import letters
 from generator.rows.candidates import Candidate
-from generator.rows.letters import FILE, JOINED, SURE
+from generator.rows.letters import FILE, sureness
 from generator.rows.likeness import NAMES, Likeness
 from generator.rows.parts import tiles
 from generator.rows.story import Story
@@ -37,10 +44,14 @@ from tests.scorer.reading import load_gold
 
 Floats = NDArray[np.float64]
 FOLDS = 6
-RIDGE = 1.0  # weight of the squares of the weights, on standardised signs
-STEPS = 60  # of Newton's method, which needs under ten
-DIGITS = 4  # decimals kept of a weight
-THRESHOLDS = (0.5, 0.6, SURE, 0.75, 0.85)
+THRESHOLDS = (0.5, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85)
+LEAVES = 40  # fewest pairs in a leaf
+AGAINST = frozenset({"figures that are not there", "figures clash", "times clash"})
+"""Signs of which more can only speak against."""
+OPEN = frozenset(
+    {"length", "only figures shared", "one denies", "both quoted", "words against row's joins", "both at the beginning"}
+)
+"""Signs that may speak either way."""
 HALF = 0.5  # share of a passage that must lie in another for the one to state what the other does
 
 
@@ -93,28 +104,22 @@ def _covers(a: Span, b: Span) -> bool:
     return a.overlap(b) >= HALF * max(1, min(len(a), len(b)))
 
 
-def learn(lessons: Sequence[Lesson]) -> dict[str, Any]:
-    """Means, scales, weights and bias of a logistic regression."""
-    x, y = np.vstack([each.signs for each in lessons]), np.concatenate([each.same for each in lessons])
-    means, scales = x.mean(axis=0), x.std(axis=0) + 1e-9
-    rows = np.column_stack([(x - means) / scales, np.ones(len(x))])
-    ridge = np.diag([RIDGE] * len(NAMES) + [0.0])
-    found = np.zeros(len(NAMES) + 1)
-    for _ in range(STEPS):
-        p = 1 / (1 + np.exp(-rows @ found))
-        slope = rows.T @ (y - p) - ridge @ found
-        bend = (rows.T * (p * (1 - p) + 1e-6)) @ rows + ridge + 1e-9 * np.eye(len(found))
-        found = found + np.linalg.solve(bend, slope)
-    values = {"means": means, "scales": scales, "weights": found[:-1]}
-    return {k: [round(float(n), DIGITS) for n in v] for k, v in values.items()} | {"bias": round(float(found[-1]), 4)}
+def learn(lessons: Sequence[Lesson]) -> Any:
+    """Trees; a pair counts the less the more its story has, so that long stories do not drown the short."""
+    signs, same = np.vstack([each.signs for each in lessons]), np.concatenate([each.same for each in lessons])
+    counts = np.concatenate([np.full(len(x.same), len(x.same) ** -0.5) for x in lessons])
+    return grow(signs, same, counts * len(counts) / counts.sum(), [direction(name) for name in NAMES], LEAVES)
 
 
-def judged(each: Lesson, data: dict[str, Any]) -> list[tuple[float, float]]:
-    """For each letter how sure it is by these weights, and whether it is right."""
-    odds = (each.signs - data["means"]) / data["scales"] @ np.array(data["weights"]) + data["bias"]
-    joined = each.signs[:, NAMES.index("part joined")]
-    clash = each.signs[:, [NAMES.index("figures clash"), NAMES.index("times clash")]].any(axis=1)
-    sure = np.maximum(1 / (1 + np.exp(-odds)), np.where((joined >= JOINED) & ~clash, joined, 0.0))
+def direction(sign: str) -> int:
+    """1 where more of a sign can only speak for, -1 where against, 0 where it may be either."""
+    return 0 if sign in OPEN else -1 if sign in AGAINST else 1
+
+
+def judged(each: Lesson, model: Any) -> list[tuple[float, float]]:
+    """For each letter how sure it is by these trees, and whether it is right."""
+    with patch.object(letters, "trees", lambda: Trees.read(columns(model))):
+        sure = sureness(each.signs)
     best = np.zeros(len(each.right))
     np.maximum.at(best, each.letter, sure)
     return list(zip(best.tolist(), each.right.tolist(), strict=True))
@@ -124,8 +129,8 @@ def measure(lessons: Sequence[Lesson]) -> dict[str, dict[str, float]]:
     """By threshold the letters right of those given, and given of those right, of stories left out of the learning."""
     found: list[tuple[float, float]] = []
     for fold in range(FOLDS):
-        data = learn([each for n, each in enumerate(lessons) if n % FOLDS != fold])
-        found += [pair for each in lessons[fold::FOLDS] for pair in judged(each, data)]
+        model = learn([each for n, each in enumerate(lessons) if n % FOLDS != fold])
+        found += [pair for each in lessons[fold::FOLDS] for pair in judged(each, model)]
     sure, right = np.array(found).T
     return {
         str(t): {
@@ -145,7 +150,8 @@ def main() -> None:
     card = {"stories": len(lessons), "pairs": sum(len(x.same) for x in lessons), "left out": measure(lessons)}
     print(json.dumps(card, indent=1))
     if args.write:
-        FILE.write_text(json.dumps({"card": card, "signs": list(NAMES), **learn(lessons)}, indent=1) + "\n", "utf-8")
+        data = {"card": card, "signs": list(NAMES), "trees": columns(learn(lessons))}
+        FILE.write_text(json.dumps(data, separators=(",", ":")) + "\n", "utf-8")
 
 
 if __name__ == "__main__":

@@ -28,7 +28,7 @@ from sklearn.metrics import average_precision_score
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # run as a script, from any folder
 
-from benchmarks.boosting import columns, grow
+from benchmarks.boosting import columns, direction, grow
 from benchmarks.lessons import Lesson, of_incidents, of_story
 from benchmarks.record import record
 from generator.digest import make_digest
@@ -37,7 +37,7 @@ from generator.facts import align
 from generator.facts.compare import second_signs
 from generator.facts.grains import GRAINS
 from generator.facts.scorer import FILE, NAMES, FirstScorer, Scorers, SecondScorer
-from generator.facts.trees import Trees
+from generator.learned.trees import Trees
 from tests.quality import Story, stories
 from tests.scorer.citations import Figures
 from tests.scorer.reading import load_gold
@@ -97,11 +97,16 @@ def learn(lessons: Sequence[Lesson]) -> tuple[dict[str, FirstScorer], dict[str, 
                 counts[grain].append(np.full(asked.sum(), weight(each)))
     second = {
         grain: columns(
-            grow(np.vstack(rows[grain]), np.concatenate(truth[grain]), np.concatenate(counts[grain]), NAMES[grain])
+            grow(np.vstack(rows[grain]), np.concatenate(truth[grain]), np.concatenate(counts[grain]), ways(grain))
         )
         for grain in GRAINS
     }
     return first_scorers(lessons), second
+
+
+def ways(grain: str) -> list[int]:
+    """Of each sign whether it may only speak for, only against, or either way."""
+    return [direction(name) for name in NAMES[grain]]
 
 
 def taught(lessons: Sequence[Lesson]) -> Scorers:

@@ -52,7 +52,8 @@ def _broken_repairs(row: Row) -> Iterator[str]:
         dropped = repair.rule is RepairRule.CONNECTIVE and repair.span.start == row.passage.span.start
         if dropped and len(repair.span) > DROPPED:
             yield f"drops {len(repair.span)} characters at its beginning"
-        if not _BRACKETS.search(repair.put) and (repair.put or not dropped):
+        closes = repair.rule is RepairRule.OWN_WORDS and repair.put.endswith("”")
+        if not closes and not _BRACKETS.search(repair.put) and (repair.put or not dropped):
             yield f"a repair does not show: {repair.put!r}"
 
 

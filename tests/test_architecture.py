@@ -17,6 +17,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 LAYERS = (
     "store",
     "inputs",
+    "learned",
     "model",
     "articles",
     "language",

@@ -10,7 +10,8 @@ from .rules import is_timestamp, names_media
 from .words import AGENCIES, DATE_WORDS, ROLES
 
 _BY = re.compile(
-    r"^\W*(?:(?:posted|filed|written|reported|story|text|words|review|analysis|opinion|report|interview)\s+)?by\b:?\s*",
+    r"^\W*(?:(?:posted|filed|written|reported|story|text|words|review|analysis|opinion|report|interview|exclusive)\s+)?by\b:?\s*"
+    r"|^words:\s+",
     re.I,
 )
 _REPORTING = re.compile(r"^\W*(?:reporting|written) by\b:?\s*(?P<names>[^;.)]+)", re.IGNORECASE)

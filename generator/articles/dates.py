@@ -8,18 +8,21 @@ from datetime import date, timedelta
 
 from ..model import Stated
 from .draft import Draft
+from .lines import Line
 from .words import MONTHS, WEEKDAYS
 
+STAMP_WORDS = 14  # words of a line above a report that may hold its date
 INFER_DAYS = 3  # days; a weekday further than this from a dated article of the story could be another week's
 _MONTH = rf"(?P<month>{MONTHS})\.?"
 _FULL = re.compile(
-    rf"\b{_MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year>(?:19|20)\d\d)\b"
+    rf"\b(?P<day4>\d{{1,2}})\.(?P<month4>\d{{1,2}})\.(?P<year4>(?:19|20)\d\d)\b|\b{_MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year>(?:19|20)\d\d)\b"
     rf"|\b(?P<day2>\d{{1,2}})(?:st|nd|rd|th)? (?P<month2>{MONTHS})\.?,? (?P<year2>(?:19|20)\d\d)\b"
     r"|\b(?P<year3>(?:19|20)\d\d)-(?P<month3>\d\d)-(?P<day3>\d\d)\b",
     re.IGNORECASE,
 )
 _WEEKDAY = re.compile(rf"\b(?:{WEEKDAYS})\b", re.IGNORECASE)
 _UPDATED = re.compile(r"\b(?:last )?(?:updated|modified|edited|last)\b", re.IGNORECASE)
+_UNDATED = ("copyright line", "photo credit", "related story", "caption", "file picture")
 _PUBLISHED = re.compile(r"\b(?:published|posted|filed|first|created|status|released?|issued|dated?)\b", re.IGNORECASE)
 
 
@@ -63,24 +66,28 @@ def infer_date(draft: Draft, dated: Sequence[tuple[str, date]], today: date) -> 
 
 
 def _stamps(draft: Draft) -> list[tuple[str, str]]:
-    found = [
-        (line.plain, "time stamp" if draft.rules[line.number] == "time stamp" else "byline")
-        for line in draft.top
-        if draft.rules.get(line.number) in ("time stamp", "byline")
-    ]
+    """Words that may tell the date, and where they stand, the surest first; a copyright's year is none of them."""
+    rules = draft.rules
+    signed = [(n, rules[n.number]) for n in draft.top if rules.get(n.number) in ("time stamp", "byline")]
+    found = [(line.plain, rule) for line, rule in signed]
     found += [(words, "dateline") for words in draft.cut("dateline")[:1]]
-    found += [
-        (line.plain, "time stamp")
-        for line in draft.below
-        if draft.rules[line.number] == "time stamp" and _PUBLISHED.search(line.plain)
-    ]
-    return found
+    below = [n for n in draft.below if rules[n.number] == "time stamp"]
+    found += [(n.plain, "time stamp") for n in below if _PUBLISHED.search(n.plain)]
+    head = [n for n in draft.top if n.number in rules and n not in (line for line, _ in signed)]
+    found += [(n.plain, "line above the report") for n in head if rules[n.number] not in _UNDATED and _names(n)]
+    return found + [(n.plain, "time stamp") for n in below if not _PUBLISHED.search(n.plain)]
+
+
+def _names(line: Line) -> bool:
+    """Whether a line names the page or its date, and is no caption."""
+    return not line.ends_sentence and len(line.words) <= STAMP_WORDS and ". " not in line.plain
 
 
 def _day(match: re.Match[str]) -> date | None:
     values = match.groupdict()
     year, month, day = (
-        next(v for name in (what, f"{what}2", f"{what}3") if (v := values[name])) for what in ("year", "month", "day")
+        next(v for name in (what, f"{what}2", f"{what}3", f"{what}4") if (v := values[name]))
+        for what in ("year", "month", "day")
     )
     number = int(month) if month.isdigit() else _month(month)
     try:

@@ -6,20 +6,17 @@ import re
 from dataclasses import dataclass
 
 from ..model import Furniture, Span
-from .headline import HEADLINE_WORDS, find_headline, find_lead, reports
-from .lines import Line, key, split_lines
+from .headline import find_headline, find_lead, reports
+from .line_reader import Layered, own_odds, read_lines
+from .lines import Line, key, plain, split_lines
 from .rules import known_rule
-from .trim import trim
+from .trim import CUT_AT_ENDS, sentences_of, trim
 
 LABEL_WORDS = 5  # words; a line that ends no sentence and is not longer is a label, a name or a subheading
-NAME_WORDS = 4  # words of a name that stands alone
-LEAD_IN_WORDS = 14  # words; "Here is what we know:" introduces something that the text has lost
+REPORTS = -1.5  # log-odds below which a sentence by itself is report, whatever stands around it
+SURELY_REPORTS = -2.0  # likewise in a line whose wording is known
 PULL_WORDS = 5  # words from which a line that stands in another is a pull quote, not a chance
 PULL_LINES = 2000  # lines, each held against all others; 200,000 characters of prose have some 1,300
-OTHER_STORY_WORDS = (5, 16)  # words of a headline
-TITLE_CASE = 0.8  # share of long words that are capitalised in a headline of another story
-BULLET_WORDS = 3  # words, the bullet among them; longer items of a list may report
-NOTE_LINES = 6  # lines from the end; an author's note stands there, and further up a story may tell of a reporter
 NEARLY_WORDS = 5  # words that a repeated headline may carry more: " - The Daily Example"
 
 
@@ -38,16 +35,15 @@ class Layout:
 def separate(text: str, start: int = 0) -> Layout:
     """Report and furniture of a text from ``start`` on; together they hold every character that is no white space."""
     lines = split_lines(text, start)
-    ruled = {line.number: rule for line in lines if (rule := known_rule(line.plain) if line.plain else "ornament")}
-    lead = find_lead(lines, ruled)
-    for number, rule in list(ruled.items()):
-        if rule == "author's note" and lead < number < len(lines) - NOTE_LINES:
-            del ruled[number]
-    headline = find_headline(lines, ruled, lead)
+    known = {line.number: rule for line in lines if (rule := known_rule(line.plain) if line.plain else "ornament")}
+    odds = [own_odds(line.plain) for line in lines]
+    lead = find_lead(lines, known, odds)
+    headline = find_headline(lines, known, lead, odds)
+    ruled: dict[int, str] = {}
     _mark_repeats(lines, ruled, headline)
-    _mark_top(lines, ruled, headline, lead)
-    _mark_labels(lines, ruled, headline, lead)
-    _mark_lists(lines, ruled, lead)
+    for number, reason in read_lines(Layered(lines, odds, known, headline, lead)).items():
+        if number != headline and not _tells(text, lines[number].span, _most(known.get(number))):
+            ruled[number] = known.get(number) or ruled.get(number) or _place(number, headline, lead) or reason
     body: list[Span] = []
     furniture: list[Furniture] = []
     seen: set[str] = set()
@@ -70,6 +66,27 @@ def separate(text: str, start: int = 0) -> Layout:
         body=tuple(body),
         furniture=tuple(furniture),
     )
+
+
+def _most(rule: str | None) -> float:
+    """Log-odds of furniture below which a sentence of a line of this rule reports by itself."""
+    return REPORTS if rule is None or rule in CUT_AT_ENDS else SURELY_REPORTS
+
+
+def _tells(text: str, span: Span, most: float) -> bool:
+    """Whether one of several sentences of a line reports by itself: then furniture is cut off its ends alone.
+
+    ``most`` is the log-odds of furniture below which it does.
+    """
+    parts = sentences_of(text, span)
+    return len(parts) > 1 and any(own_odds(plain(part.of(text))) < most for part in parts)
+
+
+def _place(number: int, headline: int | None, lead: int) -> str | None:
+    """What a line above the report is called that reads like furniture: where it stands tells what it may name."""
+    if headline is not None and number < headline:
+        return "line above the headline"
+    return "byline or label" if number < lead else None
 
 
 def _mark_repeats(lines: tuple[Line, ...], ruled: dict[int, str], headline: int | None) -> None:
@@ -121,67 +138,3 @@ def _is_pull_quote(line: Line, letters_of: list[str], ruled: dict[int, str]) -> 
         len(other) > len(own) and number not in ruled and all(p in other for p in parts)
         for number, other in enumerate(letters_of)
     )
-
-
-def _mark_top(lines: tuple[Line, ...], ruled: dict[int, str], headline: int | None, lead: int) -> None:
-    """Short lines above the headline are mastheads and labels, between it and the report bylines."""
-    for line in lines[:lead]:
-        if line.number in ruled or line.number == headline or line.ends_sentence:
-            continue
-        if headline is not None and line.number < headline:
-            ruled[line.number] = "line above the headline"
-        elif len(line.words) <= NAME_WORDS and _is_name(line.plain):
-            ruled[line.number] = "byline or label"
-
-
-def _is_name(text: str) -> bool:
-    words = re.findall(r"[^\W\d_][\w.'’-]*", text)
-    return bool(words) and all(w[0].isupper() or w in ("de", "van", "von", "der", "bin", "al") for w in words)
-
-
-def _mark_labels(lines: tuple[Line, ...], ruled: dict[int, str], headline: int | None, lead: int) -> None:
-    for line in lines:
-        if line.number in ruled or line.number == headline:
-            continue
-        below = lines[line.number + 1].plain if line.number + 1 < len(lines) else ""
-        if _is_label(line, lead):
-            ruled[line.number] = "label"
-        elif line.plain.endswith(":") and len(line.words) <= LEAD_IN_WORDS and not re.match(r"[\"“‘'•*\d-]", below):
-            ruled[line.number] = "lead-in to something not here"
-        elif line.number > lead and _is_other_headline(line):
-            ruled[line.number] = "headline of another story"
-
-
-def _is_label(line: Line, lead: int) -> bool:
-    count = len(line.words)
-    if line.plain[0] in "\"“‘'" and line.plain[-1] in "\"”’'":
-        return count < 2
-    if line.ends_sentence:
-        return count <= NAME_WORDS - 1 and _is_name(line.plain) and not line.plain.endswith(("!", "?"))
-    if re.match(r"[•*·–-]\s", line.plain) and count > BULLET_WORDS:
-        return False
-    if any(c.isdigit() for c in line.plain) and count >= HEADLINE_WORDS:
-        return False  # a result, a price, a measure
-    if line.plain.isupper() and count <= LABEL_WORDS + 1:
-        return True
-    return count <= (LABEL_WORDS if line.number > lead else HEADLINE_WORDS - 1)
-
-
-def _is_other_headline(line: Line) -> bool:
-    low, high = OTHER_STORY_WORDS
-    if line.ends_sentence or not low <= len(line.words) <= high or re.match(r"[•*·\"“-]", line.plain):
-        return False
-    long = [w for w in re.findall(r"[^\W\d_][\w'’-]*", line.plain) if len(w) > 3]
-    return len(long) >= HEADLINE_WORDS - 1 and sum(w[0].isupper() for w in long) >= TITLE_CASE * len(long)
-
-
-def _mark_lists(lines: tuple[Line, ...], ruled: dict[int, str], lead: int) -> None:
-    """Lines below the last paragraph that end no sentence are other stories' headlines, unless a list's items."""
-    last = max((n.number for n in lines if n.number not in ruled and n.ends_sentence), default=len(lines))
-    for line in lines[max(last, lead) + 1 :]:
-        if (
-            line.number not in ruled
-            and len(line.words) <= OTHER_STORY_WORDS[1]
-            and not re.match(r"[•*·–-]\s|\d+[.)]", line.plain)
-        ):
-            ruled[line.number] = "headline of another story"

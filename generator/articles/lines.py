@@ -16,6 +16,19 @@ WRAP_SPREAD = 25  # characters between the longest and the shortest full line of
 WRAP_LOWER = 0.4  # share of continuation lines that begin in lower case; prose has over half, lists next to none
 _NO_CHARACTER = re.compile(r"&#\d{8,};?|&#[xX][\da-fA-F]{7,};?")
 """A number beyond every character. Python refuses to read one of more than 4,300 digits."""
+_CONTENT = re.compile(r"[^\W\d_]{4,}|\d[\d,.]*\d|\d{2,}")
+_COMMON = frozenset(
+    re.findall(
+        r"\w+",
+        "with from were been that this they their which have will would said after before over more than when what "
+        "where also into only some them then there these those your about could other most just like make made here",
+    )
+)
+"""Words that any two lines share."""
+_SIGNED = re.compile(
+    r"(?:by|posted|published|updated|written) [^\W_].*(?:\d{4}|\d:\d\d|@)|by (?:[A-Z][\w.’'-]+ ?){2,4}$"
+)
+"""A byline under a headline that fills its line, and no end of the headline's sentence."""
 SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")
 
 
@@ -48,6 +61,11 @@ def key(text: str) -> str:
     return "".join(filter(str.isalnum, text.lower()))
 
 
+def content_words(text: str) -> frozenset[str]:
+    """The words and figures of a line that tell what it is about."""
+    return frozenset(_CONTENT.findall(text.lower())) - _COMMON
+
+
 def split_lines(text: str, start: int = 0) -> tuple[Line, ...]:
     """Every line that holds more than white space, from ``start`` on."""
     found: list[Line] = []
@@ -78,6 +96,8 @@ def _blocks(text: str, start: int) -> list[list[Span]]:
 def _is_wrapped(lines: list[str]) -> bool:
     """Whether lines are one paragraph that was broken at a column."""
     full = [len(line) for line in lines[:-1]]
+    if any(_SIGNED.match(line) for line in lines[1:]):
+        return False
     if len(lines) < 2 or min(full) < WRAP_WIDTHS[0] or max(full) > WRAP_WIDTHS[1]:
         return False
     if max(full) - min(full) > WRAP_SPREAD or len(lines[-1]) > WRAP_WIDTHS[1]:

@@ -1,235 +1,236 @@
-"""Which outlet an article says it is of: by its own furniture, or by a name that two of its own signs share."""
+"""Which outlet an article is of: every name with all evidence for it, weighed; what is unsure stays unknown."""
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..model import Stated
+from .author import find_author
 from .domains import matches_domain, own_domains
 from .draft import Draft
-from .lines import key
-from .masthead import masthead
+from .lines import SENTENCE_END, content_words, key
+from .outlet_evidence import Clue, clues, kinds, weights
 from .rules import names_media
-from .words import AGENCIES, BODIES, DATE_WORDS, SECTIONS
+from .words import BODIES, OUTLET_LABELS, SECTIONS
 
-CLUES = 100  # different signs of one article, each held against all others; of 294 pages none has more than nine
-
-
-@dataclass(frozen=True, slots=True)
-class Clue:
-    """A name that may be the article's outlet, and the sign that says so."""
-
-    name: str
-    kind: str
-
-
-SURE = (
-    "masthead",
-    "author's note",
-    "footer",
-    "copyright line",
-    "contributors' credit",
-    "dateline",
-    "own newsletter or page",
-    "request for comment",
+CLUES = 150  # names of one article, each held against all others; of 294 pages none has more than forty
+MIN_SAME = 3  # letters that two forms of one name must share
+ASKED = "request for comment"
+OFTEN = 3  # times that the report itself says a name from which the report is about it
+LONG = 6  # words from which a name is seldom an outlet's
+TOLD = 3  # kinds of evidence that are named with the outlet
+HEAD = frozenset(
+    [
+        "first line",
+        "first part of the first line",
+        "above the headline",
+        "first part above the headline",
+        "copyright line",
+    ]
 )
-"""Signs of which one is enough, the surest first."""
-
-
-def _outlet(number: int = 0) -> str:
-    """A pattern for an outlet's name; each in one expression needs its own number."""
-    word = r"[A-Z0-9][\w.'’&-]*"
-    return rf"(?<![\w.'’&-])(?P<name{number}>(?:[Tt]he )?[a-z]?{word}(?: (?:of|the|and|&|for|{word})){{0,6}})"
-
-
-_AGENCY = re.compile(rf"(?:{AGENCIES})", re.IGNORECASE)
+"""Where a name stands in its own form, before one of an appeal: "Starwire" sends out "Starwire Daily"."""
+SPOKEN = frozenset(
+    ["told in the text", "own checks in the text", "own team in the text", ASKED, "dateline", "copyright line"]
+)
+"""Kinds of evidence in which even words of labels are a name: "the Daily News"."""
+_LABEL = re.compile(rf"(?:{OUTLET_LABELS}|{SECTIONS}|\d+|[ap]m)", re.IGNORECASE)
 _BODY = re.compile(rf"\b(?:{BODIES})\b", re.IGNORECASE)
-_DATE_TAIL = re.compile(rf"\s+(?i:{DATE_WORDS})$")
-_TAIL = re.compile(rf"(?:\s+(?i:{SECTIONS}|{DATE_WORDS}))+$")
-_MEDIA_ROLE = r"(?:reporter|writer|correspondent|editor|columnist|journalist|photographer|producer|anchor|critic)"
-_FOOTER = re.compile(
-    rf"^(?i:other|more) (?i:reports?|stories|news|articles?|coverage) (?i:by|from) {_outlet()}"
-    r"|^(?i:(?:our |live |full )?coverage continues|watch (?:more|the full \w+|us)|stay with) (?i:on |at |with )"
-    rf"{_outlet(1)}"
-)
-_COPYRIGHT = re.compile(
-    rf"(?:(?:©|\([cC]\)|(?i:copyright))\W*)+(?:\d{{4}}(?:\s?[-–]\s?\d{{4}})?)?,?\s*(?:by )?{_outlet()}"
-)
-_COMPANY = re.compile(r",? (?:LLC|Inc|Ltd|Limited|PLC|plc|GmbH|Corp|Corporation|Company|Co|Group|Holdings)\b.*$")
 _OWNER = re.compile(
     r"\b(?:LLC|Inc|Group|Holdings|Corporation|Corp|Company|Communications|Broadcasting|Television|Publishing|Interactive)\b"
 )
-"""An owner of many outlets: its name alone does not tell whose page it is."""
-_NOTE = re.compile(rf"\b{_MEDIA_ROLE}\b (?:for|at|of|with) {_outlet()}|\bwrites (?:\w+ ){{0,4}}for {_outlet(1)}")
-_CONTRIBUTED = re.compile(rf"^\W?{_outlet()}(?:['’]s?| (?:staff )?{_MEDIA_ROLE}s?) .*\bcontributed\b")
-_OWN_PAGE = re.compile(
-    rf"(?:[Cc]heck out|[Ff]ollow|[Ll]ike|[Ff]ind|[Jj]oin) {_outlet()} on "
-    r"(?=.*(?i:facebook|twitter|instagram|pinterest|youtube|x\b))(?=.*\b(?i:our|us|we)\b)"
-)
-_REQUEST = r"(?:\w+ ){0,3}(?:requests?|questions|inquiries|emails?)"
-_ASKED = re.compile(
-    rf"\b(?:when|after being) (?:e-?mailed|contacted|reached|approached)(?: for comment)? by {_outlet()}"
-    rf"|\brespon\w+ to {_REQUEST}(?: for comment)? from {_outlet(1)}"
-    rf"|\brespon\w+ to {_outlet(2)}['’]s? {_REQUEST}"
-)
-_NEWSLETTER = re.compile(rf"{_outlet()}['’]s (?:\w+ ){{0,2}}newsletter")
-_CHECK = r"(?:has|have|had|could|was|is) (?:\w+ )?(?:not |un)(?:\w+ ){0,3}(?:verif|confirm|reach)"
-_TEAM = r"(?:team|crew|reporters?|newsroom|cameras?)"
-_WEAK = (
-    ("told in the text", re.compile(rf"\b(?:told|spoke (?:\w+ )?(?:to|with)|speaking to) {_outlet()}")),
-    ("told in the text", re.compile(r"\b(?:told|spoke (?:\w+ )?(?:to|with)) (?P<name>[a-z]{2,5}\d{1,2})\b")),
-    ("own checks in the text", re.compile(rf"{_outlet()} {_CHECK}")),
-    (
-        "own checks in the text",
-        re.compile(rf"{_outlet()} (?:(?:has|have) (?:learned|seen|obtained|contacted)|understands)\b"),
-    ),
-    ("own team in the text", re.compile(rf"\b[Oo]ur (?P<name>[\w.&-]+(?: [A-Z][\w.&-]*){{0,4}}) {_TEAM}\b")),
-    ("own team in the text", re.compile(rf"{_outlet()} (?:[Rr]eporter|[Pp]hotographer|[Cc]orrespondent) [A-Z]")),
-)
+_SURNAME = re.compile(r" (?:page|post|star|sun|banner|leader|record|mercury|voice|pilot|patch|world)$", re.IGNORECASE)
+"""Words of newspapers' names that people are called."""
+_PERSON = re.compile(r"(?!The )[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){1,2}")
+_PHRASE = re.compile(r" (?:for|in|on|with|to|from|at|by) ")
+_WHERE_PEOPLE = frozenset(["under the headline", "beside a date", "line below the report", "byline"])
 _CREDITED = (
     "(?i:{0}(?:['’]s)?)(?: \\w+)? (?:report|said|says|wrote|first)"
     "|(?:according to|reported by|citing) (?:the )?(?i:{0})"
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A name, the evidence for it, and what that is worth."""
+
+    name: str
+    kinds: tuple[str, ...]
+    alone: float
+    """Log-odds by this form of the name alone."""
+    odds: float
+    """And by its other forms."""
+
+
 def name_outlets(drafts: Sequence[Draft]) -> tuple[Stated | None, ...]:
-    """The outlet of each article of a story, or None where its text does not tell."""
-    clues = [tuple(dict.fromkeys(_clues(draft)))[:CLUES] for draft in drafts]
-    sure = [_sure(found, SURE[:-1]) for found in clues]
-    named = []
-    for n, draft in enumerate(drafts):
-        stated = sure[n] or _asked(n, drafts, clues, sure) or _shared(draft, clues[n])
-        named.append(_full(stated, draft, clues) if stated else None)
-    return tuple(named)
+    """The outlet of each article of a story, or None where its text does not tell.
+
+    Who asked for comment is told only if no other article that has no name else prints it too: they copy one another.
+    """
+    found = [clues(draft)[:CLUES] for draft in drafts]
+    unasked = [[c for c in those if c.kind != ASKED] for those in found]
+    named = [_choose(list(_candidates(draft, those, ()))) for draft, those in zip(drafts, unasked, strict=True)]
+    nameless = [n for n in range(len(drafts)) if named[n] is None]
+    for n in nameless:
+        others = [found[other] for other in nameless if other != n]
+        named[n] = _choose(list(_candidates(drafts[n], found[n], others)))
+    names = {c.name for those in found for c in those}
+    return tuple(_full(stated, draft, names) for stated, draft in zip(named, drafts, strict=True))
 
 
-def _clues(draft: Draft) -> Iterator[Clue]:
-    found = tuple(_named(draft))
-    if name := masthead(draft, tuple(c.name for c in found)):
-        yield Clue(name, "masthead")
-    yield from found
-
-
-def _named(draft: Draft) -> Iterator[Clue]:
-    """Clues beside the masthead."""
-    for line in (*draft.top, *draft.below):
-        rule = draft.rules.get(line.number, "")
-        patterns = {
-            "author's note": ("author's note", _NOTE),
-            "copyright line": ("copyright line", _COPYRIGHT),
-            "credit of editors and reporters": ("contributors' credit", _CONTRIBUTED),
-        }
-        kind, pattern = patterns.get(rule, ("footer", _FOOTER))
-        for clue in _found(kind, pattern, line.plain):
-            company = kind == "copyright line" and _OWNER.search(line.plain)
-            yield Clue(clue.name, "copyright holder") if company else clue
-        if rule in ("newsletter", "follow and share"):
-            yield from _found("own newsletter or page", _OWN_PAGE, line.plain)
-        yield from _found("newsletter", _NEWSLETTER, line.plain)
-
-    for words in draft.cut("dateline"):
-        if match := re.search(r"\(([A-Z][^()]+)\)", words):
-            yield from (Clue(part.strip(), "dateline") for part in match[1].split("/")[:1])
-    for words in draft.cut("photo credit"):
-        for part in re.split(r"[/|(),:]", words):
-            yield from _cleaned("credit", part)
-    for paragraph in draft.report:
-        yield from _found("request for comment", _ASKED, paragraph)
-        for kind, pattern in _WEAK:
-            yield from _found(kind, pattern, paragraph)
-
-
-def _found(kind: str, pattern: re.Pattern[str], words: str) -> Iterator[Clue]:
-    for match in pattern.finditer(words):
-        name = next((v for k, v in match.groupdict().items() if k.startswith("name") and v), "")
-        yield from _cleaned(kind, name)
-
-
-def _cleaned(kind: str, name: str) -> Iterator[Clue]:
-    name = re.sub(r"['’]s?$", "", name.strip(" .,;:'’\""))
-    name = re.sub(r"^.*\bfor (?=[A-Z])| (?:file|photo|staff|archives?)$", "", name) if kind == "credit" else name
-    name = _COMPANY.sub("", re.sub(r"\. .*$", "", name)).strip(" .,")
-    name = re.sub(r"(?: (?:of|the|and|&|for))+$", "", name)
-    short = _TAIL.sub("", name) if kind in ("own newsletter or page", "told in the text", "footer") else name
-    # "8 News", "ABC News": the section's word is part of the name where little else is left
-    name = short if len(key(short)) > 3 and not _is_news_name(name, short) else _DATE_TAIL.sub("", name)
-    if kind != "dateline" and _AGENCY.fullmatch(re.sub(r"^(?i:the) ", "", name)):
-        return
-    if len(key(name)) >= 3 and any(c.isalpha() for c in name):
-        yield Clue(name, kind)
-
-
-def _is_news_name(name: str, short: str) -> bool:
-    return bool(re.match(rf"{re.escape(short)} (?i:news|tv|radio|sports|world|media)\b", name))
-
-
-def _sure(clues: Iterable[Clue], kinds: Sequence[str]) -> Stated | None:
-    found = sorted((c for c in clues if c.kind in kinds), key=lambda c: kinds.index(c.kind))
-    if not found or (found[0].kind in ("footer", "copyright line") and _disputed(found)):
-        return None
-    if found[0].kind == "footer" and _BODY.search(found[0].name):
-        return None
-    return Stated(re.sub(r"^the ", "", found[0].name), found[0].kind)
-
-
-def _disputed(found: Sequence[Clue]) -> bool:
-    """Whether a sign of the same kind names somebody else."""
-    return any(c.kind == found[0].kind and not _same(c.name, found[0].name) for c in found)
-
-
-def _asked(
-    n: int, drafts: Sequence[Draft], clues: Sequence[tuple[Clue, ...]], sure: Sequence[Stated | None]
-) -> Stated | None:
-    """The outlet that asked for comment: only if nothing else unnamed prints it, and it is not credited as a source."""
-    asked = [
-        c for c in clues[n] if c.kind == "request for comment" and names_media(c.name) and not _BODY.search(c.name)
-    ]
-    if len({key(c.name) for c in asked}) != 1:
-        return None
-    name = re.sub(r"^the ", "", asked[0].name)
-    others = [m for m in range(len(drafts)) if m != n and not sure[m]]
-    if any(c.kind == "request for comment" and _same(c.name, name) for m in others for c in clues[m]):
-        return None
-    credited = re.compile(_CREDITED.format(re.escape(re.sub(r"^(?i:the) ", "", name))))
-    if any(credited.search(paragraph) for paragraph in drafts[n].report):
-        return None
-    return Stated(name, "request for comment in the text")
-
-
-def _shared(draft: Draft, clues: Sequence[Clue]) -> Stated | None:
-    """A name that two different signs of the article share, and no other name as well."""
-    domains = own_domains(draft)
-    winners: dict[str, Stated] = {}
-    for clue in clues:
-        kinds = {c.kind for c in clues if _same(c.name, clue.name)}
-        kinds |= {where for where, domain in domains if matches_domain(clue.name, domain)}
-        if len(kinds) > 1:
-            names = [c.name for c in clues if _same(c.name, clue.name)]
-            full = max(names, key=lambda v: (len(v), v))
-            winners.setdefault(key(full), Stated(re.sub(r"^the ", "", full), " and ".join(sorted(kinds))))
-    by_domain = [s for s in winners.values() if "address" in s.where or "file's name" in s.where]
-    best = by_domain or list(winners.values())
-    return best[0] if len(best) == 1 else None
-
-
-def _full(stated: Stated, draft: Draft, clues: Sequence[tuple[Clue, ...]]) -> Stated:
+def _full(stated: Stated | None, draft: Draft, names: set[str]) -> Stated | None:
     """The name as the story prints it most fully, where the article's own address spells that out."""
-    own = [domain for where, domain in own_domains(draft) if "address" in where]
+    if stated is None:
+        return None
+    own = [domain for where, domain in own_domains(draft) if where == "address"]
     fuller = {
-        c.name
-        for found in clues
-        for c in found
-        if key(c.name).endswith(key(stated.value)) and len(c.name) > len(stated.value)
-        if any(matches_domain(c.name, domain, whole=True) for domain in own)
+        _bare(name)
+        for name in names
+        if key(name).endswith(key(stated.value)) and len(_bare(name)) > len(_bare(stated.value))
+        if any(matches_domain(name, domain, whole=True) for domain in own)
     }
-    if len(fuller) != 1:
-        return stated
-    return Stated(re.sub(r"^the ", "", fuller.pop()), stated.where)
+    return Stated(fuller.pop(), f"{stated.where} and its address") if len(fuller) == 1 else stated
+
+
+def _choose(found: Sequence[Candidate]) -> Stated | None:
+    """The surest name, if it is sure enough and well ahead of every other, in its own form."""
+    best = max(found, key=lambda c: (c.odds, c.name), default=None)
+    if best is None or best.odds < weights().cut:
+        return None
+    kin = [c for c in found if c is best or _same(key(_bare(c.name)), key(_bare(best.name)))]
+    others = [c.odds for c in found if c not in kin]
+    if others and best.odds - max(others) < weights().margin:
+        return None
+    own = [c for c in kin if HEAD & set(c.kinds)] or kin
+    form = max(own, key=lambda c: (c.alone, -len(c.name), c.name))
+    told = dict.fromkeys([*form.kinds, *best.kinds])
+    return Stated(re.sub(r"^the ", "", form.name), " and ".join(list(told)[:TOLD]))
+
+
+def _candidates(draft: Draft, found: Sequence[Clue], others: Sequence[Sequence[Clue]]) -> Iterator[Candidate]:
+    writer = find_author(draft)
+    people = {key(p) for p in re.split(r", | and ", writer.value)} if writer else set()
+    groups: dict[str, list[Clue]] = {}
+    for clue in found:
+        letters = key(_bare(clue.name))
+        person = letters in people and (not names_media(clue.name) or bool(_SURNAME.search(clue.name)))
+        label = clue.kind not in SPOKEN and _is_label(clue.name)
+        if len(letters) > 1 and not person and not label:
+            groups.setdefault(letters, []).append(clue)
+    by = weights()
+    own = {
+        letters: {k: _worth(k, names_media(those[0].name)) for k in kinds(those)} for letters, those in groups.items()
+    }
+    for letters, those in groups.items():
+        kin: dict[str, float] = {}
+        for other, worth in own.items():
+            if other != letters and _same(other, letters):
+                kin |= {k: max(w, kin.get(k, w)) for k, w in worth.items() if k not in own[letters]}
+        name = max((c.name for c in those), key=lambda n: (not n.isupper(), n.lower().startswith("the "), n))
+        signs = math.fsum(by.signs[sign] for sign in _signs(name, those, draft, others))
+        alone = math.fsum(own[letters].values()) + signs
+        odds = round(alone + by.kin * math.fsum(kin.values()), 4)
+        yield Candidate(_cased(name, draft), tuple(own[letters]), round(alone, 4), odds)
+
+
+def _worth(kind: str, media: bool) -> float:
+    known = weights().kinds[kind]
+    return known.weight + (known.media if media else 0.0)
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"^(?i:the) ", "", name)
+
+
+def _is_label(name: str) -> bool:
+    return all(_LABEL.fullmatch(w) for w in re.findall(r"[\w'’]+", name))
 
 
 def _same(a: str, b: str) -> bool:
-    """Whether two names can be one outlet's: equal, or one the other's beginning or end ("the Courier")."""
-    x, y = sorted((key(re.sub(r"^(?i:the) ", "", name)) for name in (a, b)), key=len)
-    return len(x) >= 3 and (x == y or y.endswith(x) or y.startswith(x))
+    """Whether the letters of two names can be one outlet's: one is the other's beginning or end ("the Courier")."""
+    x, y = sorted((a, b), key=len)
+    return len(x) >= MIN_SAME and (y.endswith(x) or y.startswith(x))
+
+
+def _signs(name: str, own: Sequence[Clue], draft: Draft, others: Sequence[Sequence[Clue]]) -> Iterator[str]:
+    """What else speaks for a name or against it, of ``outlets.yml``."""
+    of = set(kinds(own))
+    domains = own_domains(draft)
+    yield from sorted({f"the {where} spells it" for where, domain in domains if matches_domain(name, domain)})
+    if _BODY.search(name) and of & {*HEAD, "under the headline", "part of the headline"}:
+        if "press release form" in draft.rules.values():
+            yield "a body of a release"
+        elif name.isupper() and of & HEAD:
+            yield "a body in capitals above the headline"
+    yield from _shape(name, of)
+    if draft.headline and key(name) in key(draft.headline.plain) and not of & {*HEAD, "part of the headline"}:
+        yield "in the headline"
+    yield from _told(name, of, draft)
+    asked = (c for those in others for c in those if c.kind == ASKED)
+    if ASKED in of and any(_same(key(c.name), key(name)) for c in asked):
+        yield "another article was asked by it too"
+    if _OWNER.search(name) or any(c.kind == "copyright line" and _owned(c.name, draft) for c in own):
+        yield "an owner of many outlets"
+
+
+def _owned(name: str, draft: Draft) -> bool:
+    """Whether a copyright line goes on with an owner's word after a name."""
+    lines = (n.plain for n in draft.below if name in n.plain)
+    return any(_OWNER.search(line[line.index(name) : line.index(name) + len(name) + 14]) for line in lines)
+
+
+def _shape(name: str, of: set[str]) -> Iterator[str]:
+    words = name.split()
+    media = names_media(name)
+    if name.isupper() and len(words) > 1:
+        yield "all in capitals"
+    elif (name.startswith("The ") or "&" in name) and not any(_LABEL.fullmatch(w) for w in words[1:]):
+        yield "a publication's form"
+    small = sum(w.islower() and w.isalpha() for w in words)
+    if small > len(words) // 2 and not media:
+        yield "mostly small letters"
+    elif small > 1 or _PHRASE.search(name):
+        yield "a phrase"
+    if len(words) >= LONG:
+        yield "a long name"
+    if len(words) in (2, 3) and not media and not small and of <= _WHERE_PEOPLE and _PERSON.fullmatch(name):
+        yield "could be a person"
+
+
+def _told(name: str, of: set[str], draft: Draft) -> Iterator[str]:
+    """What the report says of a name, who only writes of it, or from where."""
+    bare = _bare(name)
+    words = content_words(name)
+    sentences = " ".join(p for p in draft.report if SENTENCE_END.search(p))
+    if of & HEAD and words and words <= content_words(sentences) and not names_media(name) and not name.isupper():
+        yield "the report's own words"
+    elif of & HEAD and not names_media(name) and not name.isupper() and _small(words, sentences):
+        yield "a word of the report's"
+    if sum(paragraph.count(bare) for paragraph in draft.report) >= OFTEN:
+        yield "the report says it often"
+    credited = re.compile(_CREDITED.format(re.escape(bare)))
+    ours = "spelled by its address" in of or "press release form" in draft.rules.values()
+    if not ours and any(credited.search(paragraph) for paragraph in draft.report):
+        yield "the report credits it"
+    if any(bare.lower() in re.sub(r"\(.*", "", place).lower() for place in draft.cut("dateline")):
+        yield "the place of the dateline"
+
+
+def _small(words: frozenset[str], sentences: str) -> bool:
+    """Whether the report writes one of these words small: what a topic is called by, "Harbour Fires"."""
+    return any(re.search(rf"\b{re.escape(word)}\b", sentences) for word in words if word.isalpha())
+
+
+def _cased(name: str, draft: Draft) -> str:
+    """A long name printed in capitals, as a reader would write it; abbreviations that the report uses stay."""
+    words = name.split()
+    if not name.isupper() or len(words) < 2 or (len(words) < 3 and min(map(len, words)) <= 4):
+        return name
+    used = set(re.findall(r"\b[A-Z]{2,}\b", " ".join(p for p in draft.report if not p.isupper())))
+    small = {"of", "the", "and", "for", "in", "on", "de", "la", "da", "do"}
+    kept = {w for w in words if w.lower() not in small and (w in used or len(w) <= 3)}
+    return " ".join(
+        w if w in kept else w.lower() if n and w.lower() in small else w.capitalize() for n, w in enumerate(words)
+    )

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from ..limits import RUN_CHARACTERS
 from ..model import Furniture, Span
+from .line_reader import own_odds, reader, why_furniture
 from .lines import key, plain
 from .rules import known_rule, names_media
 from .words import AGENCIES, MONTHS
@@ -51,7 +52,7 @@ _TAIL_NAME = re.compile(r"(?<=[.!?])\s+([A-Z][A-Z&]+(?: [A-Z&]+){0,3})\s*$")
 _SENTENCE = re.compile(r"(?<=[.!?])[\"”’')\]]*\s+(?=[A-Z\"“‘'(@#])")
 _GLUED = re.compile(r"(?:[a-z]{3}|\d(?:[ap]m)?|[%)])[.!?](?=(?P<quote>[\"“”]?)[A-Z](?:[a-z’']+)?[\s,])")
 """The end of a sentence that lost the line break after it: "He was discharged in 2014.Police came back"."""
-_CUT_AT_ENDS = frozenset(
+CUT_AT_ENDS = frozenset(
     {
         "advertisement",
         "script notice",
@@ -149,7 +150,7 @@ def _read_piece(
     text: str, piece: Span, credited: bool, seen: set[str], body: list[Span], furniture: list[Furniture]
 ) -> None:
     """Sentences of a piece to body or furniture; neighbours of one fate stay one span."""
-    sentences = _sentences(text, piece)
+    sentences = sentences_of(text, piece)
     words = [plain(s.of(text)) for s in sentences]
     rules: list[str | None] = ["repeated sentence" if _is_repeated(w, seen) else None for w in words]
 
@@ -184,7 +185,8 @@ def _read_piece(
             furniture.append(Furniture(span, rule))
 
 
-def _sentences(text: str, piece: Span) -> list[Span]:
+def sentences_of(text: str, piece: Span) -> list[Span]:
+    """The sentences of a piece, also those that lost the space between them."""
     found, start = [], piece.start
     words = piece.of(text)
     ends = sorted({*(piece.start + m.end() for m in _SENTENCE.finditer(words)), *_glued_ends(words, piece.start)})
@@ -227,7 +229,9 @@ def _is_repeated(words: str, seen: set[str]) -> bool:
 def _rule_at_ends(words: str) -> str | None:
     """The rule that takes a sentence off an end of its paragraph, if one does."""
     rule = known_rule(words)
-    return rule if rule in _CUT_AT_ENDS else None
+    if rule:
+        return rule if rule in CUT_AT_ENDS else None
+    return why_furniture(words) if own_odds(words) >= reader().sentence_cut else None
 
 
 def _shown(text: str, sentence: Span) -> int:

@@ -62,3 +62,19 @@ AGENCIES = (
     "getty images|epa|shutterstock|alamy|istock|ap photo|reuters photo|file|file photo|handout"
 )
 """Agencies whose pictures and copy everyone prints: a credit to one does not tell whose page it is."""
+
+MEDIA_ROLE = r"(?:reporter|writer|correspondent|editor|columnist|journalist|photographer|producer|anchor|critic)"
+"""What one who works for an outlet is called in its notes."""
+
+OUTLET_LABELS = (
+    "the|of|and|by|a|in|top|latest|breaking|live|big|long|read|story|stories|interview|briefing|report|law|order|justice|"
+    "drink|society|faith|religion|family|week|weekend|essay|profile|debate|verdict|trial|news|world|today|tonight|daily|"
+    "weekly|online|media|review|page|press|blog|radio|tv|update|updates|watch|release|statement|notice|bulletin|edition|"
+    "city|transcript|exclusive|staff|reporter|correspondent|correspondents|special|our|agencies|agency|wire|wires|from|"
+    "text|brief|briefs|issue|morning|evening|field|notes|case|letters|office|information|communications|full|advertisement|"
+    "share|comments|min|minutes|english|service|newsletter|immediate|for|use|no|events|popular|more|related|archive|"
+    "kit|advertise|unsubscribe|with|us|follow|sign|get|log|account|terms|apply|privacy|policy|cookie|settings|view|all|copy|"
+    "link|save|listen|print|must|also|tags?|filed|under|posted|updated|published|pictures?|photos?|images?|pic|video|words|"
+    "reply|likes?|replies|views?|scoop|story|on|to|end|ends|status|contact|music|poll|vote|offer|shop|quiz|see|next|menu"
+)
+"""Words of which labels above and below a report are made; an outlet's name has another one."""

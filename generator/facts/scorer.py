@@ -14,11 +14,11 @@ from typing import Any
 
 import numpy as np
 
+from ..learned.trees import Trees
 from ..model import Sign
 from . import across, closer, company, signs
 from .grains import GRAINS
 from .rows import Floats
-from .trees import Trees
 
 NAMES = {grain: (*signs.NAMES, *closer.NAMES, *company.NAMES, *across.names(grain)) for grain in GRAINS}
 """By grain the signs at first sight, those of the closer look, then those of the company and of the other grains."""

@@ -37,6 +37,7 @@ class Fault(Enum):
     POINTS_BACK = "points back to the sentence before"
     LEANS = "says what only another sentence makes whole"
     GENERAL = "a general remark"
+    UNDATED = "a day counted from when the article was written"
     LONG = "long"
     TERSE = "shorter than a sentence that tells who did what"
     JOINED = "more than one sentence"
@@ -44,6 +45,7 @@ class Fault(Enum):
     NO_FULL_STOP = "no full stop"
     LOOSE_QUESTION = "asks in a quotation"
     PATCHED = "needs repairs"
+    OWN_WORDS = "the article speaks of itself"
 
 
 class Skipped(Enum):
@@ -61,6 +63,8 @@ class RepairRule(Enum):
     NAME_FOR_DESCRIPTION = "a name for a description"
     CONNECTIVE = "a connective at the beginning is dropped"
     SPEAKER = "the speaker, from the neighbouring sentence"
+    STAMP = "brackets around the time of an entry"
+    OWN_WORDS = "quotation marks around what the article says of itself"
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,8 @@ LABEL_WORDS = 14
 """A line without a full stop that is shorter is a heading or a list's item."""
 CONTACT = re.compile(r"\b\d{3,4}[ -]\d{3,4}(?:[ -]\d{3,4})?\b(?=\W*$)|\S@\S+\.\w")
 """A telephone number at the end, a mail address."""
+RUN_TOGETHER = re.compile(r"[a-z]{4,}\. [a-z]|[a-z] (?:The|An|It|He|She|They|This) [a-z]")
+"""Two sentences with their border lost, or one with a full stop too many: "his use of media. gives him"."""
 FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 MAIN = frozenset({"ROOT", "ccomp", "conj", "parataxis"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj", "csubjpass"})
@@ -26,7 +28,8 @@ CLOSERS = "\"'”’»)]"
 def chaff(candidate: Candidate, changes: tuple[Repair, ...] = ()) -> Chaff | None:
     """Why these sentences can be no row after their repairs, or None."""
     speaker = any(r.rule is RepairRule.SPEAKER for r in changes)
-    mended = [r.span for r in changes if r.put]
+    whole = any(r.rule is RepairRule.OWN_WORDS for r in changes)
+    mended = [candidate.span] if whole else [r.span for r in changes if r.put]
     return _place(candidate) or _voice(candidate, mended) or _form(candidate) or _quotation(candidate, speaker)
 
 
@@ -36,7 +39,7 @@ def _place(candidate: Candidate) -> Chaff | None:
         return Chaff.NOTE
     if text[:1] in "[(" and text.count(text[0]) != text.count("])"[text[0] == "("]):
         return Chaff.NOTE
-    if _half(candidate) or text.count("(") != text.count(")"):
+    if _half(candidate) or text.count("(") != text.count(")") or RUN_TOGETHER.search(" ".join(text.split())):
         return Chaff.FRAGMENT
     headline = candidate.story.headline[candidate.article]
     if headline is not None and headline.overlap(candidate.span):
@@ -57,13 +60,9 @@ def _half(candidate: Candidate) -> bool:
 
 def _voice(candidate: Candidate, mended: list[Span]) -> Chaff | None:
     words = vocabulary()
-    shown = [t for t in candidate.outside if not any(m.start <= t.start < m.end for m in mended)]
-    outside = {t.text.lower() for t in shown}
-    own = {t.text.lower() for t in shown if t.text != "US" and (t.pos == "PRON" or t.text.lower() == "ours")}
-    if own & words.own_voice:
+    if own_voice(candidate, mended):
         return Chaff.OWN_VOICE
-    if _own_organ(shown):
-        return Chaff.OWN_VOICE
+    outside = {t.text.lower() for t in _unmended(candidate, mended)}
     if outside & words.to_the_reader:
         return Chaff.TO_THE_READER
     shared = any(len(t.fact.articles) > 1 for t in candidate.told)
@@ -72,6 +71,17 @@ def _voice(candidate: Candidate, mended: list[Span]) -> Chaff | None:
     if not shared and (outside & words.service or _of_its_outlet(candidate)):
         return Chaff.SERVICE
     return Chaff.EMPTY if _only_speaks(candidate) else None
+
+
+def own_voice(candidate: Candidate, mended: list[Span]) -> bool:
+    """Whether its writer speaks in the first person outside what is quoted or mended."""
+    shown = _unmended(candidate, mended)
+    said = {t.text.lower() for t in shown if t.text != "US" and (t.pos == "PRON" or t.text.lower() == "ours")}
+    return bool(said & vocabulary().own_voice) or _own_organ(shown)
+
+
+def _unmended(candidate: Candidate, mended: list[Span]) -> list[Token]:
+    return [t for t in candidate.outside if not any(m.start <= t.start < m.end for m in mended)]
 
 
 def _own_organ(tokens: list[Token]) -> bool:
@@ -117,9 +127,21 @@ def _form(candidate: Candidate) -> Chaff | None:
         return Chaff.COMMAND
     if not has_full_stop(candidate) and words < LABEL_WORDS:
         return Chaff.LABEL
-    if not _finite(candidate.sentences[0]):
+    if not _finite(candidate.sentences[0]) or _only_when(candidate):
         return Chaff.FRAGMENT
     return None
+
+
+def _only_when(candidate: Candidate) -> bool:
+    """Whether nothing but a quotation follows a clause: "When Lee was asked, “I know nothing.”"."""
+    s = candidate.sentences[0]
+    first = next((n for n, t in enumerate(s.tokens) if any(c.isalnum() for c in t.text)), 0)
+    if s.tokens[first].tag != "WRB" or not candidate.quoted or candidate.in_quotation(s.tokens[first]):
+        return False
+    clause = set(s.subtree(s.tokens[first].head))
+    outside = [n for n, t in enumerate(s.tokens) if t.tag in FINITE and not candidate.in_quotation(t)]
+    alone = s.tokens[first].head == s.root
+    return all(n in clause for n in outside) if not alone else len(outside) < 2
 
 
 def _asks(candidate: Candidate, s: Sentence) -> bool:

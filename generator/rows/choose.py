@@ -18,7 +18,7 @@ from .repairs import repairs
 from .story import Story
 from .together import find_candidates
 
-NEW_WEIGHT = 0.8
+NEW_WEIGHT = 1.2
 """Weight in content words of what a row must add; fewer are another wording more often than another fact."""
 NEW_SHARE = 0.12
 """Share of a row's own weight that it must add."""
@@ -26,7 +26,7 @@ SPREAD = 0.5
 """What each further article adds to the worth of what it reports too: what several tell comes first."""
 EARLY = 2.0
 """What standing in an article's first paragraph adds to the worth: news comes before background; half in the second."""
-SCARCE = 4.0
+SCARCE = 3.5
 """Weight that a sentence with a fault that readers stumble over must add: what it tells stands nowhere else."""
 LENGTH_POWER = 0.4
 """How much length counts: 0 takes the richest sentence, 1 the densest."""

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from ..language.quantities_compare import comparable, compatible
 from ..language.times_compare import times_conflict
 from ..model import Sentence, Span, Token
-from .antecedents import SUBJECTS
 from .candidates import Candidate
+from .mentions import SUBJECTS
 from .story import Story
 from .vocabulary import vocabulary
 
@@ -99,6 +99,13 @@ def cuts(candidate: Candidate, tile: Span) -> list[Span]:
                     found.append(t.start)
     ends = [*(_trimmed(candidate, b) for b in found[1:]), tile.end]
     return [Span(a, b) for a, b in zip(found, ends, strict=True)]
+
+
+def hangs_on(candidate: Candidate, cut: Span) -> int:
+    """The offset of the word on which what opens a cut hangs."""
+    s = next(s for s in candidate.sentences if s.span.start <= cut.start < s.span.end)
+    opening = next(t for t in s.tokens if t.start >= cut.start)
+    return s.tokens[opening.head].start
 
 
 def _first_verb(s: Sentence, tile: Span) -> int:

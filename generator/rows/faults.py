@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from ..model import Fault, Repair, RepairRule
+from ..model import Fault, Repair, RepairRule, Sentence
 from .candidates import Candidate
 from .chaff import has_full_stop
 from .leaning import leaning
-from .references import references
+from .references import Open, references
 
 COST = {
     Fault.OPEN_PRONOUN: 3.0,
     Fault.OPEN_DESCRIPTION: 1.2,
     Fault.LEANS: 3.0,
-    Fault.POINTS_BACK: 0.7,
+    Fault.POINTS_BACK: 1.0,
     Fault.GENERAL: 0.7,
+    Fault.UNDATED: 0.3,
     Fault.LONG: 0.02,
     Fault.TERSE: 0.3,
     Fault.JOINED: 0.1,
@@ -23,6 +25,7 @@ COST = {
     Fault.NO_FULL_STOP: 0.8,
     Fault.LOOSE_QUESTION: 0.6,
     Fault.PATCHED: 0.1,
+    Fault.OWN_WORDS: 0.7,
 }
 """What each takes from a row's worth, in nats: 0.7 halves it. ``LONG`` counts for each word beyond ``LONG_FROM``."""
 LONG_FROM = 34
@@ -30,8 +33,21 @@ LONG_FROM = 34
 TERSE_BELOW = 8  # words
 UNREADABLE = frozenset({Fault.OPEN_PRONOUN, Fault.OPEN_DESCRIPTION, Fault.LEANS})
 """Faults with which nobody understands a sentence alone: it is no row."""
-AWKWARD = frozenset({Fault.NO_FULL_STOP, Fault.POINTS_BACK, Fault.GENERAL})
+AWKWARD = frozenset({Fault.NO_FULL_STOP, Fault.POINTS_BACK, Fault.GENERAL, Fault.OWN_WORDS})
 """Faults with which a sentence is no row while another sentence may tell the same."""
+
+
+UNDATED = frozenset({"today", "tonight", "yesterday", "tomorrow"})
+THIS_MORNING = re.compile(r"\b(?:this (?:morning|afternoon|evening)|last night)\b")
+
+
+FAULT = {
+    Open.PERSON: Fault.OPEN_PRONOUN,
+    Open.THING: Fault.OPEN_PRONOUN,
+    Open.DESCRIPTION: Fault.OPEN_DESCRIPTION,
+    Open.AGAIN: Fault.POINTS_BACK,
+}
+"""What is wrong with a row that leaves something open."""
 
 
 def faults(candidate: Candidate, repairs: tuple[Repair, ...]) -> tuple[Fault, ...]:
@@ -47,7 +63,7 @@ def cost(candidate: Candidate, found: tuple[Fault, ...]) -> float:
 def _faults(candidate: Candidate, repairs: tuple[Repair, ...]) -> Iterator[Fault]:
     for open_ in references(candidate):
         if not open_.name:
-            yield Fault.OPEN_DESCRIPTION if open_.kind == "description" else Fault.OPEN_PRONOUN
+            yield FAULT[open_.kind]
     dropped = [r.span for r in repairs if r.rule is RepairRule.CONNECTIVE]
     yield from leaning(candidate, dropped)
     if candidate.words > LONG_FROM:
@@ -64,6 +80,10 @@ def _faults(candidate: Candidate, repairs: tuple[Repair, ...]) -> Iterator[Fault
         yield Fault.NO_FULL_STOP
     if repairs:
         yield Fault.PATCHED
+    if any(r.rule is RepairRule.OWN_WORDS for r in repairs):
+        yield Fault.OWN_WORDS
+    if any(t.text.lower() in UNDATED for t in candidate.outside) or THIS_MORNING.search(candidate.words_outside):
+        yield Fault.UNDATED
     if _general(candidate):
         yield Fault.GENERAL
 
@@ -74,6 +94,15 @@ def _general(candidate: Candidate) -> bool:
         return False
     exact = any(t.pos == "NUM" or t.entity in ("DATE", "TIME", "CARDINAL", "MONEY") for t in candidate.tokens)
     credited = any(t.claim.attributions for t in candidate.told)
-    roots = [s.tokens[s.root] for s in candidate.sentences]
-    ahead = any(t.dep in ("aux", "auxpass") or t.lemma in ("plan", "expect", "remain") for t in candidate.tokens)
-    return not exact and not credited and not ahead and all(t.tag in ("VBZ", "VBP") for t in roots)
+    ahead = any(t.lemma in ("plan", "expect", "remain") for t in candidate.tokens)
+    return not exact and not credited and not ahead and all(_tells_how_it_is(s) for s in candidate.sentences)
+
+
+def _tells_how_it_is(s: Sentence) -> bool:
+    """ "The harbour mirrors the town", "it has become the target of jokes": nothing happens."""
+    root = s.tokens[s.root]
+    helpers = [s.tokens[c] for c in s.children[s.root] if s.tokens[c].dep in ("aux", "auxpass")]
+    if not helpers:
+        return root.tag in ("VBZ", "VBP")
+    perfect = all(t.lemma == "have" and t.tag in ("VBZ", "VBP") for t in helpers)
+    return perfect and root.lemma in ("be", "become")

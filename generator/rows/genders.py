@@ -19,7 +19,7 @@ from ..model import Cast, Sentence, Token
 from .vocabulary import vocabulary
 
 NAMED = ("name", "short name")
-TITLE_VOTES, NAME_VOTES = 3, 2
+TITLE_VOTES, NAME_VOTES = 8, 6
 """What a title, and what a first name, weighs against one pronoun."""
 
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..language.attribution_cues import SAYING
 from ..model import Fault, Sentence, Span, Token
-from .antecedents import SUBJECTS
 from .candidates import Candidate
+from .expletives import stands_for_nothing
+from .genders import gender_of, is_person
+from .mentions import SUBJECTS
 from .vocabulary import vocabulary
 
 POINTERS = frozenset({"this", "that", "these", "those"})
@@ -22,7 +25,9 @@ FULL = 14
 """Words of a sentence that is understood in spite of its "also"."""
 EARLY = 4
 """Tokens at a sentence's beginning, where "the next morning" is what everything hangs on."""
-COMPARED = frozenset({"previous", "following", "next", "earlier", "later", "before", "after"})
+LATEST = 5
+"""Likewise where "some 40 minutes later" says when all of it was."""
+COMPARED = frozenset({"previous", "following", "next", "same", "earlier", "later", "before", "after"})
 SPANS = frozenset({"time", "point", "day", "year", "month", "week", "night", "morning", "evening", "afternoon"})
 WHICH = ("prep", "relcl", "acl", "appos", "poss", "advcl", "ccomp")
 
@@ -34,25 +39,45 @@ def leaning(candidate: Candidate, dropped: list[Span]) -> Iterator[Fault]:
         for n, t in enumerate(s.tokens):
             if not any(c.isalnum() for c in t.text) or any(d.start <= t.start < d.end for d in dropped):
                 continue
-            if not candidate.in_quotation(t):
+            if candidate.in_quotation(t):
+                if _said_before(candidate, s, t):
+                    yield Fault.POINTS_BACK
+            else:
                 alone = number == 0
                 if _leans(candidate, s, n, first, alone):
                     yield Fault.LEANS
-                elif alone and _points(candidate, s, n, first):
+                elif alone and _points(candidate, s, n):
                     yield Fault.POINTS_BACK
             first = False
 
 
+def _said_before(candidate: Candidate, s: Sentence, t: Token) -> bool:
+    """Whether a quotation speaks of what the row has not told of: "they have their name on it"."""
+    word = t.text.lower()
+    before = [o for o in candidate.tokens if o.start < t.start]
+    if gender_of(t):
+        return not any(is_person(o) or o.pos == "PROPN" for o in before)
+    if word in ("this", "that", "it", "they", "them", "their", "its") and t.pos in ("PRON", "DET") and t.dep != "det":
+        if t.dep in ("expl", "mark") or t.tag in ("WDT", "IN") or stands_for_nothing(s, t):
+            return False
+        return not any(o.pos in ("NOUN", "PROPN") and o.entity not in ("DATE", "TIME", "PERSON") for o in before)
+    return False
+
+
 def _leans(candidate: Candidate, s: Sentence, n: int, first: bool, alone: bool) -> bool:
     t, word = s.tokens[n], s.tokens[n].text.lower()
-    if word in POINTERS and t.tag == "DT" and t.dep != "expl":
+    if word == "then" and t.dep in ("pcomp", "pobj") and n < EARLY:
+        return alone  # "until then", "from then on"
+    bare = t.tag == "DT" or (t.tag == "WDT" and s.tokens[t.head].dep == "ccomp")
+    if word in POINTERS and bare and t.dep != "expl":
         return _pointer(candidate, s, n, alone)
     if not alone:
         return False
     behind = s.tokens[n + 1].text if n + 1 < len(s.tokens) else ""
     if first and (word in PLACES and (behind == "," or s.tokens[t.head].dep == "ROOT") and t.dep == "advmod"):
         return True
-    if t.dep in SUBJECTS and t.head == s.root and _uncounted(s, n):
+    counted = (t.dep in SUBJECTS and t.head == s.root) or (t.dep == "attr" and s.child(t.head, "expl") is not None)
+    if counted and _uncounted(s, n):
         return True
     opening = first or (n < EARLY and t.head == s.root)
     if (
@@ -77,7 +102,8 @@ def _pointer(candidate: Candidate, s: Sentence, n: int, alone: bool) -> bool:
     below = {s.tokens[c].dep for c in s.children[n]}
     if t.dep not in (*SUBJECTS, "dobj", "pobj") or below & {"relcl", "acl", "prep"}:
         return False
-    return alone and not any(o.pos in ("NOUN", "VERB") and o.start < t.start for o in candidate.outside)
+    told = (o for o in candidate.outside if o.start < t.start and o.lemma not in SAYING)
+    return alone and not any(o.pos in ("NOUN", "VERB") for o in told)  # "as Lee said, that may be"
 
 
 def _told_before(candidate: Candidate, noun: Token, t: Token) -> bool:
@@ -115,14 +141,27 @@ def _ordered(s: Sentence, n: int) -> bool:
     return s.tokens[n].text.lower() in ORDER and not any(s.tokens[c].dep in WHICH for c in s.children[n])
 
 
-def _points(candidate: Candidate, s: Sentence, n: int, first: bool) -> bool:
+def _points(candidate: Candidate, s: Sentence, n: int) -> bool:
     t, word = s.tokens[n], s.tokens[n].text.lower()
-    if first and word in TIMES and t.dep in ("advmod", "mark", "cc"):
+    if n < LATEST and word in TIMES and t.dep in ("advmod", "mark", "cc"):
         return s.tokens[min(n + 1, len(s.tokens) - 1)].entity not in ("DATE", "TIME")
+    if word in ("there", "here") and t.dep == "advmod":
+        return not any(o.entity in ("GPE", "LOC", "FAC") and o.start < t.start for o in candidate.outside)
     if word in MORE and t.dep == "advmod" and s.tokens[t.head].dep == "ROOT" and candidate.words < FULL:
         return not any(o.lemma == s.tokens[t.head].lemma and o is not s.tokens[t.head] for o in candidate.outside)
-    if t.dep in SUBJECTS and t.lemma.lower() in vocabulary().shell and t.dep != "expl":
-        below = [s.tokens[c] for c in s.children[n]]
-        the = any(b.text.lower() == "the" for b in below)
-        return the and not any(b.dep in WHICH or b.pos == "PROPN" for b in below)
-    return n < EARLY and word in COMPARED and t.dep == "amod" and s.tokens[t.head].entity in ("DATE", "TIME")
+    if word in COMPARED and t.dep == "amod" and s.tokens[t.head].entity in ("DATE", "TIME"):
+        return not any(o.entity in ("DATE", "TIME") and o.start < s.tokens[n - 1].start for o in candidate.outside)
+    return _bare_figure(s, n) or (
+        word == "both" and t.dep in SUBJECTS and not any(o.dep == "conj" for o in s.tokens[:n])
+    )
+
+
+def _bare_figure(s: Sentence, n: int) -> bool:
+    """ "The agency had counted nine", "seventeen of that": nine what, and of what?"""
+    t = s.tokens[n]
+    if t.tag == "DT" and t.dep == "pobj" and t.text.lower() in ("this", "that"):
+        return True
+    bare = t.pos == "NUM" and t.entity == "CARDINAL" and t.dep in ("dobj", "pobj", "attr") and not t.text.isdigit()
+    return bare and not any(
+        s.tokens[c].pos in ("NOUN", "PROPN", "SYM") or s.tokens[c].dep == "prep" for c in s.children[n]
+    )

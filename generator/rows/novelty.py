@@ -13,6 +13,7 @@ from ..facts.rows import Bools, Floats, Ints
 from ..language.senses import sense_of_word
 from ..model import Claim, Span, Token
 from .candidates import Candidate
+from .details import number
 from .story import Story
 
 WEIGHT = {"NUM": 1.4, "PROPN": 1.0, "NOUN": 1.0, "VERB": 1.0, "ADJ": 0.5, "ADV": 0.3}
@@ -70,7 +71,8 @@ class Units:
 def _keys(token: Token) -> frozenset[str]:
     lemma = token.lemma.lower()
     senses = sense_of_word(lemma) if token.pos in ("NOUN", "VERB", "ADJ") else frozenset()
-    return frozenset({lemma, *senses})
+    figure = number(token) if token.pos == "NUM" else ""
+    return frozenset({figure or lemma, *senses})  # "eight people" are "8 people"
 
 
 class Novelty:

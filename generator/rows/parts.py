@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from ..model import Conflict, Note, Part, Span, Token
 from .believed import believed_notes
 from .candidates import Candidate
-from .details import around, cuts, tells, values
+from .details import around, cuts, hangs_on, tells, values
 from .letters import BARE, facts_of, letters
 from .likeness import Likeness
 from .row_text import RowText
@@ -51,12 +51,14 @@ def _pieces(likeness: Likeness, candidate: Candidate, span: Span) -> list[_Piece
         return _joined(_believed(candidate, span, whole))
     passages = {n: tuple(around(story, n.passage.article, n.passage.span)) for n in whole.notes}
     found: list[_Piece] = []
-    kept = whole.notes
+    reported: list[tuple[Span, tuple[Note, ...]]] = []
     for cut in cuts(candidate, span):
         own = values(candidate, cut)
+        # who does not report the core, or a detail, has no letter at what hangs on it
+        above = next((n for place, n in reported if place.start <= hangs_on(candidate, cut) < place.end), None)
+        kept = above if above is not None else reported[0][1] if reported else whole.notes
         notes = tuple(n for n in kept if all(tells(story, passages[n], candidate, v) for v in own))
-        if not found:
-            kept = notes  # who does not report the core has no letter at its details
+        reported.append((cut, notes))
         if found and not any(t.claim.span.overlap(cut) for t in candidate.told):
             found[-1] = _both(found[-1], replace(whole, span=cut, facts=(), notes=notes))
             continue
@@ -112,7 +114,8 @@ def tiles(candidate: Candidate) -> list[Span]:
     tokens = candidate.tokens
     starts = [0]
     for n in range(1, len(tokens)):
-        if _begins(tokens[n - 1], tokens[n], edges) and _count(tokens[starts[-1] : n]) >= SHORTEST:
+        piece = tokens[starts[-1] : n]
+        if _begins(tokens[n - 1], tokens[n], edges) and _count(piece) >= SHORTEST and _states(piece):
             starts.append(n)
     if len(starts) > 1 and _count(tokens[starts[-1] :]) < SHORTEST:
         starts.pop()
@@ -138,6 +141,11 @@ def _begins(before: Token, token: Token, edges: set[int]) -> bool:
     opens = token.dep in ("mark", "cc") and token.text.lower() not in ("that", "if", "whether", "to", "for")
     opens = opens or (token.tag in ("WDT", "WP", "WRB", "WP$") and before.text == ",")
     return near and (opens or before.text in PAUSES)
+
+
+def _states(tokens: tuple[Token, ...]) -> bool:
+    """Whether a piece says something: "Former mayor Ann Lee, a teacher," only names who the rest is about."""
+    return any(t.pos in ("VERB", "AUX") for t in tokens)
 
 
 def _count(tokens: tuple[Token, ...]) -> int:

@@ -10,8 +10,8 @@ from ..model import Chaff, Passage, Proposed, Repair, RepairRule, Sentence, Skip
 from .candidates import Candidate
 from .chaff import chaff
 from .choose import Choice, Chosen
-from .descriptions import LONGEST_NAME
 from .faults import UNREADABLE, cost, faults
+from .references import LONGEST_NAME
 from .repairs import OWNERS, possessive, repairs
 from .story import Story
 from .together import find_candidates

@@ -1,144 +1,250 @@
-"""Words of a row that somebody before the row explains, each with the name that may stand in its place."""
+"""Words of a row that something before the row explains, each with what may stand in its place."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
 
-from ..language.attribution_cues import SAYING
-from ..language.entities_words import GROUP_NOUNS
+from ..language.attribution_cues import SAYING, UNNAMED
+from ..language.entities_words import FEMALE, MALE, PERSON_NOUNS, SINGLE
 from ..model import Sentence, Span, Token
-from .antecedents import SUBJECTS
 from .candidates import Candidate
-from .descriptions import Reference, descriptions, only_body, quoted, short
-from .genders import NAMED, gender_of, is_person
+from .discourse import SURE, Meant
+from .expletives import comes_later, stands_for_nothing
+from .mentions import SUBJECTS, Form, Nature, Phrase, wording
+from .referents import Referent, speaks
 from .vocabulary import vocabulary
 
-CLAUSES = ("ccomp", "xcomp", "advcl", "csubj")
-TAKING_THAT = frozenset({"be", "take", "seem", "appear", "emerge", "become", "turn", "make", "remain", "happen"})
+LONGEST_NAME = 5
+"""Words of what may stand in a bracket."""
+LIKELIER = 0.6
+"""Sureness from which "it" is something that the row has not told of, though the row has told of other things."""
+LONGEST_ACRONYM = 5
+"""Capitals above which a name is a headline's word."""
+PLACES = (*SUBJECTS, "dobj", "agent", "pobj", "poss")
+"""Relations in which a definite noun speaks of something told before."""
+WHICH = ("prep", "relcl", "acl", "appos", "poss", "conj", "nummod")
+
+
+class Open(Enum):
+    """What is open."""
+
+    PERSON = "person"
+    THING = "thing"
+    DESCRIPTION = "description"
+    AGAIN = "again"
+    """Something that the article has told of before: "the documents"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A word or phrase of a row that is open without what stands before it."""
+
+    span: Span
+    token: Token
+    kind: Open
+    name: str | None
+    """Who or what is meant, in words that stand alone, where that is sure."""
+    near: bool
+    """Whether the sentence just before the row tells it."""
 
 
 def references(candidate: Candidate) -> tuple[Reference, ...]:
     """What a row leaves open outside its quotations, in the text's order."""
-    found = (*_persons(candidate), *_things(candidate), *descriptions(candidate))
-    return tuple(sorted(found, key=lambda r: r.span))
+    return _Reader(candidate).read()
 
 
-def _persons(candidate: Candidate) -> Iterator[Reference]:
-    story, article = candidate.story, candidate.article
-    names = [m for m in story.cast.within(article, candidate.span) if m.how in NAMED]
-    known = {m.entity: m.span.start for m in reversed(names) if not quoted(candidate, m)}
-    ahead: set[str] = set()
-    for t in candidate.outside:
-        if not (gender := gender_of(t)) or gender in ahead:
-            continue
-        if comes_later(candidate, t):
-            ahead.add(gender)
-            continue
-        answer = story.antecedents.of(article, t)
-        if answer.entity is not None and (answer.entity in known or _called(candidate, answer.entity, t)):
-            continue
-        who = answer.likeliest
-        before = who is not None and candidate.span.start <= who.token.start < t.start
-        unnamed = answer.entity is None or (who is not None and who.entity is None)
-        if (before and unnamed) or (answer.entity is None and answer.inside):
-            continue
-        if answer.entity is not None:
-            known[answer.entity] = t.start - 1
-        name = short(story.name_of(answer.entity)) if answer.entity else None
-        if story.text[article][t.end : t.end + 1] in "'’&" and story.text[article][t.end + 1 : t.end + 2] != "s":
+class _Reader:
+    """Reads a row as somebody does who knows nothing of its article."""
+
+    def __init__(self, candidate: Candidate) -> None:
+        self._candidate, self._story = candidate, candidate.story
+        self._discourse = candidate.story.discourse
+        self._before: list[Phrase] = []
+        """Phrases of the row that are read already and understood by themselves."""
+        self._met: set[Referent] = set()
+        """What the row has told of, or told to be open."""
+        self._ahead: set[str] = set()
+
+    def read(self) -> tuple[Reference, ...]:
+        found = []
+        for s in self._candidate.sentences:
+            for p in self._discourse.phrases(s):
+                open_ = self._pronoun(p) if p.form is Form.PRONOUN else self._description(p)
+                if open_ is not None:
+                    found.append(open_)
+                if p.form is not Form.PRONOUN:
+                    self._before.append(p)
+                referent = self._discourse.referent(p)
+                if referent is not None:
+                    self._met.add(referent)
+        return tuple(found)
+
+    def _pronoun(self, p: Phrase) -> Reference | None:
+        if p.token.text.lower().endswith(("self", "selves")):
+            return None
+        if not p.gender and stands_for_nothing(p.sentence, p.token):
+            return None
+        which = p.gender or str(p.many)
+        if which in self._ahead or comes_later(self._candidate, p.token):
+            self._ahead.add(which)
+            return None
+        meant = self._discourse.of(self._candidate.article, p.token)
+        if meant is not None and (meant.referent in self._met or self._says(meant.referent, p)):
+            return None
+        if meant is not None and self._follows(meant.referent, p):
+            return None
+        sure = meant is not None and meant.sure >= SURE
+        name = self._name(meant.referent) if meant is not None and sure and _told(meant.referent, p) else None
+        if name and meant is not None and speaks(p) and self._said_by_another(meant.referent):
+            name = None
+        inside = any(self._discourse.agrees(x, p) for x in self._before) or (p.many and self._several())
+        it = not p.gender and not p.many and p.token.tag != "PRP$"  # "Holm Lines will publish its report" tells whose
+        elsewhere = it and meant is not None and meant.sure >= LIKELIER
+        if inside and not elsewhere and (name is None or meant is None or meant.referent.entity is None):
+            return None
+        kind = Open.PERSON if p.gender else Open.THING
+        text = self._story.text[self._candidate.article]
+        if text[p.token.end : p.token.end + 1] in "'’" and text[p.token.end + 1 : p.token.end + 2] != "s":
             name = None  # "[Lee]'d stopped" does not read
-        near = answer.likeliest is not None and _just_before(candidate, answer.likeliest.sentence)
-        yield Reference(Span(t.start, t.end), t, "person", name, near)
+        return Reference(Span(p.token.start, p.token.end), p.token, kind, name, self._near(meant))
 
+    def _said_by_another(self, referent: Referent) -> bool:
+        """Whether other articles give the row's quotation to others, and none to whom the pronoun seems to mean."""
+        speakers: set[str] = set()
+        for told in self._candidate.told:
+            if not told.claim.quoted:
+                continue
+            for claim in told.fact.claims:
+                if claim.article != self._candidate.article and claim.quoted:
+                    spans = (a.source_span for a in claim.attributions if a.direct)
+                    speakers |= {m.entity for span in spans for m in self._story.cast.within(claim.article, span)}
+        return bool(speakers) and referent.entity not in speakers
 
-def _called(candidate: Candidate, entity: str, token: Token) -> bool:
-    """Whether the row says somebody's last name before a pronoun, though the cast does not know the place."""
-    last = candidate.story.cast.by_id[entity].name.split()[-1]
-    return any(t.text == last and t.start < token.start for t in candidate.outside)
+    def _follows(self, referent: Referent, p: Phrase) -> bool:
+        """Whether its sentence names who is meant later: "Weeks after he left, Lee said"."""
+        return any(
+            x.sentence is p.sentence and x.form is Form.NAME and x.token.start > p.token.start for x in referent.phrases
+        )
 
+    def _several(self) -> bool:
+        """Whether the row has told of more than one whom "they" may mean: "Lee lost his wife and their house"."""
+        persons = {r for r in self._met if r.nature is Nature.PERSON}
+        return len(persons) > 1 or any(x.token.entity in ("ORG", "GPE", "NORP") for x in self._before)
 
-def _just_before(candidate: Candidate, s: Sentence) -> bool:
-    return s is candidate.story.beside(candidate.sentences[0])[0]
-
-
-def comes_later(candidate: Candidate, token: Token) -> bool:
-    """ "In her letter, Lee said", "Before he left, Lee said": the subject follows what the sentence opens with."""
-    for s in candidate.sentences:
-        if not s.span.start <= token.start < s.span.end:
-            continue
-        start = next((n for n, t in enumerate(s.tokens) if t.pos not in ("CCONJ", "PUNCT")), 0)
-        opens = s.tokens[start].pos in ("ADP", "SCONJ") or s.tokens[start].dep in ("advcl", "mark", "prep")
-        before = [t for t in s.tokens if t.start < token.start]
-        late = sum(t.text == "," for t in before) > 1 or any(t.dep in SUBJECTS for t in before)
-        if not opens or late:
+    def _says(self, referent: Referent, p: Phrase) -> bool:
+        """Whether the row says somebody's last name before a pronoun, though the cast does not know the place."""
+        if referent.entity is None:
             return False
-        first = next((t for t in s.tokens if t.start > token.start and t.dep in SUBJECTS and _names_something(t)), None)
-        if first is None or candidate.in_quotation(first):
-            return False
-        if gender_of(token):
-            return is_person(first) or (first.pos == "PROPN" and first.entity not in ("GPE", "LOC"))
-        return token.tag == "PRP$" or token.dep in SUBJECTS
-    return False
+        last = self._story.cast.by_id[referent.entity].name.split()[-1]
+        return any(t.text == last and t.start < p.token.start for t in self._candidate.outside)
 
+    def _near(self, meant: Meant | None) -> bool:
+        back = self._story.beside(self._candidate.sentences[0])[0]
+        return meant is not None and back is not None and any(p.sentence is back for p in meant.referent.phrases)
 
-def _names_something(t: Token) -> bool:
-    return t.pos in ("PROPN", "NOUN")
+    def _name(self, referent: Referent) -> str | None:
+        """Its name, or the fullest of the phrases that it was introduced by."""
+        if referent.entity is not None:
+            return short(self._story.name_of(referent.entity))
+        text = self._story.text[self._candidate.article]
+        nouns = [p for p in referent.phrases if p.form is Form.NOUN and p.sentence not in self._candidate.sentences]
+        if all(p.token.dep == "poss" for p in nouns):
+            return None  # "the neighbour's cat": he may be the cat
+        ways = [words for p in nouns if (words := wording(p, text)) and len(words.split()) <= LONGEST_NAME]
+        return max(ways, key=lambda w: (len(w.split()), w), default=None)
 
-
-def _things(candidate: Candidate) -> Iterator[Reference]:
-    """ "It", "they" and their forms without anything before them in the row that they can stand for."""
-    words = vocabulary()
-    one = many = False
-    for t in candidate.outside:
-        word = t.text.lower()
-        if t.pos in ("NOUN", "PROPN") or t.text == "$" or (t.pos == "PRON" and t.tag == "NN"):
-            day = t.entity in ("DATE", "TIME")
-            many = many or (t.tag in ("NNS", "NNPS") and not day) or t.lemma.lower() in GROUP_NOUNS or _several(t)
-            many = many or (t.pos == "PROPN" and t.dep in SUBJECTS) or t.lemma.lower() in words.collective
-            many = many or t.entity in ("ORG", "GPE", "NORP") or (t.dep == "conj" and not day)
-            one = one or not (day or is_person(t) or t.tag in ("NNS", "NNPS"))
-        if word not in words.things or stands_for_nothing(candidate, t) or comes_later(candidate, t):
-            continue
-        plural = word.startswith("the")
-        if not (one or many if t.tag == "PRP$" else many if plural else one):
-            name = _body(candidate, t)
-            yield Reference(Span(t.start, t.end), t, "thing", name, True)
-            one = many = True
-
-
-def _several(t: Token) -> bool:
-    return t.tag == "NN" and t.lemma.lower() in ("everyone", "anyone", "someone", "nobody", "person", "anybody", "each")
-
-
-def _body(candidate: Candidate, token: Token) -> str | None:
-    """The body of the sentence before that "it said" goes on with: its subject, and no other body beside it."""
-    before = candidate.story.beside(candidate.sentences[0])[0]
-    if before is None or token.dep not in SUBJECTS:
+    def _description(self, p: Phrase) -> Reference | None:
+        """ "The official", "the 52-year-old", "the documents": what the row does not name and the article has."""
+        referent = self._discourse.referent(p)
+        if p.form is Form.NAME or referent is None or referent in self._met or _told_which(p.sentence, p.at):
+            return None
+        if self._spoken_of(p):
+            return None
+        first = referent.phrases[0] is p
+        if _open_noun(p) and not (first and _modified(p)):  # "the chief minister": the article says no more either
+            return self._described(p, referent, Open.DESCRIPTION)
+        lemma = p.token.lemma.lower()
+        if not p.definite or p.aged or p.token.dep not in PLACES or lemma in vocabulary().office:
+            return None
+        opens = p.sentence.index > 1 and p.subject and p.token.head == p.sentence.root and not _modified(p)
+        if _general(lemma) or not ((first and not opens) or self._story.understood(lemma)):
+            return self._described(p, referent, Open.AGAIN)
         return None
-    s = next(s for s in candidate.sentences if s.span.start <= token.start < s.span.end)
-    if s.tokens[token.head].lemma not in SAYING:
-        return None
-    return only_body(candidate, before, subject=True)
+
+    def _described(self, p: Phrase, referent: Referent, kind: Open) -> Reference:
+        name = self._name(referent) if referent.entity is not None else None
+        start = min(p.sentence.subtree(p.at))
+        span = Span(p.sentence.tokens[start].start, p.token.end)
+        text = " ".join(span.of(self._story.text[self._candidate.article]).split()).lower()
+        near = any(x.sentence is self._story.beside(self._candidate.sentences[0])[0] for x in referent.phrases)
+        return Reference(span, p.token, kind, name if name and name.lower() != text else None, near)
+
+    def _spoken_of(self, p: Phrase) -> bool:
+        """Whether the row speaks before of somebody, or some body, that it may describe again."""
+        if p.token.lemma.lower() in UNNAMED:
+            return any(x.token.lemma == p.token.lemma for x in self._before)
+        natures = (Nature.PERSON, Nature.UNKNOWN) if p.nature is Nature.PERSON else (Nature.BODY, Nature.UNKNOWN)
+        return any(
+            (x.form is Form.NAME and x.nature in natures) or x.token.lemma == p.token.lemma for x in self._before
+        )
 
 
-def stands_for_nothing(candidate: Candidate, token: Token) -> bool:
-    """ "It is unclear whether", "it took two hours to", "It was Lee who"."""
-    if token.dep == "expl":
+def _told(referent: Referent, p: Phrase) -> bool:
+    """Whether what is likeliest is sure enough to be put: things are too many in a text, persons and bodies are not."""
+    if p.gender:
         return True
-    if token.text.lower() != "it":
+    if p.many:
+        return referent.nature is Nature.PERSON
+    return referent.nature is Nature.BODY and referent.entity is not None and speaks(p)
+
+
+def short(name: str | None) -> str | None:
+    """A name that may stand in a bracket, or None."""
+    if not name or len(name.split()) > LONGEST_NAME or (name.isupper() and len(name) > LONGEST_ACRONYM):
+        return None
+    return name
+
+
+def _open_noun(p: Phrase) -> bool:
+    """Whether a noun is a definite description of one person or body, in a place where a reader asks who that is."""
+    t, lemma = p.token, p.token.lemma.lower()
+    if lemma.endswith("old"):  # parsers read it in many ways
+        return p.aged
+    if t.tag == "NNS" or not p.definite or t.dep not in (*SUBJECTS, "agent", "dobj", "poss"):
         return False
-    for s in candidate.sentences:
-        if token not in s.tokens:
-            continue
-        below, head = s.children[token.head], s.tokens[token.head]
-        after = [c for c in below if s.tokens[c].start > token.start]
-        attribute = any(s.tokens[c].dep == "attr" for c in after)
-        whose = any(t.tag in ("WP", "WDT") and t.start > token.start for t in s.tokens)
-        ranked = any(t.tag in ("JJS", "RBS") or t.entity == "ORDINAL" for t in s.tokens if t.start > token.start)
-        if head.lemma == "be" and attribute and (whose or ranked or "time" in [t.lemma for t in s.tokens]):
-            return True
-        clause = any(s.tokens[c].dep in CLAUSES for c in after)
-        cleft = any(s.tokens[k].dep in ("relcl", "advcl") for c in after for k in s.children[c])
-        when = any(s.tokens[c].entity in ("DATE", "TIME") and s.tokens[c].pos != "NUM" for c in after)
-        return (head.lemma == "be" and (cleft or when)) or (clause and head.lemma in TAKING_THAT)
-    return False
+    if lemma in SINGLE - {"company", "firm"} or lemma in vocabulary().office or not _main(p):
+        return False
+    return lemma in vocabulary().open_person or lemma in PERSON_NOUNS | UNNAMED | MALE | FEMALE
+
+
+def _general(lemma: str) -> bool:
+    """Whether a noun alone never tells who or what is meant: "the company", "the man", "the decision"."""
+    return lemma in vocabulary().open_person | vocabulary().shell | PERSON_NOUNS | UNNAMED | MALE | FEMALE
+
+
+def _modified(p: Phrase) -> bool:
+    below = (p.sentence.tokens[c] for c in p.sentence.children[p.at])
+    return any(t.dep in ("amod", "compound") for t in below)
+
+
+def _main(p: Phrase) -> bool:
+    """Whether a noun is the subject of the sentence, or of what somebody is said to say."""
+    s, verb = p.sentence, p.sentence.tokens[p.token.head]
+    said = verb.dep == "ccomp" and s.tokens[verb.head].lemma in SAYING and p.token.start < s.tokens[verb.head].start
+    return p.token.head == s.root or said or p.token.lemma.lower().endswith("old")
+
+
+def _told_which(s: Sentence, n: int) -> bool:
+    """ "The official who resigned", "the official, Ann Lee", "the Kenyan official"."""
+    return any(
+        (s.tokens[c].dep in WHICH and not _when(s, c))
+        or s.tokens[c].entity in ("ORDINAL", "CARDINAL")
+        or (s.tokens[c].pos in ("PROPN", "ADJ") and s.tokens[c].text[:1].isupper())
+        for c in s.children[n]
+    )
+
+
+def _when(s: Sentence, n: int) -> bool:
+    """ "The company in March": the time is the sentence's, not the company's."""
+    return s.tokens[n].dep == "prep" and any(s.tokens[c].entity in ("DATE", "TIME") for c in s.children[n])

@@ -2,24 +2,35 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ..language.attribution_cues import ADDRESSING
 from ..model import Repair, RepairRule, Span, Token
 from .candidates import Candidate
-from .descriptions import LONGEST_NAME
-from .references import references
+from .chaff import FINITE, own_voice
+from .references import LONGEST_NAME, Open, references
 from .vocabulary import vocabulary
 
 OWNERS = frozenset({"his", "hers", "its", "their", "theirs"})
 BULLETS = frozenset({"-", "•", "*", "–", "—", "·"})
+STAMP = re.compile(
+    r"(?:UPDATE:? )?(?P<time>\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?(?: ?[A-Z]{3,4}\b)?)\s*[:—–-]*\s+(?=[A-Z“\"])"
+)
+"""The time at which an entry of a live page was written."""
+LONGEST_LABEL = 3
+"""Words before a colon that say what a note is about: "Market: consensus was for a cut"."""
+OWN_STORY = 0.15
+"""Share of an article's sentences in the first person from which it is its writer's own account: a statement, a
+letter, a blog. Newsrooms, which say "told us" now and then, are below it."""
 BARE_WORDS = 2
 """Words of a description that a name replaces: one that tells more is kept beside the name."""
 
 
 def repairs(candidate: Candidate) -> tuple[Repair, ...]:
     """All changes of a row, in the text's order, none inside another."""
-    found = (*_speaker(candidate), *_connective(candidate), *_names(candidate), *_paper(candidate))
+    found = [*_speaker(candidate), *_connective(candidate), *_names(candidate), *_paper(candidate)]
+    found += _own_words(candidate, [r.span for r in found if r.put])
     return tuple(sorted(found, key=lambda r: (r.span.start, r.span.end)))
 
 
@@ -31,12 +42,14 @@ def _names(candidate: Candidate) -> Iterator[Repair]:
         words = open_.span.of(candidate.story.text[candidate.article]).lower()
         if words.endswith(("self", "selves")):
             continue
-        if open_.kind != "description":
+        first = open_.span.start == candidate.span.start and open_.name[:1].islower()
+        name = open_.name[0].upper() + open_.name[1:] if first else open_.name
+        if open_.kind in (Open.PERSON, Open.THING):
             owner = words in OWNERS or open_.token.tag == "PRP$"
-            put = possessive(open_.name) if owner else open_.name
+            put = possessive(name) if owner else name
             yield Repair(RepairRule.NAME_FOR_PRONOUN, open_.span, f"[{put}]")
-        elif len(words.split()) <= BARE_WORDS and words.replace(" ", "").isalpha():
-            yield Repair(RepairRule.NAME_FOR_DESCRIPTION, open_.span, f"[{open_.name}]")
+        elif (len(words.split()) <= BARE_WORDS and words.replace(" ", "").isalpha()) or open_.name.startswith("the "):
+            yield Repair(RepairRule.NAME_FOR_DESCRIPTION, open_.span, f"[{name}]")
         else:  # "the retired driver": what it tells stays
             behind = Span(open_.span.end, open_.span.end)
             yield Repair(RepairRule.NAME_FOR_DESCRIPTION, behind, f" [{open_.name}]")
@@ -44,16 +57,38 @@ def _names(candidate: Candidate) -> Iterator[Repair]:
 
 def _paper(candidate: Candidate) -> Iterator[Repair]:
     """ "Lee told us", "Lee told this newspaper": the outlet's name for the outlet."""
-    outlet = next(a for a in candidate.story.articles if a.id == candidate.article).identity.outlet
-    if outlet is None or len(outlet.value.split()) > LONGEST_NAME:
-        return
+    outlet = _outlet(candidate) or "the outlet"
     for s in candidate.sentences:
         for n, t in enumerate(s.tokens):
             organ = t.lemma.lower() in vocabulary().own_organ and n and s.tokens[n - 1].text.lower() == "this"
-            heard = t.dep in ("dobj", "dative", "pobj") and s.tokens[t.head].lemma in ADDRESSING
-            if heard and (t.text == "us" or organ) and not candidate.in_quotation(t):
+            heard = t.dep in ("dobj", "dative", "pobj") and s.tokens[t.head].lemma in ADDRESSING | {"show"}
+            who = outlet if t.text == "us" or organ else "the reporter" if t.text == "me" else ""
+            if heard and who and not candidate.in_quotation(t):
                 span = Span(s.tokens[n - 1].start if organ else t.start, t.end)
-                yield Repair(RepairRule.NAME_FOR_PRONOUN, span, f"[{outlet.value}]")
+                yield Repair(RepairRule.NAME_FOR_PRONOUN, span, f"[{who}]")
+
+
+def _outlet(candidate: Candidate) -> str | None:
+    outlet = next(a for a in candidate.story.articles if a.id == candidate.article).identity.outlet
+    return outlet.value if outlet is not None and len(outlet.value.split()) <= LONGEST_NAME else None
+
+
+def _own_words(candidate: Candidate, mended: list[Span]) -> Iterator[Repair]:
+    """Quotation marks around what an article says in the first person: "[Holm Lines:] “Our crew is safe.”"."""
+    story = candidate.story
+    shared = any(len(t.fact.articles) > 1 for t in candidate.told)
+    if candidate.quoted or not (shared or story.first_person[candidate.article] >= OWN_STORY):
+        return  # a newsroom on its own work
+    if not own_voice(candidate, mended):
+        return
+    start, end = candidate.span.start, candidate.span.end
+    author = next(a for a in story.articles if a.id == candidate.article).identity.author
+    who = _outlet(candidate) or (f"{author.value} writes" if author is not None else None)
+    if who is None:
+        return  # nobody knows who "we" are
+    last = story.text[candidate.article][end - 1]
+    yield Repair(RepairRule.OWN_WORDS, Span(start, start), f"[{who}:] “")
+    yield Repair(RepairRule.OWN_WORDS, Span(end - 1, end), f"{last}”")
 
 
 def possessive(name: str) -> str:
@@ -65,11 +100,15 @@ def _connective(candidate: Candidate) -> Iterator[Repair]:
     """Drop "Meanwhile," and give the next word its capital."""
     words = vocabulary()
     tokens = candidate.sentences[0].tokens
+    if stamp := STAMP.match(candidate.story.text[candidate.article], candidate.span.start, candidate.span.end):
+        yield Repair(RepairRule.STAMP, Span(*stamp.span()), f"[{stamp['time']}] ")
+        return
     end = 1 if len(tokens) > 1 and tokens[0].text in BULLETS else 0
     if end:
         yield Repair(RepairRule.CONNECTIVE, Span(tokens[0].start, tokens[1].start), "")
         return
-    for length in (4, 3, 2, 1):
+    end = _label(tokens)
+    for length in (4, 3, 2, 1) if not end else ():
         opening = " ".join(t.text.lower() for t in tokens[:length])
         comma = len(tokens) > length and tokens[length].text == ","
         if comma and opening in words.connective_before_comma | words.connective:
@@ -86,6 +125,15 @@ def _connective(candidate: Candidate) -> Iterator[Repair]:
         yield Repair(RepairRule.CONNECTIVE, letter, f"[{first.text[0].upper()}]")
     else:
         yield Repair(RepairRule.CONNECTIVE, Span(tokens[0].start, first.start), "")
+
+
+def _label(tokens: tuple[Token, ...]) -> int:
+    """Where the sentence behind a label begins; 0 where there is none, or where it says who speaks."""
+    colon = next((n for n, t in enumerate(tokens[: LONGEST_LABEL + 1]) if t.text == ":"), 0)
+    kinds = {t.pos for t in tokens[:colon]}
+    speaker = any(t.text.isupper() or t.entity == "PERSON" for t in tokens[:colon])
+    verb = any(t.tag in FINITE for t in tokens[colon:])
+    return colon + 1 if colon and kinds <= {"NOUN", "ADJ", "ADP"} and not speaker and verb else 0
 
 
 def _before_subject(tokens: tuple[Token, ...]) -> bool:

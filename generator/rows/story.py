@@ -10,7 +10,11 @@ from functools import cached_property
 from ..language.quotations import Quotation, by_place, find_quotations
 from ..model import Article, Cast, Claim, Conflict, Fact, Mention, Sentence, Span
 from ..model.overlaps import Overlaps
-from .antecedents import Antecedents
+from .discourse import Discourse
+from .vocabulary import vocabulary
+
+UNDERSTOOD = 0.6
+"""Share of the articles that speak of what a sheet needs not introduce."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +48,8 @@ class Story:
         return {a.id: by_place(find_quotations(a)) for a in self.articles}
 
     @cached_property
-    def antecedents(self) -> Antecedents:
-        return Antecedents(self.sentences, self.cast, self.quotations)
+    def discourse(self) -> Discourse:
+        return Discourse(self.sentences, self.cast, self.quotations)
 
     @cached_property
     def of_sentence(self) -> dict[tuple[str, int], tuple[Told, ...]]:
@@ -81,8 +85,29 @@ class Story:
         return Counter(lemma for s in self.sentences for lemma in {t.lemma.lower() for t in s.tokens})
 
     @cached_property
+    def _articles_with(self) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = defaultdict(set)
+        for s in self.sentences:
+            for t in s.tokens:
+                found[t.lemma.lower()].add(s.article)
+        return found
+
+    def understood(self, lemma: str) -> bool:
+        """Whether most articles speak of it, so that every reader of the sheet knows of it: "the ferry"."""
+        return len(self._articles_with.get(lemma, ())) >= max(2, UNDERSTOOD * len(self.articles))
+
+    @cached_property
     def _places(self) -> dict[tuple[str, int], Sentence]:
         return {(s.article, s.index): s for s in self.sentences}
+
+    @cached_property
+    def first_person(self) -> dict[str, float]:
+        """By article the share of its sentences whose writer says "I" or "we" outside quotations."""
+        own, every = Counter[str](), Counter(s.article for s in self.sentences)
+        for s in self.sentences:
+            said = (t for t in s.tokens if t.pos == "PRON" and t.text.lower() in vocabulary().own_voice)
+            own[s.article] += any(not self.quotations[s.article].meeting(Span(t.start, t.end)) for t in said)
+        return {article: own[article] / count for article, count in every.items()}
 
     def beside(self, s: Sentence) -> tuple[Sentence | None, Sentence | None]:
         """The sentences before and behind it in its article."""

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from ..model import Sentence
 from .candidates import Candidate, torn
+from .faults import UNREADABLE, faults
 from .references import references
+from .repairs import repairs
 from .story import Story
 from .vocabulary import vocabulary
 
@@ -60,10 +62,15 @@ def _says(candidate: Candidate) -> bool:
 
 def _lives_from(story: Story, first: Sentence, second: Sentence) -> bool:
     """Whether the first explains what the second leaves open; over a paragraph's end only a person or a body counts."""
-    words = vocabulary()
-    near = [r for r in references(Candidate(story, (second,))) if r.near and not r.name]
+    own = Candidate(story, (second,))
+    near = [r for r in references(own) if r.near and (not r.name or r.name.startswith("the "))]
     if second.paragraph != first.paragraph:
-        return second.paragraph == first.paragraph + 1 and any(r.kind != "thing" for r in near)
-    start = [t for t in second.tokens if any(c.isalnum() for c in t.text)][:4]
+        return second.paragraph == first.paragraph + 1 and bool(near)
+    return bool(near) or not UNREADABLE.isdisjoint(faults(own, repairs(own))) or _points_back(second)
+
+
+def _points_back(s: Sentence) -> bool:
+    words = vocabulary()
+    start = [t for t in s.tokens if any(c.isalnum() for c in t.text)][:4]
     opening = {t.text.lower() for t in start if t.pos in ("PRON", "DET") and t.dep != "expl"}
-    return bool(near or opening & (words.points_back - {"there", "then"}))
+    return bool(opening & (words.points_back - {"there", "then"}))

@@ -23,7 +23,7 @@ A kiosk at the harbour of Hale burned down early on Monday, and no one was hurt,
 
 Fire destroys harbour kiosk in Hale
 
-Who would do such a thing?
+The baker saw the smoke from his window. Who would do such a thing? He called the brigade at once.
 
 A night of sparks and sirens.
 

@@ -1,7 +1,7 @@
 """Boosted regression trees: signs to a probability, where what one sign tells hangs on the others.
 
 Friedman, Greedy function approximation: a gradient boosting machine (2001). The trees are grown by
-``benchmarks/train_scorer.py``; here they are only climbed, for all pairs at once.
+``benchmarks/boosting.py``; here they are only climbed, for all rows at once.
 """
 
 from __future__ import annotations
@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
-from .rows import Floats, Ints
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float64]
 
 GRID = 100_000
 """Steps to which a sign is rounded before it is compared. Thresholds lie between two steps, so that a sign which

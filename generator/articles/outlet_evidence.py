@@ -1,0 +1,227 @@
+"""Names that may be the outlet's, each with the kind of evidence for it: where it stands, and what is said there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from .domains import matches_domain, own_domains, spelled_out
+from .draft import Draft
+from .line_reader import own_odds
+from .lines import Line
+from .rules import MAX_LETTERS, is_timestamp, names_media
+from .words import AGENCIES, MEDIA_ROLE, MONTHS, OUTLET_LABELS, ROLES, SECTIONS, WEEKDAYS
+
+FILE = Path(__file__).with_name("outlets.yml")
+MAX_WORDS = 9  # words of the longest name of a body that publishes releases
+MAX_HEAD = 16  # words of a line that may name the outlet beside a slogan, a section or a date
+NO_TITLE = 0.5  # log-odds of furniture from which a headline is rather the page's name
+MAX_NAME = 9  # words of a name at the head
+SHORT = 5  # letters that a name must keep without the section or the word beside it: "Radio Example Sport"
+MAX_LABEL = 6  # words of a line below the report that is a name and nothing else
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """A name that may be the article's outlet, and the kind of evidence that says so."""
+
+    name: str
+    kind: str
+
+
+_WORD = r"[A-Z0-9][\w.'’&-]*"
+NAME = rf"(?<![\w.'’&-])(?:[Tt]he )?[a-z]?{_WORD}(?: (?:of|the|and|&|for|{_WORD})){{0,6}}"
+"""An outlet's name in running text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of evidence, as ``outlets.yml`` has it."""
+
+    weight: float
+    media: float
+    page: tuple[re.Pattern[str], ...]
+    report: tuple[re.Pattern[str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What ``outlets.yml`` says."""
+
+    cut: float
+    margin: float
+    kin: float
+    kinds: Mapping[str, Kind]
+    signs: Mapping[str, float]
+
+
+@cache
+def weights() -> Weights:
+    """The weights and forms of ``outlets.yml``."""
+    data = yaml.safe_load(FILE.read_text("utf-8"))
+    kinds = {
+        k["kind"]: Kind(k["weight"], k.get("media", 0.0), _forms(k, "page"), _forms(k, "report")) for k in data["kinds"]
+    }
+    return Weights(data["cut"], data["margin"], data["kin"], kinds, data["signs"])
+
+
+def _forms(kind: dict[str, Any], where: str) -> tuple[re.Pattern[str], ...]:
+    forms = kind.get(where, [])
+    return tuple(re.compile(f.replace("<ROLE>", MEDIA_ROLE).replace("<NAME>", f"(?P<name>{NAME})")) for f in forms)
+
+
+_SPLIT = re.compile(r"\s*[|·•»>→~]\s*|\s+/\s+|\s+[-–—]{1,3}\s+|\s*[()\[\]]\s*")
+_COMMA = re.compile(r",\s+|:\s+")
+_SMALL = frozenset(["of", "the", "and", "&", "for", "in", "on", "de", "da", "do", "la", "del", "di", "van", "der"])
+_SIGNED = re.compile(
+    r"^\W*(?:(?:posted|filed|written|words|story|text|report|exclusive)\b:?\s*)?(?:\bby|\bvon|\bpar|\bpor)\b:?\s*",
+    re.IGNORECASE,
+)
+_WHEN = (
+    rf"(?:(?:\d{{1,2}}(?:st|nd|rd|th)?\.?\s+)?(?i:{MONTHS}|{WEEKDAYS})\.?(?=$|,|\s+\d)|(?:19|20)\d\d\b|\d{{1,2}}[:.]\d\d"
+    r"|\d{1,2}[./]\d{1,2}[./]\d)"
+)
+_DATE_TAIL = re.compile(rf"(?:^|[\s,]+){_WHEN}.*$")
+_DATE_HEAD = re.compile(rf"^{_WHEN}[\d\s,.:]*(?:[ap]m\b|GMT\b)?[\s,]*(?=[A-Z]|$)")
+_TAIL = re.compile(
+    rf"(?:\s+(?i:{SECTIONS}|digital|blog|newsroom|staff|team|online|live centre|live center|app|newsletter))+$"
+)
+_FORM_TAIL = re.compile(
+    r"(?:[\s,]+(?i:(?:e-?)?newsletters?|bulletins?|blog|online|website|podcast|digital|transcripts?|live blog))+$"
+)
+_FREQUENCY = re.compile(r"(?<=\w\s)\d{2,3}(?:\.\d)?\s?(?:FM|AM|MHz|kHz)$|(?<=\w{4})\s\d{2,3}\.\d(?:\s?FM)?$(?<!^)")
+_ROLE = re.compile(rf"\b(?:{ROLES})$", re.IGNORECASE)
+_LOOSE = frozenset(["own page", "own appeal", "told in the text", "byline", "footer", "line below the report"])
+"""Kinds of evidence in which a section's or an offer's word may stand beside the name."""
+_LABELS = re.compile(rf"(?:(?:{OUTLET_LABELS})\s*)+", re.IGNORECASE)
+_OURS = re.compile(r"(?:our|your|us|you|me|my|we|this|these|more|all|what|how|why|where|when|who)\b", re.IGNORECASE)
+"""How what a page offers begins, and no name: "Our WhatsApp channel"."""
+_COMPANY = re.compile(
+    r",? (?:LLC|Inc|Ltd|Limited|PLC|plc|GmbH|Corp|Corporation|Company|Co|Group|Holdings|DAC|AG|SA)\b.*$"
+)
+_AGENCY = re.compile(rf"(?:{AGENCIES})", re.IGNORECASE)
+
+
+def clues(draft: Draft) -> tuple[Clue, ...]:
+    """Every name with its evidence, in the page's order, each once."""
+    return tuple(dict.fromkeys([*_head(draft), *_furniture(draft), *_report(draft), *_addresses(draft)]))
+
+
+def _head(draft: Draft) -> Iterator[Clue]:
+    """Parts of the lines above the report; a headline is one where it has several, or is a name."""
+    for line in draft.top:
+        if len(line.words) > MAX_HEAD or line.plain.endswith((".", "!", "?")):
+            continue
+        signed = _SIGNED.match(line.plain)
+        parts = _parts(_SIGNED.sub("", line.plain, count=1))
+        for n, part in enumerate(parts):
+            if signed and n == 0 and not names_media(part):
+                continue
+            dated = not n and any(is_timestamp(p) or _DATE_TAIL.sub("", p) != p for p in parts)
+            if _is_name(part, first=line.number == 0 and n == 0):
+                where = (
+                    "byline"
+                    if signed
+                    else "beside a date"
+                    if dated and line.number
+                    else _place(line, n, len(parts), draft)
+                )
+                yield from _cleaned(where, part)
+
+
+def _parts(text: str) -> list[str]:
+    return [p for part in _SPLIT.split(text) for p in _COMMA.split(part) if p.strip()]
+
+
+def _is_name(part: str, first: bool) -> bool:
+    """Whether a part of a line has a name's form; the first of a page may be written small."""
+    words = _DATE_TAIL.sub("", part).split()
+    large = [w for w in words if not w[0].islower() or w in _SMALL]
+    return 0 < len(words) <= MAX_NAME and (first or len(large) == len(words))
+
+
+def _place(line: Line, part: int, parts: int, draft: Draft) -> str:
+    head = draft.headline.number if draft.headline else draft.layout.lead
+    names = line.number == head and own_odds(line.plain) > NO_TITLE  # a page's name was taken for its headline
+    if line.number == head and not names:
+        return "part of the headline"
+    if line.number == 0:
+        return (
+            "first line" if parts == 1 else "later part of the first line" if part else "first part of the first line"
+        )
+    if parts > 1 and all(_LABELS.fullmatch(p) for n, p in enumerate(_parts(line.plain)) if n != part):
+        return "beside sections"
+    first = "first part " if parts > 1 and not part else ""
+    return first + ("above the headline" if line.number < head or names else "under the headline")
+
+
+def _furniture(draft: Draft) -> Iterator[Clue]:
+    pieces = [
+        piece.span.of(draft.text)
+        for piece in draft.layout.furniture
+        if len(piece.span) <= MAX_LETTERS and piece.rule not in ("dateline", "photo credit")
+    ]
+    for words in (" ".join(piece.split()) for piece in pieces):
+        for name, kind in weights().kinds.items():
+            yield from (clue for form in kind.page for clue in _found(name, form, words))
+    for line in draft.below:
+        for part in _SPLIT.split(line.plain):
+            if len(part.split()) <= MAX_LABEL and part[:1].isupper():
+                yield from _cleaned("line below the report", part)
+    for words in draft.cut("dateline"):
+        if match := re.search(r"\(([A-Z][^()]+)\)", words):
+            yield Clue(match[1].split("/")[0].strip(), "dateline")
+    for words in draft.cut("photo credit"):
+        for part in re.split(r"[/|(),:]", words):
+            yield from _cleaned("picture credit", part)
+
+
+def _report(draft: Draft) -> Iterator[Clue]:
+    for paragraph in draft.report:
+        for name, kind in weights().kinds.items():
+            yield from (clue for form in kind.report for clue in _found(name, form, paragraph))
+
+
+def _addresses(draft: Draft) -> Iterator[Clue]:
+    """Names that the page's own address spells, wherever they stand; and what it says by itself, where that is sure."""
+    domains = [(where, domain) for where, domain in own_domains(draft) if where == "address"]
+    if not domains:
+        return
+    names = set(re.findall(NAME, draft.text))
+    for _, domain in domains:
+        for name in sorted(names):
+            if matches_domain(name, domain, whole=True):
+                yield from _cleaned("spelled by its address", name)
+        if name := spelled_out(domain, draft.text):
+            yield Clue(name, "its address")
+
+
+def _found(kind: str, form: re.Pattern[str], words: str) -> Iterator[Clue]:
+    for match in form.finditer(words):
+        yield from _cleaned(kind, match["name"])
+
+
+def _cleaned(kind: str, name: str) -> Iterator[Clue]:
+    """The name without what stands beside it: a date, a company's form, a possessive."""
+    name = re.sub(r"[.!?] .*$", "", name.strip(" .,;:'’\"“”*#"))
+    name = _DATE_HEAD.sub("", _DATE_TAIL.sub("", name))
+    name = _COMPANY.sub("", re.sub(r"['’]s?$", "", name)).strip(" .,")
+    name = re.sub(r"(?: (?:of|the|and|&|for))+$", "", name)
+    name = _FREQUENCY.sub("", name)
+    if _AGENCY.fullmatch(re.sub(r"^(?i:the) ", "", name)) or "/" in name or _OURS.match(name) or _ROLE.search(name):
+        return
+    short = (_TAIL if kind in _LOOSE else _FORM_TAIL).sub("", name)
+    for form in dict.fromkeys([name, short if len(short) > SHORT and not _LABELS.fullmatch(short) else name]):
+        if sum(map(str.isalpha, form)) > 2 and len(form.split()) <= MAX_WORDS and not is_timestamp(form):
+            yield Clue(form, kind)
+
+
+def kinds(found: Iterable[Clue]) -> tuple[str, ...]:
+    """The kinds of evidence of some clues, each once, in order."""
+    return tuple(dict.fromkeys(clue.kind for clue in found))

@@ -1,0 +1,1 @@
+"""What was learned from examples, read from files of weights and applied; nothing is learned here."""

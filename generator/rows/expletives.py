@@ -1,0 +1,70 @@
+"""Pronouns that need nothing before them: "it" that stands for nothing, and those that a later name explains."""
+
+from __future__ import annotations
+
+from ..language.attribution_cues import SAYING
+from ..model import Sentence, Token
+from .candidates import Candidate
+from .genders import gender_of, is_person
+from .mentions import SUBJECTS
+
+CLAUSES = ("ccomp", "xcomp", "advcl", "csubj", "acl")
+TAKING_THAT = frozenset(
+    {"be", "take", "seem", "appear", "emerge", "become", "turn", "make", "remain", "happen", *SAYING}
+)
+
+
+def comes_later(candidate: Candidate, token: Token) -> bool:
+    """ "In her letter, Lee said", "Before he left, Lee said": the subject follows what the sentence opens with."""
+    for s in candidate.sentences:
+        if not s.span.start <= token.start < s.span.end:
+            continue
+        start = next((n for n, t in enumerate(s.tokens) if t.pos not in ("CCONJ", "PUNCT")), 0)
+        opens = s.tokens[start].pos in ("ADP", "SCONJ") or s.tokens[start].dep in ("advcl", "mark", "prep")
+        opens = opens or _in_clause_before(s, token)
+        before = [t for t in s.tokens if t.start < token.start]
+        late = sum(t.text == "," for t in before) > 1 or any(t.dep in SUBJECTS for t in before)
+        if not opens or late:
+            return False
+        first = next((t for t in s.tokens if t.start > token.start and t.dep in SUBJECTS and _names_something(t)), None)
+        if first is None or candidate.in_quotation(first):
+            return False
+        if gender_of(token):
+            return is_person(first) or (first.pos == "PROPN" and first.entity not in ("GPE", "LOC"))
+        return token.tag == "PRP$" or token.dep in SUBJECTS
+    return False
+
+
+def _in_clause_before(s: Sentence, token: Token) -> bool:
+    """Whether it stands in a clause that goes before its verb: "Weeks after he left, Lee said"."""
+    at = token.head
+    while s.tokens[at].head != at:
+        if s.tokens[at].dep == "advcl":
+            return s.tokens[at].head > at
+        at = s.tokens[at].head
+    return False
+
+
+def _names_something(t: Token) -> bool:
+    return t.pos in ("PROPN", "NOUN")
+
+
+def stands_for_nothing(s: Sentence, token: Token) -> bool:
+    """ "It is unclear whether", "it took two hours to", "it is alleged that", "It was Lee who"."""
+    if token.dep == "expl":
+        return True
+    if token.text.lower() != "it":
+        return False
+    below, head = s.children[token.head], s.tokens[token.head]
+    after = [c for c in below if s.tokens[c].start > token.start]
+    attribute = any(s.tokens[c].dep == "attr" for c in after)
+    whose = any(t.tag in ("WP", "WDT") and t.start > token.start for t in s.tokens)
+    if head.lemma == "be" and attribute and whose:
+        return True
+    clause = any(s.tokens[c].dep in CLAUSES for c in after)
+    passive = any(s.tokens[c].dep == "auxpass" for c in below)
+    cleft = any(s.tokens[k].dep in ("relcl", "advcl") for c in after for k in s.children[c])
+    when = any(s.tokens[c].entity in ("DATE", "TIME") and s.tokens[c].pos != "NUM" for c in after)
+    if head.lemma == "be" and (cleft or when):
+        return True
+    return clause and head.lemma in TAKING_THAT and (passive or head.lemma not in SAYING)
