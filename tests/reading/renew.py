@@ -1,6 +1,6 @@
 """Puts the ferry's recorded answers under the names of today's questions, after a change of what a model is shown.
 
-    python -m tests.reading.renew
+python -m tests.reading.renew
 """
 
 from __future__ import annotations
