@@ -154,6 +154,7 @@ def read_story(seeds: Path, store: Store | None = None, reader: Reader | None = 
 
     Raises:
         SeedError: the articles or the editor's file cannot be used, or the articles report nothing.
+        ReaderError: a language model is to read them, and an answer of it is missing.
     """
     with _parser_loading(seeds, store), without_collection():
         return _read_story(seeds, store, lambda: None, reader)

@@ -36,6 +36,7 @@ def make_digest(seeds: Path | str) -> Digest:
 
     Raises:
         SeedError: the articles or the editor's file cannot be used; names each bad file.
+        ReaderError: a language model is to read them, and an answer of it is missing.
     """
     return merge(Path(seeds))
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -16,14 +16,15 @@ from .schemas import VERDICTS, items, text
 from .session import Session
 from .told import Told
 
-NEAREST = 4
+NEAREST = 5
 """Known facts that a new one is asked beside."""
-SHARED = 2
-"""Telling words that two statements must share to be asked about."""
-SHARE = 0.3
-"""Share of the shorter statement's telling words that the other must have."""
+ALIKE = 0.03
+"""Square of the cosine between the telling words of two statements, from which they are asked about: with five nearest
+ones the same fact in other words was among them in 82 of 100 cases, on stories it was chosen on and on others."""
 ASKED = 900
 """Tokens of a question beside its statements: what is asked, and the form."""
+NUMBERS = 16
+"""Tokens of the numbers beside a statement."""
 BATCH = 0.45
 """Share of what is left of the context that statements may have; the answer repeats a part of each."""
 LARGEST_BATCH = 6_000
@@ -58,8 +59,10 @@ class Joined:
     def __init__(self, session: Session) -> None:
         self._session = session
         self.groups: list[Told] = []
-        self._words: list[frozenset[str]] = []
+        self._wordings: list[tuple[int, int]] = []
+        """Of each statement so far its group, and how many telling words it has."""
         self._having: defaultdict[str, list[int]] = defaultdict(list)
+        """By word the statements that have it."""
         self._differences: list[_Difference] = []
         self._cleared: list[Cleared] = []
 
@@ -85,53 +88,57 @@ class Joined:
         if home is None:
             home = len(self.groups)
             self.groups.append(fact)
-            self._words.append(telling(fact.statement))
-            for word in self._words[home]:
-                self._having[word].append(home)
         else:
             known = self.groups[home]
             claims = {c.id: c for c in (*known.claims, *fact.claims)}
             self.groups[home] = replace(known, claims=tuple(claims.values()))
+        words = telling(fact.statement)
+        for word in words:
+            self._having[word].append(len(self._wordings))
+        self._wordings.append((home, len(words)))
         return home
 
     def _near(self, fact: Told) -> tuple[int, ...]:
-        """The known facts nearest to a new one, nearest first."""
+        """The known facts of which some statement is nearest to a new one, nearest first."""
         own = telling(fact.statement)
-        shared: defaultdict[int, int] = defaultdict(int)
-        for word in own:
-            for k in self._having.get(word, ()):
-                shared[k] += 1
-        near = [
-            (round(count / min(len(own), len(self._words[k])), 6), count, -k)
-            for k, count in shared.items()
-            if count >= min(SHARED, len(own)) and count >= SHARE * min(len(own), len(self._words[k]))
-        ]
-        return tuple(-k for _, _, k in sorted(near, reverse=True)[:NEAREST])
+        shared = Counter(n for word in own for n in self._having.get(word, ()))
+        near: dict[int, tuple[float, int]] = {}
+        for n, count in shared.items():
+            home, words = self._wordings[n]
+            alike = round(count * count / (len(own) * words), 6)
+            if alike >= ALIKE:
+                near[home] = max(near.get(home, (0.0, 0)), (alike, count))
+        return tuple(sorted(near, key=lambda k: (-near[k][0], -near[k][1], k))[:NEAREST])
 
     def _batches(self, told: Sequence[Told]) -> Iterator[_Batch]:
         most = min(LARGEST_BATCH, int(BATCH * (self._session.how.context - ASKED)))
         held: list[tuple[int, tuple[int, ...]]] = []
+        listed: set[int] = set()
         length = 0
         for n, fact in enumerate(told):
             if not (near := self._near(fact)):
                 continue
-            own = sum(tokens(self.groups[k].statement) for k in near) + tokens(fact.statement)
-            if held and length + own > most:
+            own = tokens(fact.statement) + NUMBERS
+            if held and length + own + self._length(set(near) - listed) > most:
                 yield _Batch(tuple(held))
-                held, length = [], 0
+                held, listed, length = [], set(), 0
+            length += own + self._length(set(near) - listed)
             held.append((n, near))
-            length += own
+            listed.update(near)
         if held:
             yield _Batch(tuple(held))
 
+    def _length(self, groups: Iterable[int]) -> int:
+        return sum(tokens(self.groups[k].statement) + 2 for k in groups)
+
     def _request(self, article: Article, told: Sequence[Told], batch: _Batch) -> Request:
         number = {k: f"K{at}" for at, k in enumerate(batch.known, 1)}
-        lines = []
-        for at, (n, near) in enumerate(batch.near, 1):
-            lines.append(f"N{at} {told[n].statement}")
-            lines += [f"    {number[k]} {self.groups[k].statement}" for k in near]
-        pairs = "\n".join(lines)
-        return self._session.request("join", article.file, tokens(pairs) // 2, pairs=pairs)
+        known = "\n".join(f"{number[k]} {self.groups[k].statement}" for k in batch.known)
+        new = "\n".join(
+            f"N{at} {told[n].statement} ({', '.join(number[k] for k in near)})"
+            for at, (n, near) in enumerate(batch.near, 1)
+        )
+        return self._session.request("join", article.file, tokens(new), known=known, new=new)
 
     def _verdicts(self, data: Any, batch: _Batch) -> Iterator[tuple[int, int, dict[str, str]]]:
         """What an answer says of pairs that were asked about, as numbers of the new and the known fact."""

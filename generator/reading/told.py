@@ -28,7 +28,7 @@ class Told:
 
 
 def read_told(data: Any, among: Sequence[Numbered], evidence: Evidence, tally: Tally) -> tuple[Told, ...]:
-    """The facts of an answer that have evidence, in its order; two with the same evidence are one."""
+    """The facts of an answer that have evidence, in its order; what is stated twice of one passage is one."""
     found: dict[tuple[str, ...], Told] = {}
     for item in items(data, "facts", tally):
         statement = text(item, "statement")
@@ -39,7 +39,7 @@ def read_told(data: Any, among: Sequence[Numbered], evidence: Evidence, tally: T
         if not statement or not supported(statement, evidence.proof(claims)):
             tally.add(Dropped.WORDING)
             statement = line_of(claims[0], evidence)
-        found.setdefault(tuple(c.id for c in claims), Told(statement, claims))
+        found.setdefault((statement, *(c.id for c in claims)), Told(statement, claims))
     return tuple(found.values())
 
 
@@ -54,7 +54,7 @@ def plain_told(claims: Iterable[Claim], evidence: Evidence) -> tuple[Told, ...]:
 
 
 def to_facts(told: Sequence[Told], order: Sequence[str], topics: Sequence[str | None]) -> tuple[Fact, ...]:
-    """Facts, best reported first, then as the articles tell them.
+    """Facts, best reported first, then as the articles tell them; those with the same evidence are one.
 
     Args:
         told: what the model found.
@@ -68,9 +68,12 @@ def to_facts(told: Sequence[Told], order: Sequence[str], topics: Sequence[str | 
         return (-len(told[n].articles), *first)
 
     numbers = sorted(range(len(told)), key=place)
-    claims = [tuple(sorted(told[n].claims, key=lambda c: (rank[c.article], c.span))) for n in numbers]
-    ids = distinct([[c.id for c in those] for those in claims])
-    return tuple(Fact(own, those, "", topics[n]) for own, those, n in zip(ids, claims, numbers, strict=True))
+    once: dict[tuple[str, ...], tuple[tuple[Claim, ...], int]] = {}
+    for n in numbers:
+        claims = tuple(sorted(told[n].claims, key=lambda c: (rank[c.article], c.span)))
+        once.setdefault(tuple(c.id for c in claims), (claims, n))
+    ids = distinct([list(names) for names in once])
+    return tuple(Fact(own, claims, "", topics[n]) for own, (claims, n) in zip(ids, once.values(), strict=True))
 
 
 def with_conflict_facts(passages: Iterable[Passage], facts: Iterable[Fact]) -> tuple[str, ...]:

@@ -26,10 +26,11 @@ def lay_rows(
 ) -> Sheet:
     """The sentences that together tell every fact once, with their notes, and why each other sentence is no row.
 
-    ``proposed``: rows that the reading would show; where there are none, the choice is made here.
+    ``proposed``: rows that the reading would show. Where there are none, the choice is made here: by facts where the
+    reading is believed, else by words.
     """
     story = Story(articles, sentences, cast, facts, conflicts)
-    chosen = choose_proposed(story, proposed) if proposed else choose(story)
+    chosen = choose_proposed(story, proposed) if proposed or story.believed else choose(story)
     likeness = Likeness(story)
     ids = distinct([_names(story, choice) for choice in chosen.rows])
     made = tuple(_row(story, likeness, choice, own) for choice, own in zip(chosen.rows, ids, strict=True))

@@ -47,13 +47,13 @@ def joining(verdict: Callable[[str, str], dict[str, str]]) -> Callable[[Request]
     """An answer to each pair of statements that is asked about."""
 
     def answer(request: Request) -> Any:
-        pairs, new = [], ("", "")
-        for line in dict(request.values)["pairs"].splitlines():
-            name, _, statement = line.strip().partition(" ")
-            if name.startswith("N"):
-                new = (name, statement)
-            else:
-                pairs.append({"n": new[0], "k": name, **verdict(new[1], statement)})
+        values, pairs = dict(request.values), []
+        known = dict(line.split(" ", 1) for line in values["known"].splitlines())
+        for line in values["new"].splitlines():
+            name, rest = line.split(" ", 1)
+            statement, _, near = rest.rpartition(" (")
+            for other in near.rstrip(")").split(", "):
+                pairs.append({"n": name, "k": other, **verdict(statement, known[other])})
         return {"pairs": pairs}
 
     return answer
