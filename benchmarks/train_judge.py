@@ -38,10 +38,10 @@ from generator.conflicts.rival_signs import Reader
 from generator.conflicts.rivals import Rivals
 from generator.conflicts.story import Story
 from generator.facts.align import align
-from generator.facts.trees import GRID
 from generator.language.attribution import find_attributions
 from generator.language.entities import find_cast
 from generator.language.parse import parse
+from generator.learned.trees import GRID
 from generator.model import Span
 from tests.scorer.reading import load_gold
 

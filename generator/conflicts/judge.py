@@ -15,7 +15,7 @@ from typing import Any
 
 import numpy as np
 
-from ..facts.trees import Trees
+from ..learned.trees import Trees
 from ..model import Passage, Sign
 from .asking import in_few_words
 from .clauses import point_in
