@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import BadFile, SeedError
-from .folder import SETTINGS_FILE, articles_in
+from .folder import SETTINGS_FILE, articles_in, named
 from .front_matter import KNOWN, QUOTE
 from .located import Located, YamlError, read_yaml
 from .metadata import KEYS, UnusableError, bad_key, check_metadata, meant, repeated_keys, text_of
@@ -45,7 +45,7 @@ def read_settings(seeds: Path) -> Settings:
         return Settings()
     if not isinstance(found.data, dict):
         raise SeedError((BadFile(SETTINGS_FILE, "expected keys such as 'title'", KNOWN_SETTINGS, 1),))
-    articles, wrong = _articles(found.data.get("articles"), found, {p.name for p in articles_in(seeds)})
+    articles, wrong = _articles(found.data.get("articles"), found, {named(p, seeds) for p in articles_in(seeds)})
     reader, model, more = _reading(found)
     wrong += [*more, *repeated_keys(SETTINGS_FILE, found)]
     wrong += _unknown(found.data, SETTINGS, found, (), ("setting", KNOWN_SETTINGS))

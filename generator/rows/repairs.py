@@ -78,7 +78,11 @@ def _own_words(candidate: Candidate, mended: list[Span]) -> Iterator[Repair]:
     """Quotation marks around what an article says in the first person: "[Holm Lines:] “Our crew is safe.”"."""
     story = candidate.story
     shared = any(len(t.fact.articles) > 1 for t in candidate.told)
-    if candidate.quoted or not (shared or story.first_person[candidate.article] >= OWN_STORY):
+    if (
+        candidate.quoted
+        or candidate.article in story.transcripts
+        or not (shared or story.first_person[candidate.article] >= OWN_STORY)
+    ):
         return  # a newsroom on its own work
     if not own_voice(candidate, mended):
         return
