@@ -39,7 +39,7 @@ def serve() -> Any:
 def told(*arguments: str) -> subprocess.CompletedProcess[str]:
     """What a command did, printed; a traceback is what no answer may bring about."""
     start = time.monotonic()
-    command: list[str] = [str(PYTHON), "-m", "generator", *arguments]
+    command = [str(PYTHON), "-m", "generator", *arguments]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=LONGEST, check=False)
     print(
         f"$ {arguments[0]}  ({time.monotonic() - start:.0f} s, exit {done.returncode})",

@@ -66,18 +66,13 @@ def _whole(session: Session, articles: Sequence[Numbered]) -> Findings | None:
 def _second(session: Session, articles: Sequence[Numbered], told: Sequence[Told]) -> list[Request]:
     """The questions that follow from the facts; each is asked beside the articles, and neither needs the other."""
     known = "\n".join(f"{fact.statement} ({', '.join(_addresses(fact, articles))})" for fact in told)
-    open_ = frozenset(a.label for a in articles if unsure(a))
-    about = size(articles)
+    open_ = [a for a in articles if unsure(a)]
+    edges = "\n".join(line for one in open_ for line in one.edges())
+    asked = ", ".join(a.label for a in open_) or "none"
+    text, about = show(articles), size(articles)
     return [
-        session.request(
-            "differences",
-            STORY,
-            about,
-            articles=show(articles, edges=open_),
-            facts=known,
-            unsure=", ".join(sorted(open_)) or "none",
-        ),
-        session.request("rows", STORY, about // 2, articles=show(articles), facts=known),
+        session.request("differences", STORY, about, articles=text, facts=known, edges=edges, unsure=asked),
+        session.request("rows", STORY, about // 2, articles=text, facts=known),
     ]
 
 

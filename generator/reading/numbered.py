@@ -42,13 +42,12 @@ class Numbered:
         for n, span in enumerate(self.sentences, self.first):
             yield f"[{self.label}{n}] {' '.join(span.of(self.article.text).split())}"
 
-    def show(self, *, edges: bool = False) -> str:
-        """The article's lines under a head; ``edges``: with what stands around its report."""
-        around = [*self._edges()] if edges else []
-        head = f"ARTICLE {self.label}" if self.label else "ARTICLE"
-        return "\n".join([head, *self.lines(), *around])
+    def show(self) -> str:
+        """The article's lines under a head."""
+        return "\n".join([f"ARTICLE {self.label}" if self.label else "ARTICLE", *self.lines()])
 
-    def _edges(self) -> Iterator[str]:
+    def edges(self) -> Iterator[str]:
+        """What stands beside the report: mastheads, copyright lines and the like, a few of each end."""
         found = [" ".join(f.span.of(self.article.text).split()) for f in self.article.furniture]
         for line in dict.fromkeys([*found[: EDGE_LINES // 2], *found[-EDGE_LINES // 2 :]]):
             yield f"[{self.label}, beside the report] {line[:EDGE_WIDTH]}"

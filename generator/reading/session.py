@@ -59,6 +59,6 @@ def fits(session: Session, articles: Sequence[Numbered]) -> bool:
     return request.tokens + ANSWER_LEAST + ANSWER_SHARE * shown <= session.how.context
 
 
-def show(articles: Iterable[Numbered], *, edges: frozenset[str] = frozenset()) -> str:
-    """Articles one below the other; ``edges``: labels of those that are shown with what stands beside the report."""
-    return "\n\n".join(a.show(edges=a.label in edges) for a in articles)
+def show(articles: Iterable[Numbered]) -> str:
+    """Articles one below the other: the beginning of every question about them, so that servers read it once."""
+    return "\n\n".join(a.show() for a in articles)
