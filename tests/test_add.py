@@ -24,7 +24,7 @@ from generator.new import new_site
 
 PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{title} | {site}</title>
 <meta property="og:site_name" content="{site}"><meta property="og:title" content="{title}"></head>
-<body><nav><a href="/">Home</a></nav><article><h1>{title}</h1>{text}</article><footer>Subscribe</footer></body></html>"""
+<body><nav><a href="/">Home</a></nav><article><h1>{title}</h1>{text}</article><p>Subscribe</p></body></html>"""
 TEXTS = {
     "/lamp": (
         "The Marl Lamp",
@@ -194,7 +194,8 @@ def test_what_is_no_text_is_not_added(site: str, tmp_path: Path) -> None:
     [
         ("<rss><channel><item><link>/a</link></item><item><link>https://x.example/b</link></item></channel></rss>", 2),
         (
-            '<feed xmlns="http://www.w3.org/2005/Atom"><entry><link rel="self" href="/s"/><link href="/a"/></entry></feed>',
+            '<feed xmlns="http://www.w3.org/2005/Atom"><entry><link rel="self" href="/s"/><link href="/a"/></entry>'
+            "</feed>",
             1,
         ),
     ],
