@@ -20,7 +20,8 @@ from .front_matter import read_front_matter
 from .furniture import separate
 from .identity import identify
 from .lines import key
-from .references import decode_references
+from .references import read_file
+from .repairs import REPAIRS
 from .settings import Settings, read_settings
 
 APART = "put each story into a folder of its own, or say one_story: true in digest.yml"
@@ -142,7 +143,9 @@ def _draft(path: Path, name: str) -> Draft:
         warnings.append(f"{name}: not UTF-8; read as {decoded.encoding}, in which its offsets count")
     front = read_front_matter(decoded.text, name)
     start = front.span.end if front else 0
-    text, references = decode_references(decoded.text, start)
+    text, references = read_file(decoded.text, start)
+    done = dict.fromkeys(r.repair for r in references if r.repair)
+    warnings += [f"{name}: {REPAIRS[kind].note}" for kind in done]
     layout = separate(text, start)
     if all(span == layout.headline for span in layout.body):
         raise LeftOutError("only boilerplate: no line of it reports anything", "paste the report itself, or remove it")
