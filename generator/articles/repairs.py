@@ -15,6 +15,8 @@ LEAST = {"double encoding": 2, "lost escape": 2}
 """Signs of a kind that one text must have: a single one may be a name's own letters."""
 _CP1252 = {chr(code): bytes([code]) for code in (0x81, 0x8D, 0x8F, 0x90, 0x9D)}
 """Bytes that the encoding leaves open and programs pass through."""
+_HALF = "â€"
+"""What is left of a closing quotation mark whose last byte was thrown away."""
 _ESCAPES = "2013|2014|2018|2019|201c|201d|2026|00a0|00e[0-9a-f]|00f[0-9a-f]"
 _JOINED = frozenset(
     ["at", "after", "an", "as", "all", "about", "although", "among", "amid", "against", "according", "almost"]
@@ -35,6 +37,8 @@ class Repair:
 
 
 def _once_decoded(letters: str) -> str | None:
+    if letters == _HALF:
+        return "”"
     try:
         raw = b"".join(_CP1252.get(c) or c.encode("cp1252") for c in letters)
         found = raw.decode("utf-8")
@@ -63,7 +67,8 @@ def _with_its_capital(letters: str) -> str | None:
 REPAIRS: Mapping[str, Repair] = {
     "double encoding": Repair(
         re.compile(
-            r"[\u00c2-\u00f4\u0192][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]{1,3}"
+            r"[\u00c2-\u00f4\u0192][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc"
+            r"\u2013-\u203a\u20ac\u2122]{1,3}"
         ),
         _once_decoded,
         "letters that were encoded twice are read as they were meant",

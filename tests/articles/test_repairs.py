@@ -16,6 +16,7 @@ from generator.model import Article, Identity, Span
 
 MENDED = [
     ("Orchestraâ€™s violin: â‚¬2 for RenÃ©e, Å\u0081ukasz â€” too", "Orchestra’s violin: €2 for Renée, Łukasz — too"),
+    ("â€œIt canâ€™t,â€ he said", "“It can’t,” he said"),
     ("u201cI canu2019t,u201d he said", "“I can’t,” he said"),
     ("\\u201cI can\\u2019t\\u201d", "“I can’t”"),
     ("the ele\u00adphant at Low\u00adland Zoo, its jour\u200bney", "the elephant at Lowland Zoo, its journey"),
