@@ -44,7 +44,8 @@ fresh: $(RUNTIME) ## fail with a difference if content/ does not follow from see
 lock: | $(BIN)/python ## resolve pyproject.toml into the lock files; with UPGRADE=1 to newer releases
 	$(RUN) pip install --disable-pip-version-check --quiet uv==$(UV_VERSION)
 	$(LOCK) pyproject.toml --extra clone --output-file requirements.lock
-	$(LOCK) pyproject.toml --extra clone --extra model --extra dev --constraint requirements.lock --output-file requirements-dev.lock
+	$(LOCK) pyproject.toml --extra clone --extra html --extra model --extra dev --constraint requirements.lock \
+		--output-file requirements-dev.lock
 	$(LOCK) tests/local_model.in --output-file tests/local_model.lock
 	$(INSTALL) -r requirements.lock
 	$(BIN)/python tests/model_package.py

@@ -1,4 +1,4 @@
-"""The command line: ``fact-digest new | build | check | explain | ask``, in a clone ``python -m generator …``."""
+"""The command line: ``fact-digest new | add | build | check | explain | ask``, in a clone ``python -m generator …``."""
 
 from __future__ import annotations
 
@@ -24,6 +24,9 @@ Parsers = Sequence[argparse.ArgumentParser]
 Command = Callable[[argparse.Namespace], int]
 NEW = """Write mkdocs.yml, an example's articles, and a workflow that publishes on GitHub Pages, into a folder of your
 choice. Nothing that is there is replaced."""
+ADD = """Fetch pages, or read saved ones, mails, texts and feeds (RSS, Atom), and write each article into the folder of
+seeds as a text with front matter. An article that is there already, by address or by text, is refused; nothing is
+replaced."""
 BUILD = """Read the articles and write the pages and digest.json. Files that are right already stay untouched. A file
 that this program did not write, or that was changed since, is never replaced or removed: then all such files are named,
 and nothing is written."""
@@ -176,6 +179,16 @@ def _new(chosen: argparse.Namespace) -> int:
     return 0
 
 
+def _add(chosen: argparse.Namespace) -> int:
+    from .adding.add import STANDARD_INPUT, add
+
+    given = sys.stdin.buffer.read() if STANDARD_INPUT in chosen.sources else b""
+    seeds = _story(chosen).seeds
+    added = add(chosen.sources, seeds, given, chosen.limit, lambda line: print(line, flush=True))
+    print(f"{seeds}: {len(added.files)} added, {len(added.refused)} not")
+    return 1 if added.refused else 0
+
+
 def _options() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(
         prog=_program(), description="Merge the articles of one story into one footnoted fact sheet."
@@ -198,6 +211,9 @@ def _options() -> argparse.ArgumentParser:
 
     new = command("new", _new, "lay out a site with an example", NEW, [])
     new.add_argument("folder", type=Path, metavar="FOLDER", help="where; it need not exist")
+    add = command("add", _add, "bring articles into the folder of seeds", ADD, [seeds])
+    add.add_argument("sources", nargs="+", metavar="SOURCE", help="address, file, feed, or - for the standard input")
+    add.add_argument("--limit", type=int, default=10, metavar="N", help="articles taken of one feed (default: 10)")
     build = command("build", _build, "write the pages", BUILD, pages)
     build.add_argument(
         "--force", action="store_true", help="replace files that are not ours nevertheless; each is named"

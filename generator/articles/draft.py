@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
-from ..model import Reference
+from ..model import Reference, Stated
 from .front_matter import FrontMatter
 from .furniture import Layout
 from .lines import Line, plain
@@ -26,6 +26,8 @@ class Draft:
     text: str
     layout: Layout
     front: FrontMatter | None = None
+    stated: Mapping[str, Stated] = field(default_factory=dict)
+    """What the file's form says beside the text: a page's metadata, a mail's head."""
     warnings: tuple[str, ...] = ()
     written: str = ""
     references: tuple[Reference, ...] = ()

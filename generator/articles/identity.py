@@ -12,7 +12,7 @@ from .author import find_author
 from .dates import find_date, infer_date
 from .draft import Draft
 from .folder import SETTINGS_FILE
-from .metadata import build_day
+from .metadata import build_day, usable
 from .outlet import name_outlets
 from .settings import Settings
 
@@ -56,12 +56,22 @@ def _editors(draft: Draft, settings: Settings) -> dict[str, Stated | None]:
         (settings.articles.get(draft.file, {}), SETTINGS_FILE),
         (draft.front.values if draft.front else {}, "front matter"),
     ):
-        said |= {key: Stated(value, where) if value is not None else None for key, value in values.items()}
+        said |= {
+            key: Stated(value, where) if value is not None else None
+            for key, value in values.items()
+            if key != "retrieved"  # of the copy, and not of the article
+        }
     return said
 
 
 def _given(identity: Identity, draft: Draft, settings: Settings) -> Identity:
-    return replace(identity, **_editors(draft, settings))
+    """What the text tells, what the file's form says over it, and what people said over both."""
+    said: dict[str, Stated | None] = {
+        key: replace(stated, value=value)
+        for key, stated in draft.stated.items()
+        if (value := usable(key, stated.value))
+    }
+    return replace(identity, **(said | _editors(draft, settings)))
 
 
 def _share_link(draft: Draft) -> Stated | None:

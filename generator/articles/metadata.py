@@ -11,7 +11,7 @@ from difflib import get_close_matches
 from ..errors import BadFile, shown
 from .located import Located, Path
 
-KEYS = ("outlet", "headline", "author", "published", "url")
+KEYS = ("outlet", "headline", "author", "published", "url", "retrieved")
 MAX_LETTERS = 500  # characters of a value, which stands beside every note; an address may have 300, a headline 150
 EASTERNMOST = timedelta(hours=14)  # from UTC; where a day begins first
 
@@ -55,6 +55,14 @@ def check_metadata(
         except UnusableError as error:
             wrong.append(bad_key(file, found, (*above, key), str(error), error.remedy))
     return values, wrong
+
+
+def usable(key: str, value: str) -> str | None:
+    """A value that a program wrote, as a person's would be taken; None where that could not be used."""
+    try:
+        return _CHECKS[key](value)
+    except UnusableError:
+        return None
 
 
 def bad_key(file: str, found: Located, path: Path, reason: str, remedy: str) -> BadFile:
@@ -112,4 +120,11 @@ def _url(value: object) -> str:
     return url
 
 
-_CHECKS = {"outlet": text_of, "headline": text_of, "author": text_of, "published": _day, "url": _url}
+_CHECKS = {
+    "outlet": text_of,
+    "headline": text_of,
+    "author": text_of,
+    "published": _day,
+    "url": _url,
+    "retrieved": _day,
+}

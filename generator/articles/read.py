@@ -10,10 +10,12 @@ from pathlib import Path
 
 from .. import limits
 from ..errors import BadFile, Problems, SeedError, shown
-from ..model import Article, Furniture, Identity, LeftOut, Span
-from .decode import NotTextError, decode
+from ..model import Article, Furniture, Identity, LeftOut, Span, Stated
+from .belonging import stories
+from .decode import NotTextError
 from .draft import Draft
-from .folder import ENDING, articles_in
+from .folder import ENDING, articles_in, named
+from .forms import Form, read_form
 from .front_matter import read_front_matter
 from .furniture import separate
 from .identity import identify
@@ -21,6 +23,7 @@ from .lines import key
 from .references import decode_references
 from .settings import Settings, read_settings
 
+APART = "put each story into a folder of its own, or say one_story: true in digest.yml"
 SHORTEN = "keep the report alone, or split it into several files"
 
 
@@ -31,6 +34,8 @@ class Reading:
     articles: tuple[Article, ...] = ()
     """``warnings`` of each tell what its editor should know."""
     left_out: tuple[LeftOut, ...] = ()
+    warnings: tuple[str, ...] = ()
+    """What an editor should know of the folder as a whole: that it may hold two stories."""
 
 
 class LeftOutError(ValueError):
@@ -75,16 +80,42 @@ def read_folder(seeds: Path, settings: Settings) -> Reading:
     for path in _files(seeds):
         with problems.kept():
             try:
-                draft = _draft(path)
+                draft = _draft(path, named(path, seeds))
                 _refuse_twin(draft, seen)
-                drafts.append(replace(draft, id=_identifier(path.stem, {d.id for d in drafts})))
+                stem = draft.file.removesuffix(path.suffix)
+                drafts.append(replace(draft, id=_identifier(stem, {d.id for d in drafts})))
             except LeftOutError as error:
-                left_out.append(LeftOut(path.name, error.reason, error.remedy))
+                left_out.append(LeftOut(named(path, seeds), error.reason, error.remedy))
     if problems.bad or not drafts:
         problems.bad += [BadFile(file.file, file.reason, file.remedy) for file in left_out]
     problems.stop()
-    named = zip(drafts, identify(drafts, settings), strict=True)
-    return Reading(tuple(_article(draft, identity) for draft, identity in named), tuple(left_out))
+    drafts, strange, warnings = (drafts, [], ()) if settings.one_story else _of_one_story(drafts)
+    left_out = sorted([*left_out, *strange], key=lambda file: file.file)
+    articles = zip(drafts, identify(drafts, settings), strict=True)
+    return Reading(tuple(_article(draft, identity) for draft, identity in articles), tuple(left_out), warnings)
+
+
+def _of_one_story(drafts: list[Draft]) -> tuple[list[Draft], list[LeftOut], tuple[str, ...]]:
+    """The articles of the story that most are of; the others; and, where no story has most, what the folder holds."""
+    groups = [[drafts[n] for n in numbers] for numbers in stories(drafts)]
+    if len(groups) == 1:
+        return drafts, [], ()
+    if len(groups[0]) == len(groups[1]):
+        listed = "; ".join(", ".join(draft.file for draft in those) for those in groups)
+        return drafts, [], (f"the articles seem to tell of {len(groups)} stories: {listed}; {APART}",)
+    strange = [
+        LeftOut(draft.file, "not of this story" + _beside(draft, those), APART)
+        for those in groups[1:]
+        for draft in those
+    ]
+    return groups[0], strange, ()
+
+
+def _beside(draft: Draft, those: list[Draft]) -> str:
+    others = [other.file for other in those if other is not draft]
+    return (
+        f", but of another, with {', '.join(others)}" if others else ": it shares no names and next to no words with it"
+    )
 
 
 def _files(seeds: Path) -> list[Path]:
@@ -96,30 +127,20 @@ def _files(seeds: Path) -> list[Path]:
     return files
 
 
-def _draft(path: Path) -> Draft:
-    """An article on its way, without its id.
+def _draft(path: Path, name: str) -> Draft:
+    """An article on its way, without its id; ``name`` is what its file is called.
 
     Raises:
         SeedError: the file cannot be read, and why.
         LeftOutError: it can be, and is not: too much to read, or nothing that is read.
     """
-    if shown(path.name) != path.name:
-        reason, remedy = "its name holds characters that cannot be printed", "rename it"
-        raise SeedError((BadFile(shown(path.name), reason, remedy),))
-    try:
-        _hold("bytes", path.stat().st_size, limits.ARTICLE_BYTES)
-        raw = path.read_bytes()
-        decoded = decode(raw)
-    except OSError as error:
-        bad = BadFile(path.name, f"cannot be read: {error.strerror}", "let it be read, or remove it")
-        raise SeedError((bad,)) from error
-    except NotTextError as error:
-        raise SeedError((BadFile(path.name, str(error), error.remedy),)) from error
+    raw, form = _formed(path, name)
+    decoded = form.decoded
     _hold("characters", len(decoded.text), limits.ARTICLE_CHARACTERS)
     warnings = []
     if decoded.encoding != "utf-8":
-        warnings.append(f"{path.name}: not UTF-8; read as {decoded.encoding}, in which its offsets count")
-    front = read_front_matter(decoded.text, path.name)
+        warnings.append(f"{name}: not UTF-8; read as {decoded.encoding}, in which its offsets count")
+    front = read_front_matter(decoded.text, name)
     start = front.span.end if front else 0
     text, references = decode_references(decoded.text, start)
     layout = separate(text, start)
@@ -129,15 +150,37 @@ def _draft(path: Path) -> Draft:
     _hold("words and marks", tokens, limits.ARTICLE_TOKENS)
     return Draft(
         id="",
-        file=path.name,
+        file=name,
         sha256=hashlib.sha256(raw).hexdigest(),
         text=text,
         layout=layout,
         front=front,
+        stated={key: Stated(value, form.where) for key, value in form.stated.items()},
         warnings=(*warnings, *(front.warnings if front else ())),
         written=decoded.text if references else "",
         references=references,
     )
+
+
+def _formed(path: Path, name: str) -> tuple[bytes, Form]:
+    """The bytes of a file, and its text.
+
+    Raises:
+        SeedError: the file cannot be read, and why.
+        LeftOutError: it is too large.
+    """
+    if shown(name) != name:
+        reason, remedy = "its name holds characters that cannot be printed", "rename it"
+        raise SeedError((BadFile(shown(name), reason, remedy),))
+    try:
+        _hold("bytes", path.stat().st_size, limits.ARTICLE_BYTES)
+        raw = path.read_bytes()
+        return raw, read_form(raw, path.suffix.lower())
+    except OSError as error:
+        bad = BadFile(name, f"cannot be read: {error.strerror}", "let it be read, or remove it")
+        raise SeedError((bad,)) from error
+    except NotTextError as error:
+        raise SeedError((BadFile(name, str(error), error.remedy),)) from error
 
 
 def _hold(unit: str, count: int, limit: int) -> None:

@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import BadFile, SeedError
-from .folder import SETTINGS_FILE, articles_in
+from .folder import SETTINGS_FILE, articles_in, named
 from .front_matter import KNOWN, QUOTE
 from .located import Located, YamlError, read_yaml
 from .metadata import KEYS, UnusableError, bad_key, check_metadata, meant, repeated_keys, text_of
 from .model_settings import READERS, ModelSettings, Reader, UnfitError, model_settings
 
-SETTINGS = ("title", "reader", "model", "articles")
+SETTINGS = ("title", "reader", "model", "articles", "one_story")
 KNOWN_SETTINGS = f"known are {', '.join(SETTINGS)}"
 
 
@@ -23,6 +23,8 @@ class Settings:
     """What the editor decided for a story."""
 
     title: str | None = None
+    one_story: bool = False
+    """Whether all articles are of this story, however little they share."""
     articles: dict[str, dict[str, str | None]] = field(default_factory=dict)
     """By file name: outlet, headline, author, published (ISO date), url; None says that it is unknown."""
     reader: Reader = "built-in"
@@ -43,7 +45,7 @@ def read_settings(seeds: Path) -> Settings:
         return Settings()
     if not isinstance(found.data, dict):
         raise SeedError((BadFile(SETTINGS_FILE, "expected keys such as 'title'", KNOWN_SETTINGS, 1),))
-    articles, wrong = _articles(found.data.get("articles"), found, {p.name for p in articles_in(seeds)})
+    articles, wrong = _articles(found.data.get("articles"), found, {named(p, seeds) for p in articles_in(seeds)})
     reader, model, more = _reading(found)
     wrong += [*more, *repeated_keys(SETTINGS_FILE, found)]
     wrong += _unknown(found.data, SETTINGS, found, (), ("setting", KNOWN_SETTINGS))
@@ -52,9 +54,11 @@ def read_settings(seeds: Path) -> Settings:
         title = None if title is None else text_of(title)
     except UnusableError as error:
         wrong.append(bad_key(SETTINGS_FILE, found, ("title",), str(error), error.remedy))
+    if (one := found.data.get("one_story")) not in (None, "true", "false"):
+        wrong.append(bad_key(SETTINGS_FILE, found, ("one_story",), "expected true or false", "write one of the two"))
     if wrong:
         raise SeedError(tuple(sorted(wrong, key=lambda bad: bad.line or 0)))
-    return Settings(title, articles, reader, model)
+    return Settings(title, one == "true", articles, reader, model)
 
 
 def _reading(found: Located) -> tuple[Reader, ModelSettings, list[BadFile]]:

@@ -9,7 +9,7 @@ from itertools import islice
 from typing import TypeVar
 
 from ..ids import distinct
-from ..model import Cleared, Conflict, Passage, Side
+from ..model import Cleared, Conflict, Passage, Side, Sign
 
 MOST = 1000
 """Differences, and cleared pairs, that a comparer tells: a page of so many is read by nobody, and each must be quoted,
@@ -42,6 +42,10 @@ class Difference:
     b: Point
     severity: str = "conflict"
     compatible: str = ""
+    rule: str = ""
+    """Which rule found it: "causes", "rivals: number:kg"."""
+    signs: tuple[Sign, ...] = ()
+    """What a learned judge weighed, the weightiest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +108,8 @@ def _conflict(pairs: list[Difference]) -> Conflict:
         sides=tuple(sorted(sides, key=lambda s: (-len({p.article for p in s.passages}), s.passages[0]))),
         compatible=first.compatible,
         between=_between(by_key),
+        rule=first.rule,
+        signs=first.signs,
     )
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import chain
 
-from ..model import Article, Attribution, Cast, Cleared, Conflict, Fact, Sentence, Span
+from ..model import Article, Attribution, Cast, Cleared, Conflict, Fact, Passage, Sentence, Span
 from ..model.overlaps import Overlaps
 from .acts import compare_acts
 from .agents import compare_agents
@@ -14,9 +15,10 @@ from .alternatives import compare_alternatives
 from .causes import compare_causes
 from .certainty import compare_certainty
 from .dates import compare_dates
-from .difference import Verdict, gather
+from .difference import Difference, Verdict, gather
 from .disputes import compare_disputes
 from .homes import compare_homes
+from .judge import find_rivals
 from .names import compare_names
 from .numbers import compare_numbers
 from .polarity import compare_polarity
@@ -34,14 +36,42 @@ def find_conflicts(
 ) -> tuple[tuple[Conflict, ...], tuple[Cleared, ...]]:
     """Conflicts, weightiest first, and the nearest pairs that were cleared."""
     story = Story(articles, sentences, cast, attributions, facts)
-    verdicts = [compare_quoted(story, find_quoted(cast, articles, attributions))]
-    verdicts += [comparer(story) for comparer in COMPARERS]
-    conflicts = gather(d for v in verdicts for d in v.differences)
+    quoted = find_quoted(cast, articles, attributions)
+    verdicts = [_named("quoted", compare_quoted(story, quoted))]
+    verdicts += [_named(comparer.__name__.removeprefix("compare_"), comparer(story)) for comparer in COMPARERS]
+    told = _Told(story, verdicts)
+    rivals = [d for d in find_rivals(story, quoted) if not told.known(d)]
+    conflicts = gather(chain((d for v in verdicts for d in v.differences), rivals))
     claims = _claims_by_article(facts)
     place = {fact.id: n for n, fact in enumerate(facts)}
     conflicts = tuple(replace(c, facts=tuple(sorted(_facts_of(c, claims), key=place.__getitem__))) for c in conflicts)
     cleared = tuple(dict.fromkeys(pair for v in verdicts for pair in v.cleared))
     return tuple(sorted(conflicts, key=_weight)), cleared
+
+
+def _named(rule: str, verdict: Verdict) -> Verdict:
+    """The verdict with its rule's name in every difference."""
+    return replace(verdict, differences=tuple(replace(d, rule=rule) for d in verdict.differences))
+
+
+class _Told:
+    """The pairs of sentences of which a special rule has already said that they differ, or why they need not."""
+
+    def __init__(self, story: Story, verdicts: Iterable[Verdict]) -> None:
+        self.story = story
+        pairs = [(p.a.passage, p.b.passage) for v in verdicts for p in v.differences]
+        pairs += [(p.a, p.b) for v in verdicts for p in v.cleared]
+        self._pairs = {pair for a, b in pairs for pair in self._sentences(a, b)}
+
+    def _sentences(self, a: Passage, b: Passage) -> Iterator[tuple[Sentence, Sentence]]:
+        """Both ways round."""
+        for one in self.story.sentences_at(a.article, a.span):
+            for other in self.story.sentences_at(b.article, b.span):
+                yield from ((one, other), (other, one))
+
+    def known(self, d: Difference) -> bool:
+        """Whether a difference is told of such a pair."""
+        return any(pair in self._pairs for pair in self._sentences(d.a.passage, d.b.passage))
 
 
 COMPARERS: tuple[Callable[[Story], Verdict], ...] = (

@@ -184,16 +184,24 @@ class Story(Who):
         """Whether words stand inside quotation marks."""
         return inside(self._quotations[article], span) > 0
 
+    def sentences_of(self, article: str) -> tuple[Sentence, ...]:
+        """The sentences of an article, in order."""
+        return self._own.get(article, ())
+
+    @cached_property
+    def _own(self) -> dict[str, tuple[Sentence, ...]]:
+        own: defaultdict[str, list[Sentence]] = defaultdict(list)
+        for s in self.sentences:
+            own[s.article].append(s)
+        return {article: tuple(those) for article, those in own.items()}
+
     def sentences_at(self, article: str, span: Span) -> tuple[Sentence, ...]:
         """The sentences that a span of an article touches."""
         return self._by_span[article].meeting(span)
 
     @cached_property
     def _by_span(self) -> dict[str, Overlaps[Sentence]]:
-        own: defaultdict[str, list[Sentence]] = defaultdict(list)
-        for s in self.sentences:
-            own[s.article].append(s)
-        return {a.id: Overlaps((s.span, s) for s in own[a.id]) for a in self.articles}
+        return {a.id: Overlaps((s.span, s) for s in self.sentences_of(a.id)) for a in self.articles}
 
     @cached_property
     def _quoted(self) -> dict[Clause, bool]:

@@ -39,7 +39,7 @@ _EXPAND = (
     (re.compile(r"(\w)(?:is)(e|ed|es|ing)\b"), r"\1iz\2"),
 )
 _FILLERS = word_set("well uh um er so and but")
-_FUNCTION = word_set(
+FUNCTION = word_set(
     "a an the this that these those i you he she it we they me him her us them my your his its our their of to in on "
     "at for with from by about as into is are was were be been am do does did have has had will would not and or but "
     "if so who whom which what there just only no"
@@ -92,7 +92,7 @@ def same_utterance(a: tuple[str, ...], b: tuple[str, ...]) -> float:
     if share >= ALMOST or share < REWORDED:
         return share if share >= ALMOST else 0.0
     both = common(a, b)
-    telling = [w for w in both if w not in _FUNCTION]
+    telling = [w for w in both if w not in FUNCTION]
     enough = len(telling) >= (1 if share >= MOST else TELLING)
     return share if len(both) >= SHARED and enough else 0.0
 
@@ -117,8 +117,8 @@ def alike(
 
 
 def _keys(words: tuple[str, ...]) -> Iterator[str | tuple[str, str]]:
-    yield from (w for w in words if w not in _FUNCTION)
-    yield from ((a, b) for a, b in pairwise(words) if a in _FUNCTION and b in _FUNCTION)
+    yield from (w for w in words if w not in FUNCTION)
+    yield from ((a, b) for a, b in pairwise(words) if a in FUNCTION and b in FUNCTION)
 
 
 def differing(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
@@ -133,11 +133,11 @@ def matters(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
         return False
     dropped = frozenset().union(*differing(*_within_ends(a, b)))
     mine, theirs = differing(a, b)
-    if not (mine and theirs) and len(dropped) <= 1 and dropped <= _FUNCTION:
+    if not (mine and theirs) and len(dropped) <= 1 and dropped <= FUNCTION:
         return False  # cut at an end, and of what is left one small word dropped
     if len(mine) <= 1 and len(theirs) <= 1:
         words = sorted(mine | theirs)
-        if all(w in _FUNCTION for w in words):
+        if all(w in FUNCTION for w in words):
             return False
         return len(words) < 2 or not (Levenshtein.distance(words[0], words[1]) <= 1 or _same_sense(*words))
     return True

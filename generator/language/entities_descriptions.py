@@ -85,6 +85,11 @@ def _modifiers(sentence: Sentence, i: int) -> frozenset[str]:
     )
 
 
+def _kinds(sentence: Sentence, i: int) -> frozenset[str]:
+    """Adjectives before an office: "the interior minister" is not the prime minister."""
+    return frozenset(sentence.tokens[c].lemma for c in sentence.children[i] if sentence.tokens[c].dep == "amod")
+
+
 def _age_behind(sentence: Sentence, use: NameUse) -> int | None:
     after = [t.text for t in sentence.tokens[use.last + 1 : use.last + 4]]
     if len(after) >= 2 and after[0] in (",", "(") and after[1].isdecimal() and int(after[1]) < 110:
@@ -126,7 +131,7 @@ def _phrases(sentence: Sentence, number: int) -> Iterator[Phrase]:
             i,
             Span(sentence.tokens[begin].start, token.end),
             "" if noun in AGED else noun,
-            _modifiers(sentence, i),
+            _modifiers(sentence, i) | (_kinds(sentence, i) if noun in w.TITLES else frozenset()),
             definite and not owned,
             token.tag in ("NNS", "NNPS") or noun == "police",
             age,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from .fact import Sign
 from .text import Passage
 
 CONFLICT_KINDS = (
@@ -49,6 +50,10 @@ class Conflict:
     """outlets, sources (named sources contradict each other) or one article."""
     facts: tuple[str, ...] = ()
     """Ids of the facts concerned."""
+    rule: str = ""
+    """Which rule found it: "causes", "rivals: number:kg"."""
+    signs: tuple[Sign, ...] = ()
+    """What a learned judge weighed, the weightiest first."""
 
 
 @dataclass(frozen=True, slots=True)

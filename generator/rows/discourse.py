@@ -33,7 +33,7 @@ FORGOTTEN = 6.0
 """Salience below which nothing is looked at any more: after five or six sentences."""
 FADED = 30.0
 """Worth below which nothing is meant."""
-FIRM = frozenset({"company", "firm", "business", "group"})
+FIRM = frozenset({"company", "firm", "business"})
 OFFICIAL = ORGANISATION - {"company", "corporation", "corp", "inc", "ltd", "llc", "plc", "group", "airlines", "airways"}
 """Words of names of bodies that nobody calls a company."""
 

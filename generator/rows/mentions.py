@@ -121,7 +121,8 @@ def _names(s: Sentence, outside: Callable[[Token], bool], cast: Cast, persons: f
         if m.how not in (*NAMED, "description"):
             continue
         inside = [n for n, t in enumerate(s.tokens) if m.span.start <= t.start < m.span.end and outside(t)]
-        if not inside or any(t.text == ":" and 0 <= t.start - m.span.end <= 1 for t in s.tokens):
+        several = m.how == "description" and s.tokens[inside[-1]].lemma.lower() in GROUP_NOUNS if inside else False
+        if not inside or several or any(t.text == ":" and 0 <= t.start - m.span.end <= 1 for t in s.tokens):
             continue  # the label of who speaks in a transcript is nobody spoken of
         at = next((n for n in reversed(inside) if s.tokens[n].head not in inside or s.tokens[n].head == n), inside[-1])
         gender = noun_gender(s.tokens[at])

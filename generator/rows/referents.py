@@ -11,7 +11,7 @@ from .mentions import SUBJECTS, Nature, Phrase
 RECENT, SUBJECT, OBJECT, OTHER, HEAD, MAIN = 100.0, 80.0, 50.0, 40.0, 80.0, 50.0
 """Salience of a phrase: as such; as a subject, an object, in another place; not inside another noun phrase; not in an
 adverbial phrase. The weights are those of Lappin and Leass (``discourse.py``)."""
-UNKNOWN_GENDER, UNKNOWN_NATURE = 0.7, 0.3
+UNKNOWN_GENDER, UNKNOWN_NATURE = 0.5, 0.3
 """Share of its salience that somebody has whose gender, or of whom not even being a person is known."""
 BODY_AS_THEY, UNKNOWN_AS_IT = 0.6, 0.6
 """Likewise of a body meant by "they", and of what may be a person meant by "it"."""

@@ -9,6 +9,7 @@ from ..language.attribution_cues import ADDRESSING
 from ..model import Repair, RepairRule, Span, Token
 from .candidates import Candidate
 from .chaff import FINITE, own_voice
+from .mentions import BODIES
 from .references import LONGEST_NAME, Open, references
 from .vocabulary import vocabulary
 
@@ -20,7 +21,7 @@ STAMP = re.compile(
 """The time at which an entry of a live page was written."""
 LONGEST_LABEL = 3
 """Words before a colon that say what a note is about: "Market: consensus was for a cut"."""
-OWN_STORY = 0.15
+OWN_STORY = 0.25
 """Share of an article's sentences in the first person from which it is its writer's own account: a statement, a
 letter, a blog. Newsrooms, which say "told us" now and then, are below it."""
 BARE_WORDS = 2
@@ -48,9 +49,9 @@ def _names(candidate: Candidate) -> Iterator[Repair]:
             owner = words in OWNERS or open_.token.tag == "PRP$"
             put = possessive(name) if owner else name
             yield Repair(RepairRule.NAME_FOR_PRONOUN, open_.span, f"[{put}]")
-        elif (len(words.split()) <= BARE_WORDS and words.replace(" ", "").isalpha()) or open_.name.startswith("the "):
+        elif len(words.split()) <= BARE_WORDS and words.split()[-1] in BODIES:  # "the company" tells nothing more
             yield Repair(RepairRule.NAME_FOR_DESCRIPTION, open_.span, f"[{name}]")
-        else:  # "the retired driver": what it tells stays
+        else:  # "the retired driver", "the suspect": what it tells stays
             behind = Span(open_.span.end, open_.span.end)
             yield Repair(RepairRule.NAME_FOR_DESCRIPTION, behind, f" [{open_.name}]")
 
@@ -77,7 +78,11 @@ def _own_words(candidate: Candidate, mended: list[Span]) -> Iterator[Repair]:
     """Quotation marks around what an article says in the first person: "[Holm Lines:] “Our crew is safe.”"."""
     story = candidate.story
     shared = any(len(t.fact.articles) > 1 for t in candidate.told)
-    if candidate.quoted or not (shared or story.first_person[candidate.article] >= OWN_STORY):
+    if (
+        candidate.quoted
+        or candidate.article in story.transcripts
+        or not (shared or story.first_person[candidate.article] >= OWN_STORY)
+    ):
         return  # a newsroom on its own work
     if not own_voice(candidate, mended):
         return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -13,6 +14,8 @@ from ..model.overlaps import Overlaps
 from .discourse import Discourse
 from .vocabulary import vocabulary
 
+LABELLED = re.compile(r"[A-Z][A-Z .'’-]+: ")
+"""Who speaks, in a transcript."""
 UNDERSTOOD = 0.6
 """Share of the articles that speak of what a sheet needs not introduce."""
 
@@ -99,6 +102,12 @@ class Story:
     @cached_property
     def _places(self) -> dict[tuple[str, int], Sentence]:
         return {(s.article, s.index): s for s in self.sentences}
+
+    @cached_property
+    def transcripts(self) -> frozenset[str]:
+        """Articles in which labels say who speaks: "MAYOR: We will see": their "we" is nobody's but the speaker's."""
+        labelled = Counter(s.article for s in self.sentences if LABELLED.match(self.text[s.article], s.span.start))
+        return frozenset(article for article, count in labelled.items() if count > 1)
 
     @cached_property
     def first_person(self) -> dict[str, float]:

@@ -1,0 +1,264 @@
+"""Learn which rivals are two answers to one question, and how well that does on stories left out.
+
+    python benchmarks/train_judge.py --stories FOLDER ... --pairs FILE.jsonl [--left-out PATTERN] [--write]
+
+Each FOLDER holds folders of stories with gold.json and articles/; FILE holds pairs of passages with a label (conflict,
+agree, different) and a type, each laid out as a story of two articles. A pair of rivals of a story is right where the
+words of both stand in the passages of two sides of a real conflict. Of a pair of passages, those of the type that the
+file names are right if its label is "conflict", and all are wrong if not. Boosted trees learn from all stories but
+those whose names match PATTERN. Printed is what stories say that had no part in it, by folds; with --write they go to
+``generator/conflicts/judge.json``, with a card. Needs scikit-learn.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from sklearn.ensemble import HistGradientBoostingClassifier
+from sklearn.metrics import average_precision_score
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # run as a script, from any folder
+
+from benchmarks.boosting import columns
+from generator.articles.read import read_seeds
+from generator.claims.extract import extract_claims
+from generator.conflicts.items import Item, find_items
+from generator.conflicts.judge import FILE
+from generator.conflicts.quotes import find_quoted
+from generator.conflicts.rival_signs import Reader
+from generator.conflicts.rivals import Rivals
+from generator.conflicts.story import Story
+from generator.facts.align import align
+from generator.language.attribution import find_attributions
+from generator.language.entities import find_cast
+from generator.language.parse import parse
+from generator.learned.trees import GRID
+from generator.model import Span
+from tests.scorer.reading import load_gold
+
+TREES = 150
+DEPTH = 6  # questions from root to leaf
+LEARNING_RATE = 0.05  # share of each tree that is added
+LEAST_PAIRS = 15  # in a leaf
+SHRINKAGE = 5.0  # L2, on the values of leaves
+SIGNS_TRIED = 0.3  # share of the signs, drawn anew, among which each split is sought
+SEED = 0
+FOLDS = 6
+OF_PASSAGES = 0.5  # weight of a pair of passages, one of a story having 1
+FRAMES = (
+    ("Meeting ends with a few words\n\n", "\n\nThe gates of the park were closed soon afterwards.\n"),
+    ("What people in the market heard\n\n", "\n\nA printed sheet lay on every chair.\n"),
+)
+"""What stands before and behind a passage where it is laid out as an article."""
+TYPES = {
+    **dict.fromkeys(("number", "money", "unit", "age", "score", "percent"), ("number",)),
+    **dict.fromkeys(("date", "time"), ("date", "thing")),
+    "place": ("place", "thing"),
+    **dict.fromkeys(("person", "role"), ("person", "thing")),
+    **dict.fromkeys(("object", "ordinal", "other"), ("thing",)),
+    "negation": ("negation",),
+    **dict.fromkeys(("antonym", "outcome"), ("negation", "thing")),
+    **dict.fromkeys(("attribution", "quote"), ("quote", "attribution")),
+    "certainty": ("certainty",),
+    "cause": ("cause", "thing"),
+    "plan": ("negation", "certainty"),
+}
+"""By type of a labelled pair the kinds of rivals that it makes right."""
+FOR = frozenset(
+    {
+        "likeness of the clauses", "likeness of the sentences", "likeness of the surroundings",
+        "loose likeness of the sentences", "loose likeness of the clauses", "likeness of the words beside",
+        "share of the lesser held by the other", "share of the greater held by the other", "rare words shared",
+        "weight of the rare words shared", "weight of the rarest word shared", "one act", "acts exclude each other",
+        "hang on one word", "words above both", "one head", "same place in the sentence", "people shared",
+        "under one fact", "sentences under one fact", "nearest to each other", "one noun counted", "one measure",
+        "articles that tell the commoner value", "one topic", "words of the frame shared", "one owner",
+        "same digits in another order",
+    }
+)  # fmt: skip
+"""Signs of which more can only speak for a difference."""
+AGAINST = frozenset(
+    {
+        "other people", "told of other people", "nearer rivals of the one", "nearer rivals of the other",
+        "nearer sentences, the fewer", "nearer sentences, the more", "of the slot in the poorer article",
+        "of the slot in the richer article", "one value printed by the other", "other value printed by the one",
+        "hedged", "unreal", "one to come", "ratio of the sizes", "bounds", "parts of a whole", "nouns unknown",
+        "other measures", "ages of others", "such figures in the poorer article",
+        "such figures in the richer article",
+    }
+)  # fmt: skip
+"""Signs of which more can only speak against."""
+
+
+@dataclass(frozen=True, eq=False)
+class Lesson:
+    """The rivals of one story, and which are right; None where the gold leaves it open."""
+
+    name: str
+    kinds: tuple[str, ...]
+    signs: tuple[dict[str, float], ...]
+    right: tuple[bool | None, ...]
+    weight: float
+
+
+def read_story(folder: Path) -> tuple[Story, Rivals]:
+    """A folder of articles as the finder of conflicts sees it."""
+    _, read = read_seeds(folder)
+    sentences = parse(read.articles)
+    cast = find_cast(sentences, read.articles)
+    attributions = find_attributions(sentences, read.articles, cast)
+    claims = extract_claims(sentences, cast, attributions, read.articles)
+    facts = align(claims, sentences, cast, read.articles)
+    story = Story(read.articles, sentences, cast, attributions, facts)
+    return story, Rivals(story, find_items(story, find_quoted(cast, read.articles, attributions)))
+
+
+def of_story(folder: Path) -> Lesson:
+    """The lesson of a gold story."""
+    gold = load_gold(folder, folder / "articles").gold
+    story, rivals = read_story(folder / "articles")
+    files = {a.id: Path(a.file).name for a in story.articles}
+    reader = Reader(rivals)
+    asked = [c for c in gold["conflicts"] if c["severity"] in ("real", "minor")]
+    right = tuple(_right(asked, files, p.a, p.b) for p in rivals.pairs)
+    kinds, signs = tuple(map(reader.kind, rivals.pairs)), tuple(map(reader.signs, rivals.pairs))
+    return Lesson(folder.name, kinds, signs, right, 1.0)
+
+
+def _right(asked: list[dict[str, Any]], files: dict[str, str], a: Item, b: Item) -> bool | None:
+    """Whether two items stand in the passages of two sides of a real conflict; None of a minor one."""
+    met = False
+    for conflict in asked:
+        mine, theirs = ({s["value"].lower() for s in conflict["sides"] if _meets(s, files, i)} for i in (a, b))
+        if mine and theirs and len(mine | theirs) > 1:
+            if conflict["severity"] == "real":
+                return True
+            met = True
+    return None if met else False
+
+
+def _meets(side: dict[str, Any], files: dict[str, str], i: Item) -> bool:
+    return bool(side["file"] == files[i.article] and Span(*side["span"]).overlap(i.sentence.hull(i.mark)))
+
+
+def of_passages(file: Path) -> Iterator[Lesson]:
+    """The lessons of labelled pairs of passages."""
+    with tempfile.TemporaryDirectory() as scratch:
+        for line in file.read_text("utf-8").splitlines():
+            given = json.loads(line)
+            folder = Path(scratch) / given["id"]
+            folder.mkdir()
+            for n, side in enumerate("ab"):
+                (folder / f"{n:03d}.txt").write_text(given[side].join(FRAMES[n]), "utf-8")
+            _, rivals = read_story(folder)
+            yield _of_pair(given, rivals)
+
+
+def _of_pair(given: dict[str, Any], rivals: Rivals) -> Lesson:
+    reader = Reader(rivals)
+    told = [(reader.kind(p), reader.signs(p), p.a.slot) for p in rivals.pairs]
+    if given["label"] == "conflict":
+        told = [t for t in told if t[0] in TYPES.get(given["type"], ()) and _only(t, told)]
+    right = given["label"] == "conflict"
+    return Lesson(given["id"], tuple(t[0] for t in told), tuple(t[1] for t in told), (right,) * len(told), OF_PASSAGES)
+
+
+def _only(told: tuple[str, dict[str, float], str], among: Sequence[tuple[str, dict[str, float], str]]) -> bool:
+    """Whether of several rivals of one slot it is the one that is nearest: which of them differs is not told."""
+    rivals = [t for t in among if (t[0], t[2]) == (told[0], told[2])]
+    nearest = [t for t in rivals if t[1].get("nearest to each other")]
+    return len(rivals) == 1 or nearest == [told]
+
+
+def rows(lessons: Iterable[Lesson], names: Sequence[str]) -> tuple[Any, Any, Any]:
+    """Signs, truth and weight of every pair that the gold can tell."""
+    known = [
+        (s, r, each.weight) for each in lessons for s, r in zip(each.signs, each.right, strict=True) if r is not None
+    ]
+    signs = np.array([[float(s.get(name, 0.0)) for name in names] for s, _, _ in known])
+    return signs, np.array([r for _, r, _ in known]), np.array([w for _, _, w in known])
+
+
+def grow(lessons: Iterable[Lesson], names: Sequence[str]) -> HistGradientBoostingClassifier:
+    """Trees that these lessons teach, monotone where a sign can only speak for or against."""
+    signs, right, weights = rows(lessons, names)
+    return HistGradientBoostingClassifier(
+        max_iter=TREES,
+        max_depth=DEPTH,
+        learning_rate=LEARNING_RATE,
+        min_samples_leaf=LEAST_PAIRS,
+        l2_regularization=SHRINKAGE,
+        max_features=SIGNS_TRIED,
+        monotonic_cst=[1 if n in FOR else -1 if n in AGAINST else 0 for n in names],
+        early_stopping=False,
+        random_state=SEED,
+    ).fit(np.round(signs * GRID) / GRID, right, sample_weight=weights)
+
+
+def left_out(lessons: list[Lesson], passages: list[Lesson], names: Sequence[str]) -> dict[str, dict[str, float]]:
+    """By kind how well rivals of stories are told that had no part in the learning."""
+    kinds, right, odds = list[str](), list[bool](), list[float]()
+    for fold in range(FOLDS):
+        model = grow([x for n, x in enumerate(lessons) if n % FOLDS != fold] + passages, names)
+        for each in lessons[fold::FOLDS]:
+            known = [n for n, r in enumerate(each.right) if r is not None]
+            if known:
+                signs, truth, _ = rows([each], names)
+                odds += model.decision_function(np.round(signs * GRID) / GRID).tolist()
+                right += truth.tolist()
+                kinds += [each.kinds[n] for n in known]
+    found = {}
+    for kind in ("all", *sorted(set(kinds))):
+        own = [n for n, k in enumerate(kinds) if kind in ("all", k)]
+        truth = [right[n] for n in own]
+        if any(truth):
+            told = [odds[n] for n in own]
+            precision = round(float(average_precision_score(truth, told)), 3)
+            found[kind] = {"pairs": len(own), "right": sum(truth), "average precision": precision}
+    return found
+
+
+def main() -> int:
+    """Learn, print, and write if asked."""
+    options = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    options.add_argument("--stories", type=Path, nargs="+", required=True)
+    options.add_argument("--pairs", type=Path, required=True)
+    options.add_argument("--left-out", default="$^", help="pattern of names of stories that teach nothing")
+    options.add_argument("--write", action="store_true")
+    chosen = options.parse_args()
+    folders = sorted({f.parent for base in chosen.stories for f in base.glob("*/gold.json")}, key=lambda f: f.name)
+    taught = [f for f in folders if not re.match(chosen.left_out, f.name)]
+    lessons = [of_story(folder) for folder in taught]
+    passages = list(of_passages(chosen.pairs))
+    names = sorted({name for each in lessons + passages for s in each.signs for name in s})
+    figures = left_out(lessons, passages, names)
+    for kind, each in figures.items():
+        print(f"{kind:12s}", each)
+    if chosen.write:
+        write(lessons, passages, names, figures)
+    return 0
+
+
+def write(lessons: list[Lesson], passages: list[Lesson], names: list[str], figures: dict[str, Any]) -> None:
+    """What all lessons teach, with a card."""
+    card = {
+        "what": "boosted trees over the signs of two rivals; true where both stand in two sides of a real conflict",
+        "stories": [each.name for each in lessons],
+        "pairs of passages": len(passages),
+        "left out": figures,
+    }
+    trees = columns(grow(lessons + passages, names)) | {"depth": DEPTH}
+    FILE.write_text(json.dumps({"card": card, "signs": names, "trees": trees}) + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,229 @@
+"""What the articles tell, by type: items, of which two of one slot may answer one question differently."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from ..language.lexicon import word_set
+from ..language.senses import Labels, senses_at, senses_of
+from ..language.times import find_times
+from ..model import Sentence, Time
+from .cause_readers import causes_of
+from .clauses import Clause, name_at
+from .dated import key_of
+from .figures import Figure, find_figures
+from .quotes import Quoted
+from .speakers import Speaker, speaker_beside
+from .story import Story
+from .things import read_things
+
+
+class Kind(StrEnum):
+    """Types of items, named as the kinds of conflicts where one answers to the other."""
+
+    NUMBER = "number"
+    DATE = "date"
+    THING = "thing"
+    PERSON = "person"
+    PLACE = "place"
+    CAUSE = "cause"
+    CERTAINTY = "certainty"
+    NEGATION = "negation"
+    QUOTE = "quote"
+
+
+GRAINS = frozenset({"clock", "day", "weekday", "month", "year", "part"})
+WHERE = word_set(
+    "in at on near inside outside under beneath beside behind into from to onto over below above between by along off"
+)
+NO_PLACE = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "PERSON", "QUANTITY"})
+"""Types of names that stand behind such prepositions and are no place."""
+CAUSAL = word_set(
+    "because cause caused blame due owing after when since trigger spark fault lead start result fail failure why "
+    "reason origin explain put attribute trace culprit thanks"
+)
+"""Words beside which a clause may tell why."""
+OPEN = word_set(
+    "whether unclear unknown undetermined unconfirmed yet await pending early open investigate unresolved remain still "
+    "may might could possible possibly suspect alleged allegedly reportedly believe doubt unable establish determine"
+)
+"""Words of what is not settled."""
+SURE = word_set(
+    "confirm confirmed establish determine prove conclusive conclusively official officially definite settle settled "
+    "certain certainly doubt question verify validate rule accept recognise recognize conclude identify definitive"
+)
+"""Words of what is settled, where they are not denied."""
+UNSURE = word_set("no not yet unable")
+DENYING = word_set("no not n't never nobody none nothing neither nor without fail refuse deny lack absent unable only")
+LEAST_WORDS = 2
+"""Telling words of a clause that can be denied elsewhere."""
+
+
+@dataclass(frozen=True, eq=False)
+class Item:
+    """One thing told, where it stands."""
+
+    kind: Kind
+    slot: str
+    """Only items of one slot are held against each other: "number:kg", "thing:vehicle"."""
+    clause: Clause
+    mark: tuple[int, ...]
+    """Indices, in the sentence, of its words."""
+    key: str
+    """Normal value: items of one slot and key agree."""
+    senses: Labels = frozenset()
+    """What its own words evoke: left out where its surroundings are compared."""
+    figure: Figure | None = None
+    time: Time | None = None
+    quoted: Quoted | None = None
+    speaker: Speaker | None = None
+    weight: float = 0.0
+    """How explicit it is: a name beside a description, a stated cause beside a suggested one, words of doubt."""
+
+    @property
+    def article(self) -> str:
+        return self.clause.article
+
+    @property
+    def sentence(self) -> Sentence:
+        return self.clause.sentence
+
+    @property
+    def place(self) -> tuple[str, int]:
+        """Article and index of its sentence."""
+        return self.sentence.article, self.sentence.index
+
+
+def find_items(story: Story, quoted: tuple[Quoted, ...]) -> tuple[Item, ...]:
+    """All items of a story, in its order."""
+    found = [*_numbers(story), *_quotes(story, quoted)]
+    for article in story.articles:
+        told = article.identity.published
+        published = date.fromisoformat(told.value) if told else None
+        for s in story.sentences_of(article.id):
+            found += _times(story, s, published)
+            for read in READERS:
+                found += read(story, s)
+    order = {a.id: n for n, a in enumerate(story.articles)}
+    return tuple(sorted(found, key=lambda i: (order[i.article], i.sentence.index, i.mark[0], i.slot)))
+
+
+def _clause(story: Story, s: Sentence, i: int) -> Clause | None:
+    return story.clause_at.get((s.article, s.tokens[i].start))
+
+
+def _numbers(story: Story) -> Iterator[Item]:
+    for f in find_figures(story):
+        q = f.quantity
+        if q.unit == "count" and not f.noun and f.tokens[0] and f.sentence.tokens[f.tokens[0] - 1].lemma == "at":
+            continue  # "opened at nine" tells a time
+        own = senses_of(f.sentence, f.tokens)[0]
+        yield Item(Kind.NUMBER, f"number:{q.unit}", f.clause, f.tokens, f"{q.low:g}-{q.high:g}", own, figure=f)
+
+
+def _times(story: Story, s: Sentence, published: date | None) -> Iterator[Item]:
+    for t in find_times(s, published):
+        mark = tuple(i for i, k in enumerate(s.tokens) if t.span.start <= k.start < t.span.end)
+        clause = _clause(story, s, mark[0]) if mark and t.grain in GRAINS else None
+        if clause is not None:
+            yield Item(Kind.DATE, "time", clause, mark, key_of(t), senses_of(s, mark)[0], time=t)
+
+
+def _things(story: Story, s: Sentence) -> Iterator[Item]:
+    for mark, thing in read_things(s):
+        clause = _clause(story, s, mark[0])
+        if clause is not None:
+            yield Item(Kind.THING, f"thing:{thing.name}", clause, mark, str(thing.member), senses_of(s, mark)[0])
+
+
+def _parties(story: Story, s: Sentence) -> Iterator[Item]:
+    """People who do or undergo what a clause tells."""
+    for c in story.within(s):
+        for slot, i in (("doer", c.doer), ("undergoer", c.undergoer)):
+            party = story.party(s, i)
+            if i is None or party is None or not (party.person or party.human):
+                continue
+            mark = name_at(s, i)
+            own = party.senses | senses_of(s, mark)[0]
+            yield Item(Kind.PERSON, slot, c, mark, party.who or " ".join(sorted(own)), own, weight=float(party.person))
+
+
+def _places(story: Story, s: Sentence) -> Iterator[Item]:
+    """Nouns behind prepositions of place, with the words before them."""
+    for i, t in enumerate(s.tokens):
+        noun = s.child(i, "pobj") if t.dep == "prep" and t.lemma.lower() in WHERE else None
+        if noun is None or s.tokens[noun].pos not in ("NOUN", "PROPN") or s.tokens[noun].entity in NO_PLACE:
+            continue
+        clause = _clause(story, s, i)
+        mark = tuple(k for k in s.subtree(noun) if k <= noun)
+        who, own = story.entity(s, noun), senses_of(s, s.subtree(noun))[0]
+        key = who or " ".join(sorted(senses_at(s, noun, (noun,)) or own))
+        if clause is not None and key:
+            yield Item(Kind.PLACE, "place", clause, mark, key, own, weight=float(s.tokens[noun].pos == "PROPN"))
+
+
+def _causes(story: Story, s: Sentence) -> Iterator[Item]:
+    """Causes that are told as such, weight 1 to 2; and clauses with a word beside which one may stand."""
+    for c in story.within(s):
+        told = [cause for cause in causes_of(story, c) if cause.mark]
+        for cause in told:
+            yield Item(Kind.CAUSE, "cause", c, cause.mark, "", cause.cause, weight=1.0 + cause.sure)
+        if not told and any(s.tokens[i].lemma.lower() in CAUSAL for i in c.tokens):
+            yield Item(Kind.CAUSE, "cause", c, c.tokens, "", c.words)
+
+
+def _status(story: Story, s: Sentence) -> Iterator[Item]:
+    """How sure a clause is of something."""
+    for c in story.within(s):
+        weighing = [i for i in c.tokens if _weighs(s, i)]
+        doubt = [i for i in weighing if s.tokens[i].lemma.lower() in OPEN]
+        sure = [i for i in weighing if s.tokens[i].lemma.lower() in SURE]
+        denied = c.negated or any(s.tokens[i].dep == "neg" or s.tokens[i].lemma in UNSURE for i in c.tokens)
+        if sure and not denied and not doubt:
+            yield Item(Kind.CERTAINTY, "status", c, tuple(sure[:1]), "sure", weight=1.0)
+        elif doubt or (sure and denied):
+            told = tuple((doubt or sure)[:1])
+            yield Item(Kind.CERTAINTY, "status", c, told, "open", weight=float(len(doubt) + len(sure)))
+
+
+def _weighs(s: Sentence, i: int) -> bool:
+    """Whether a word may weigh a matter: not "an official", "the early boat", "he opened"."""
+    t = s.tokens[i]
+    if t.pos in ("NOUN", "PROPN"):
+        return t.lemma.lower() in ("question", "doubt")
+    return not (t.lemma.lower() in ("open", "early") and (t.pos == "VERB" or t.dep in ("amod", "advmod")))
+
+
+def _denials(story: Story, s: Sentence) -> Iterator[Item]:
+    """Every telling clause, as denied or not."""
+    for c in story.within(s):
+        marks = [i for i in c.tokens if s.tokens[i].dep == "neg" or s.tokens[i].lemma.lower() in DENYING]
+        if len(c.words) >= LEAST_WORDS:
+            key = "no" if c.negated or marks else "yes"
+            yield Item(Kind.NEGATION, "denial", c, tuple(marks[:1]) or (c.head,), key, weight=float(c.negated))
+
+
+def _quotes(story: Story, quoted: tuple[Quoted, ...]) -> Iterator[Item]:
+    for q in quoted:
+        at = q.passage
+        near = story.sentences_at(at.article, at.span)[:1]
+        marks = [(s, tuple(i for i, t in enumerate(s.tokens) if at.span.start <= t.start < at.span.end)) for s in near]
+        for s, mark in marks:
+            clause = _clause(story, s, mark[0]) if mark else None
+            if clause is not None:
+                words = " ".join(q.words)
+                yield Item(Kind.QUOTE, "quote", clause, mark, words, quoted=q, speaker=speaker_beside(story, q))
+
+
+READERS: tuple[Callable[[Story, Sentence], Iterator[Item]], ...] = (
+    _things,
+    _parties,
+    _places,
+    _causes,
+    _status,
+    _denials,
+)
+"""Who reads items in a sentence alone; a new type is one more."""

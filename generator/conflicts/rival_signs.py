@@ -1,0 +1,153 @@
+"""What speaks for and against two rivals being two answers to one question: the signs that the judge weighs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ..language.hedges import hedge_in
+from ..language.lexicon import word_set
+from ..language.senses import Labels, exclude, senses_at, senses_of
+from .clauses import Clause, labels_of
+from .items import Item, Kind
+from .rival_signs_kinds import OF_KIND, Signs
+from .rivals import Pair, Rivals, governor, one_utterance, relation, way_up
+
+WINDOW = 6  # tokens on either side of an item whose senses are compared by themselves
+FAR = 10.0  # articles from which more tell nothing
+TO_COME = word_set("will shall 'll plan expect due would")
+TELLING = labels_of("say tell report announce add write state confirm")
+PAST = frozenset({"VBD", "VBN"})
+
+
+class Reader:
+    """The signs of a story's pairs of rivals."""
+
+    def __init__(self, rivals: Rivals) -> None:
+        self.rivals = rivals
+        self.story = rivals.story
+        self.partners = rivals.partners
+
+    def signs(self, pair: Pair) -> dict[str, float]:
+        """All signs of a pair, by name; those that are left out are 0."""
+        readers: tuple[Callable[[Pair], Signs], ...] = (
+            self._likeness,
+            self._words,
+            self._company,
+            self._ranks,
+            self._manner,
+        )
+        found = {name: value for read in readers for name, value in read(pair) if value}
+        for of_kind in OF_KIND[pair.a.kind]:
+            found |= {name: value for name, value in of_kind(self.rivals, pair) if value}
+        found[self.kind(pair)] = 1.0
+        return found
+
+    def kind(self, pair: Pair) -> str:
+        """The kind of conflict that a pair makes, "thing" for all classes of things."""
+        a, b = pair.a, pair.b
+        return "attribution" if a.kind is Kind.QUOTE and one_utterance(a, b) else a.kind.value
+
+    def _likeness(self, pair: Pair) -> Signs:
+        story, a, b = self.story, pair.a, pair.b
+        without = a.senses | b.senses
+        tight, loose, around = self.partners.likeness(a.place, b.place)
+        yield "likeness of the clauses", story.likeness_of(a.clause.words, b.clause.words, without)
+        yield "likeness of the sentences", tight
+        yield "likeness of the surroundings", around
+        yield "loose likeness of the sentences", loose
+        mine, theirs = (senses_of(i.sentence, i.clause.tokens)[1] for i in (a, b))
+        yield "loose likeness of the clauses", self.partners.alike(mine, theirs)
+        yield "likeness of the words beside", story.likeness_of(_beside(a) - without, _beside(b) - without)
+        one, other = (self.partners.senses[i.place] - without for i in (a, b))
+        held = sorted((story.share_of(one, other), story.share_of(other, one)))
+        yield "share of the lesser held by the other", held[1]
+        yield "share of the greater held by the other", held[0]
+
+    def _words(self, pair: Pair) -> Signs:
+        story, a, b = self.story, pair.a, pair.b
+        shared = self.partners.senses[a.place] & self.partners.senses[b.place] - a.senses - b.senses
+        weights = [story.weight[w] for w in sorted(shared - story.person_words)]
+        rare = [story.weight[w] for w in sorted(shared - story.person_words) if story.rare(w)]
+        yield "rare words shared", len(rare)
+        yield "weight of the rare words shared", round(sum(rare), 4)
+        yield "weight of the rarest word shared", max(weights, default=0.0)
+        yield "one act", bool(a.clause.act & b.clause.act)
+        yield "acts exclude each other", exclude(a.clause.act, b.clause.act)
+        yield "hang on one word", bool(governor(a) & governor(b))
+        yield "words above both", len(way_up(a) & way_up(b))
+        heads = [_head(i) - a.senses - b.senses for i in (a, b)]
+        yield "one head", bool(heads[0] & heads[1])
+        yield "same place in the sentence", a.sentence.tokens[a.mark[0]].dep == b.sentence.tokens[b.mark[0]].dep
+
+    def _company(self, pair: Pair) -> Signs:
+        story, a, b = self.story, pair.a, pair.b
+        mine, theirs = self.partners.people[a.place], self.partners.people[b.place]
+        yield "people shared", len(mine & theirs)
+        yield "other people", bool(mine and theirs and not mine & theirs)
+        yield "told of other people", story.apart(a.clause, b.clause)
+        yield "under one fact", story.joined(a.clause, b.clause)
+        near = ((c, d) for c in story.within(a.sentence) for d in story.within(b.sentence))
+        yield "sentences under one fact", any(story.joined(c, d) for c, d in near)
+
+    def _ranks(self, pair: Pair) -> Signs:
+        a, b = pair.a, pair.b
+        slots = self.rivals.of_slot[a.slot]
+        yield "nearer rivals of the one", pair.ranks[0]
+        yield "nearer rivals of the other", pair.ranks[1]
+        yield "nearest to each other", pair.ranks == (0, 0)
+        nearest = self.partners.nearest
+        places = sorted((nearest[x].get(y, 3) for x, y in ((a.place, b.place), (b.place, a.place))))
+        yield "nearer sentences, the fewer", places[0]
+        yield "nearer sentences, the more", places[1]
+        yield "nearness of what agrees with the one", pair.agreed[0]
+        yield "nearness of what agrees with the other", pair.agreed[1]
+        own = sorted(
+            sum(relation(self.story, i, o) is not None for o in slots[other.article]) for i, other in ((a, b), (b, a))
+        )
+        yield "of the slot in the poorer article", own[0]
+        yield "of the slot in the richer article", own[1]
+        givers = sorted(sum(any(o.key == i.key for o in those) for those in slots.values()) for i in (a, b))
+        yield "articles that tell the rarer value", givers[0]
+        yield "articles that tell the commoner value", givers[1]
+        yield "articles", min(FAR, len(self.story.articles))
+        for name, i, other in (("one value printed by the other", a, b), ("other value printed by the one", b, a)):
+            words = " ".join(i.sentence.tokens[k].text for k in i.mark)
+            yield name, self.story.prints(other.article, words)
+
+    def _manner(self, pair: Pair) -> Signs:
+        story, both = self.story, (pair.a, pair.b)
+        quoted = [story.quoted(i.clause) for i in both]
+        yield "quoted", sum(quoted)
+        yield "one quoted", quoted[0] != quoted[1]
+        yield "hedged", sum(bool(hedge_in(i.sentence, i.clause.tokens)) for i in both)
+        yield "one negated", pair.a.clause.negated != pair.b.clause.negated
+        yield "unreal", sum(i.clause.unreal for i in both)
+        yield "first sentence", sum(not i.sentence.index for i in both)
+        places = sorted(i.sentence.index / self.partners.number[i.article] for i in both)
+        yield "distance in the articles", round(places[1] - places[0], 4)
+        yield "place of the earlier", round(places[0], 4)
+        sizes = sorted(len(i.clause.words) for i in both)
+        yield "words of the shorter clause", sizes[0]
+        yield "words of the longer clause", sizes[1]
+        yield "one to come", _to_come(pair.a.clause) != _to_come(pair.b.clause)
+        yield "clauses of saying", sum(bool(i.clause.act & TELLING) for i in both)
+        past = [i.sentence.tokens[i.clause.head].tag in PAST for i in both]
+        yield "one in the past", past[0] != past[1]
+        rarest = [story.weight.get(w, 0.0) for w in sorted(pair.a.senses | pair.b.senses)]
+        yield "weight of the commonest own word", min(rarest, default=0.0)
+
+
+def _beside(i: Item) -> Labels:
+    """Senses of the words on either side of an item."""
+    low, high = max(0, min(i.mark) - WINDOW), min(len(i.sentence.tokens), max(i.mark) + WINDOW + 1)
+    return senses_of(i.sentence, tuple(k for k in range(low, high) if k not in i.mark))[0]
+
+
+def _head(i: Item) -> Labels:
+    """Senses of the word above an item's last."""
+    above = i.sentence.tokens[i.mark[-1]].head
+    return senses_at(i.sentence, above, (above,))
+
+
+def _to_come(c: Clause) -> bool:
+    return any(c.sentence.tokens[i].lemma in TO_COME for i in c.tokens)

@@ -1,0 +1,246 @@
+"""Rivals: two items of one slot, told by different articles where both seem to speak of one thing, that differ."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from heapq import nlargest
+from itertools import chain, combinations
+
+from ..language.entities_words import PERSON_NOUNS
+from ..language.lexicon import word_set
+from ..language.quantities_compare import compatible
+from ..language.senses import Labels, opposites_of, senses_at
+from ..language.times_compare import same_time, times_conflict
+from .clauses import Clause
+from .items import Item, Kind
+from .partners import Partners
+from .speakers import other_speakers
+from .story import Story
+from .wording import shortened
+
+MOST = 2500
+"""Pairs of a story that are judged, the nearest: about half a second. A story of four short articles has 200."""
+RIVALS = 2  # a pair is judged if for each of the two at most so many of its article, less one, are nearer to the other
+FEW = (
+    2  # items of a slot in an article that are held against all those of another, however far their sentences are apart
+)
+FEW_ARTICLES = 20  # articles of a story up to which that is done: of more, each tells a part of the story
+COUNTED_PEOPLE = PERSON_NOUNS | word_set(
+    "person people fan spectator member passenger guest resident life employee worker"
+)
+
+
+@dataclass(frozen=True, eq=False)
+class Pair:
+    """Two items that differ, with what else each could have met in the other's article."""
+
+    a: Item
+    b: Item
+    near: float
+    """How much their clauses and sentences seem to speak of one thing."""
+    ranks: tuple[int, int]
+    """How many of b's article are nearer to a, and of a's to b."""
+    agreed: tuple[float, float]
+    """How near the nearest is that agrees with a in b's article, with b in a's; -1 where none does."""
+
+
+def relation(story: Story, a: Item, b: Item) -> bool | None:
+    """Whether two items of one slot differ (True), agree (False) or cannot be held against each other."""
+    return RELATIONS[a.kind](story, a, b)
+
+
+def _numbers(_: Story, a: Item, b: Item) -> bool | None:
+    if a.figure is None or b.figure is None:
+        return None
+    q, r = a.figure.quantity, b.figure.quantity
+    nouns = a.figure.noun, b.figure.noun
+    if q.unit == "count" and all(nouns) and not nouns[0] & nouns[1] and not {q.counted, r.counted} <= COUNTED_PEOPLE:
+        return None
+    return not compatible(q, r)
+
+
+def _times(_: Story, a: Item, b: Item) -> bool | None:
+    if a.time is None or b.time is None:
+        return None
+    return True if times_conflict(a.time, b.time) else False if same_time(a.time, b.time) else None
+
+
+def _things(_: Story, a: Item, b: Item) -> bool | None:
+    return a.key != b.key
+
+
+def _who(_: Story, a: Item, b: Item) -> bool | None:
+    return a.key != b.key and not a.senses & b.senses
+
+
+def _causes(_: Story, a: Item, b: Item) -> bool | None:
+    return True if a.senses and b.senses else None
+
+
+def _quotes(story: Story, a: Item, b: Item) -> bool | None:
+    """One utterance differs where the speakers do; other words where the speaker may be one."""
+    if a.quoted is None or b.quoted is None:
+        return None
+    others = two_speakers(story, a, b)
+    if one_utterance(a, b):
+        return others
+    return None if others else True
+
+
+def one_utterance(a: Item, b: Item) -> bool:
+    """Whether two quotations are the same words, one perhaps cut short."""
+    return bool(a.quoted and b.quoted and shortened(a.quoted.words, b.quoted.words))
+
+
+def two_speakers(story: Story, a: Item, b: Item) -> bool | None:
+    """Whether two quotations are of two speakers; None where nothing tells."""
+    return other_speakers(story, a.speaker, b.speaker) if a.speaker and b.speaker else None
+
+
+RELATIONS: dict[Kind, Callable[[Story, Item, Item], bool | None]] = {
+    Kind.NUMBER: _numbers,
+    Kind.DATE: _times,
+    Kind.THING: _things,
+    Kind.PERSON: _who,
+    Kind.PLACE: _who,
+    Kind.CAUSE: _causes,
+    Kind.CERTAINTY: _things,
+    Kind.NEGATION: _things,
+    Kind.QUOTE: _quotes,
+}
+
+
+def governor(i: Item) -> Labels:
+    """Senses of the word that an item hangs on, past a preposition."""
+    s = i.sentence
+    above = next((s.tokens[k].head for k in i.mark if s.tokens[k].head not in i.mark), None)
+    if above is not None and s.tokens[above].pos == "ADP":
+        above = s.tokens[above].head
+    return frozenset() if above is None else senses_at(s, above, (above,))
+
+
+def way_up(i: Item) -> Labels:
+    """Senses of the words from an item up to the root of its sentence."""
+    s, node, found = i.sentence, i.mark[0], set[str]()
+    for _ in range(len(s.tokens)):
+        if s.tokens[node].head == node:
+            break
+        node = s.tokens[node].head
+        if node not in i.mark:
+            found |= senses_at(s, node, (node,))
+    return frozenset(found)
+
+
+def one_act(a: Clause, b: Clause) -> bool:
+    """Whether two clauses tell one act, or one and its opposite."""
+    return bool(a.act & b.act or opposites_of(a.act) & b.act)
+
+
+def _counted(i: Item) -> list[str]:
+    """By what a count is found: the senses of its noun, and whether it counts people."""
+    if i.figure is None:
+        return []
+    people = ["people"] if i.figure.quantity.counted in COUNTED_PEOPLE else []
+    return [*people, *sorted(i.figure.noun)]
+
+
+class Rivals:
+    """The pairs of a story's items that are worth a judgement."""
+
+    def __init__(self, story: Story, items: tuple[Item, ...]) -> None:
+        self.story = story
+        self.items = items
+        self.partners = Partners(story)
+
+    @cached_property
+    def of_slot(self) -> dict[str, dict[str, list[Item]]]:
+        """Items by slot and article."""
+        found: defaultdict[str, defaultdict[str, list[Item]]] = defaultdict(lambda: defaultdict(list))
+        for i in self.items:
+            found[i.slot][i.article].append(i)
+        return {slot: dict(those) for slot, those in found.items()}
+
+    @cached_property
+    def pairs(self) -> tuple[Pair, ...]:
+        """The nearest pairs that differ, in the order of the items."""
+        met = self._met()
+        found = [p for (a, b), (near, differ) in met.items() if differ and (p := self._pair(a, b, near))]
+        kept = nlargest(MOST, enumerate(found), key=lambda n: (n[1].near, -n[0]))
+        return tuple(p for _, p in sorted(kept, key=lambda n: n[0]))
+
+    def _met(self) -> dict[tuple[Item, Item], tuple[float, bool]]:
+        """Items that can be held against each other: how near, and whether they differ."""
+        order = {i: n for n, i in enumerate(self.items)}
+        met: dict[tuple[Item, Item], tuple[float, bool]] = {}
+        self._near: defaultdict[tuple[Item, str], list[tuple[float, bool]]] = defaultdict(list)
+        for a, b in chain(self._in_partners(), self._few()):
+            first, second = (a, b) if order[a] < order[b] else (b, a)
+            if (first, second) in met:
+                continue
+            differ = relation(self.story, first, second)
+            if differ is None or (differ and not self._worth(first, second)):
+                continue
+            near = self.nearness(first, second)
+            met[first, second] = near, differ
+            self._near[first, second.article].append((near, differ))
+            self._near[second, first.article].append((near, differ))
+        return dict(sorted(met.items(), key=lambda m: (order[m[0][0]], order[m[0][1]])))
+
+    def _in_partners(self) -> Iterator[tuple[Item, Item]]:
+        """Items of one slot in sentences that seem to speak of one thing."""
+        at: defaultdict[tuple[str, int], list[Item]] = defaultdict(list)
+        for i in self.items:
+            at[i.place].append(i)
+        nearest = self.partners.nearest
+        for place, others in nearest.items():
+            for other in others:
+                if place < other or place not in nearest[other]:  # else they are met from the other side
+                    yield from ((a, b) for a in at[place] for b in at[other] if a.slot == b.slot)
+
+    def _few(self) -> Iterator[tuple[Item, Item]]:
+        """Items of a slot that is rare in both articles, wherever they stand: each tells one weight only."""
+        if len(self.story.articles) > FEW_ARTICLES:
+            return
+        for those in self._by_type.values():
+            for mine, theirs in combinations(those.values(), 2):
+                if len(mine) <= FEW and len(theirs) <= FEW:
+                    yield from ((a, b) for a in mine for b in theirs)
+
+    @cached_property
+    def _by_type(self) -> dict[tuple[str, str], dict[str, list[Item]]]:
+        """Figures and things by slot, counts also by what they count, and article."""
+        found: defaultdict[tuple[str, str], defaultdict[str, list[Item]]] = defaultdict(lambda: defaultdict(list))
+        for i in self.items:
+            if i.kind in (Kind.NUMBER, Kind.THING):
+                for noun in _counted(i) if i.slot == "number:count" else ("",):
+                    found[i.slot, noun][i.article].append(i)
+        return {slot: dict(those) for slot, those in found.items()}
+
+    def _worth(self, a: Item, b: Item) -> bool:
+        """Whether what differs is told of one act, where a type of item stands in nearly every sentence."""
+        story = self.story
+        if a.kind is Kind.PLACE:
+            return bool(governor(a) & governor(b)) or one_act(a.clause, b.clause) or story.joined(a.clause, b.clause)
+        if a.kind is Kind.PERSON:
+            return one_act(a.clause, b.clause) or story.joined(a.clause, b.clause) or bool(way_up(a) & way_up(b))
+        if a.kind is Kind.NEGATION:
+            shared = self.partners.senses[a.place] & self.partners.senses[b.place] - story.person_words
+            return any(story.rare(w) for w in shared)
+        return True
+
+    def nearness(self, a: Item, b: Item) -> float:
+        """How much two items' clauses and sentences seem to speak of one thing."""
+        without = a.senses | b.senses
+        clause = self.story.likeness_of(a.clause.words, b.clause.words, without)
+        return round(clause + self.partners.nearness(a.place, b.place), 6)
+
+    def _pair(self, a: Item, b: Item, near: float) -> Pair | None:
+        mine, theirs = self._near[a, b.article], self._near[b, a.article]
+        ranks = sum(n > near for n, _ in mine), sum(n > near for n, _ in theirs)
+        if max(ranks) >= RIVALS:
+            return None
+        agreed = [max((n for n, differ in those if not differ), default=-1.0) for those in (mine, theirs)]
+        return Pair(a, b, near, ranks, (agreed[0], agreed[1]))

@@ -1,0 +1,65 @@
+"""Files of every form that is read: cases in ``forms/``."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+from generator.articles.decode import NotTextError
+from generator.articles.forms import FORMS, read_form
+from generator.articles.read import read_articles
+from generator.articles.settings import Settings
+from generator.inputs import ARTICLES, seeds_key
+
+CASES = sorted((Path(__file__).parent / "forms").glob("*.yml"))
+KEYS = ("outlet", "headline", "author", "published", "url")
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda p: p.stem)
+def test_each_form_gives_its_report_and_what_it_says_of_itself(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1735689600")
+    case = yaml.safe_load(path.read_text("utf-8"))
+    file = tmp_path / case["name"]
+    file.parent.mkdir(exist_ok=True)
+    file.write_text(case["text"], "utf-8")
+    (article,) = read_articles(tmp_path, Settings())
+    assert article.file == case["name"]
+    assert {k: s.value for k in KEYS if (s := getattr(article.identity, k))} == case["identity"]
+    assert [span.of(article.text) for span in article.body] == case["body"]
+
+
+def test_every_ending_that_is_read_has_a_form() -> None:
+    assert set(FORMS) == set(ARTICLES)
+
+
+def test_a_page_without_its_reader_is_told_with_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "trafilatura", None)
+    with pytest.raises(NotTextError, match="web page") as told:
+        read_form(b"<p>A kiosk burned down.</p>", ".html")
+    assert "fact-digest[html]" in told.value.remedy
+
+
+@pytest.mark.parametrize(
+    "raw", [b"", b"From: x\n\n", b"Content-Type: image/png\n\nxx", b"\xff\xfe\x00", b"<html></html>"]
+)
+@pytest.mark.parametrize("ending", sorted(FORMS))
+def test_no_bytes_of_any_form_give_more_than_text_or_a_reason(raw: bytes, ending: str) -> None:
+    try:
+        assert read_form(raw, ending).decoded.text.strip()
+    except NotTextError as error:
+        assert str(error)
+        assert error.remedy
+
+
+def test_an_edit_in_a_folder_below_changes_the_key_of_the_pages(tmp_path: Path) -> None:
+    (tmp_path / "more").mkdir()
+    file = tmp_path / "more" / "a.md"
+    file.write_text("A kiosk burned down.", "utf-8")
+    before = seeds_key(tmp_path)
+    file.write_text("Two kiosks burned down.", "utf-8")
+    assert seeds_key(tmp_path) != before
