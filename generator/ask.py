@@ -97,7 +97,7 @@ def ask(
     recorded: Recorded,
     *,
     again: bool = False,
-    expected: int = 0,
+    expected: int,
     warn: Callable[[str], object] = lambda _: None,
 ) -> Asked:
     """Ask for every answer that is missing, and keep each.
@@ -107,13 +107,16 @@ def ask(
         how: whom to ask, and the limits.
         recorded: where answers are kept.
         again: ask once more what the model could not answer.
-        expected: calls by the plan, for the bar.
+        expected: calls by the plan; where there are none, nobody is asked and the endpoint need not be there.
         warn: told what the endpoint does that no answer shows.
 
     Raises:
         ReaderError: the endpoint has no answer, or a limit is reached; the answers that came are kept.
         OSError: an answer cannot be written.
     """
+    if not expected:
+        found = read_by_model(texts, how, recorded.replay)
+        return Asked(found, 0, 0, 0, 0, 0.0, tuple(recorded.unused(found.maker.answers)))
     from tqdm import tqdm
 
     try:

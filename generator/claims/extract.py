@@ -24,6 +24,8 @@ BARE = 1
 """Content words of a clause that says nothing without what depends on it: "I think", "this means"."""
 LEAST_CONTENT = 0.5
 """Share of a passage that what it asserts must make up."""
+OPENING, CLOSING, STOPS = frozenset("\"“‘'"), frozenset("\"”’'"), frozenset(",.!?")
+"""Marks around a quotation, and what may stand before the second."""
 QUOTED = 0.5
 """Share of a claim inside quotation marks from which it is somebody's words."""
 
@@ -59,7 +61,9 @@ class ClaimReader:
 
         The stretch is widened to whole words, and ends where its sentence does.
         """
-        tokens = trimmed(s, tuple(i for i, t in enumerate(s.tokens) if t.start < span.end and span.start < t.end))
+        tokens = trimmed(
+            s, _with_marks(s, [i for i, t in enumerate(s.tokens) if t.start < span.end and span.start < t.end])
+        )
         if not tokens:
             return None
         head = self._predicate(s, tokens)
@@ -144,6 +148,16 @@ class ClaimReader:
             kind=kind,
             parent=parent.id if parent else None,
         )
+
+
+def _with_marks(s: Sentence, tokens: list[int]) -> tuple[int, ...]:
+    """Some words, with the marks of the quotation that they are the whole of."""
+    if tokens and tokens[0] and s.tokens[tokens[0] - 1].text in OPENING:
+        behind = range(tokens[-1] + 1, min(tokens[-1] + 3, len(s.tokens)))
+        closing = next((i for i in behind if s.tokens[i].text in CLOSING), None)
+        if closing is not None and all(s.tokens[i].text in STOPS for i in behind if i < closing):
+            return tuple(range(tokens[0] - 1, closing + 1))
+    return tuple(tokens)
 
 
 def _with_credit(s: Sentence, claim: Claim, shell: Clause) -> Span:

@@ -17,6 +17,8 @@ from .client import Endpoint, FormRefusedError, UnusableError
 
 Form = Literal["json_schema", "json_object", "plain"]
 FORMS: tuple[Form, ...] = ("json_schema", "json_object", "plain")
+LIMITS = ("max_tokens", "temperature")
+"""Parameters that some endpoints refuse by name."""
 REPEATED = 2_000
 """Characters of an unusable answer that are sent back with what is wrong with it."""
 _THOUGHT = re.compile(r"<think>.*?</think>", re.DOTALL)
@@ -40,6 +42,7 @@ class Asker:
     def __init__(self, endpoint: Endpoint) -> None:
         self._endpoint = endpoint
         self._form = 0
+        self._limited = True
 
     def ask(self, request: Request) -> Answer:
         """The answer to a question; one that cannot be used is asked for once more, and then told as failed.
@@ -75,25 +78,33 @@ class Asker:
     def _call(self, request: Request, messages: list[dict[str, str]]) -> tuple[Reply, Form]:
         """One call in the strictest form that the endpoint takes."""
         while True:
-            at = self._form
+            at, limited = self._form, self._limited
             try:
-                return _reply(self._endpoint.post(body(request, messages, FORMS[at]))), FORMS[at]
+                asked = body(request, messages, FORMS[at], limited=limited)
+                return _reply(self._endpoint.post(asked)), FORMS[at]
             except FormRefusedError as error:
-                if at + 1 == len(FORMS):
+                if limited and any(name in str(error) for name in LIMITS):
+                    self._limited = False
+                elif at + 1 < len(FORMS):
+                    self._form = max(self._form, at + 1)
+                else:
                     raise ReaderError(f"the endpoint refuses {request.about} ({request.task}): {error}") from error
-                self._form = max(self._form, at + 1)
 
 
-def body(request: Request, messages: list[dict[str, str]], form: Form) -> dict[str, Any]:
-    """The call as data. The plain form has nothing that an endpoint could refuse but the model's name."""
+def body(request: Request, messages: list[dict[str, str]], form: Form, *, limited: bool = True) -> dict[str, Any]:
+    """The call as data. The plain form has nothing that an endpoint could refuse but the model's name.
+
+    ``limited``: with the temperature and the answer's length, which some models want to choose by themselves.
+    """
     made: dict[str, Any] = {"model": request.model, "messages": messages, "stream": False}
-    if form == "plain":
-        return made
-    made |= {"temperature": 0, "max_tokens": request.room}
+    if limited and form != "plain":
+        made |= {"temperature": 0, "max_tokens": request.room}
     if form == "json_object":
-        return made | {"response_format": {"type": "json_object"}}
-    schema = {"name": request.task, "strict": False, "schema": dict(request.schema)}
-    return made | {"response_format": {"type": "json_schema", "json_schema": schema}}
+        made |= {"response_format": {"type": "json_object"}}
+    if form == "json_schema":
+        schema = {"name": request.task, "strict": False, "schema": dict(request.schema)}
+        made |= {"response_format": {"type": "json_schema", "json_schema": schema}}
+    return made
 
 
 def wrong_in(data: Any, request: Request) -> str:

@@ -8,6 +8,11 @@ from ..model import Claim, Note, Span
 from .candidates import Candidate
 from .letters import facts_of
 
+FILLED = 0.3
+"""Share of a part that what an article reports must fill: of "the result, in which he came 41 seconds before the next,
+stands until then" an article that only says he won reports too little. Measured with perfect answers: at 0, 0.3 and 0.5
+the notes found are .96, .93 and .82."""
+
 
 def believed_notes(candidate: Candidate, part: Span, apart: Iterable[str]) -> tuple[Note, ...]:
     """For each other article its passage of the fact that fills the part best, in the story's order.
@@ -16,6 +21,8 @@ def believed_notes(candidate: Candidate, part: Span, apart: Iterable[str]) -> tu
     """
     found: dict[str, tuple[float, Claim]] = {}
     for told in facts_of(candidate.told, part):
+        if told.claim.span.overlap(part) < FILLED * len(part):
+            continue
         fit = told.claim.span.overlap(part) / max(len(told.claim.span), len(part))
         for claim in told.fact.claims:
             best = found.get(claim.article)

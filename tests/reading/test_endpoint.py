@@ -135,6 +135,20 @@ def test_each_form_is_tried_once_for_an_endpoint(taken: str) -> None:
 
 
 @pytest.mark.usefixtures("pauses")
+@pytest.mark.parametrize("name", ["max_tokens", "temperature"])
+def test_a_parameter_that_is_refused_by_name_is_left_out_and_the_form_stays(name: str) -> None:
+    def play(call: Call) -> None:
+        if name in call.body:
+            call.fail(400, f"Unsupported parameter: '{name}'")
+        else:
+            call.say(json.dumps(GOOD))
+
+    with serving(play) as server:
+        assert asked(server).form == "json_schema"
+        assert len(server.calls) == 2
+
+
+@pytest.mark.usefixtures("pauses")
 def test_an_endpoint_that_refuses_every_form_is_told_and_not_asked_for_ever() -> None:
     with serving(lambda call: call.fail(400, "no such model")) as server:
         with pytest.raises(ReaderError, match="no such model"):

@@ -268,6 +268,17 @@ def test_another_room_or_endpoint_is_the_same_question_and_another_model_or_text
     assert len({name(), name("large"), name(text="[A1] y.")}) == 3
 
 
+def test_where_every_answer_is_there_ask_needs_neither_endpoint_nor_extra(
+    seeds: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in [name for name in sys.modules if name.startswith("generator.endpoint")]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, "httpx2", None)
+    (seeds / "answers" / "0123.json").write_text("{}", "utf-8")
+    assert run("ask", "--seeds", seeds, "--prune") == 0
+    assert "0123.json: removed" in capsys.readouterr().out
+
+
 def test_without_the_extra_one_is_told_how_to_get_it(
     seeds: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
