@@ -7,7 +7,7 @@ from pathlib import Path
 
 from .articles.read import read_seeds
 from .claims.extract import extract_claims
-from .conflicts.find import find_conflicts
+from .conflicts.find import compare_accounts
 from .conflicts.quotes import find_utterances
 from .facts.align import align
 from .language.attribution import find_attributions
@@ -59,8 +59,8 @@ def merge(seeds: Path, store: Store | None = None, meanwhile: Callable[[], objec
     attributions = find_attributions(sentences, articles, cast)
     claims = extract_claims(sentences, cast, attributions, articles)
     facts = align(claims, sentences, cast, articles)
+    facts, conflicts, cleared = compare_accounts(facts, claims, sentences, cast, articles, attributions)
     facts = name_topics(facts, sentences, cast)
-    conflicts, cleared = find_conflicts(facts, sentences, cast, articles, attributions)
     sheet = lay_rows(articles, sentences, cast, facts, conflicts)
     facts = word_facts(facts, sheet.rows, articles)
     copies = find_copies(sentences, articles)
