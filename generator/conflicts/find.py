@@ -7,23 +7,27 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import chain
 
-from ..model import Article, Attribution, Cast, Cleared, Conflict, Fact, Passage, Sentence, Span
+from ..model import Article, Attribution, Cast, Claim, Cleared, Conflict, Fact, Passage, Sentence, Span
 from ..model.overlaps import Overlaps
+from .account import Accounts
 from .acts import compare_acts
 from .agents import compare_agents
 from .alternatives import compare_alternatives
+from .apart import keep_apart
 from .causes import compare_causes
 from .certainty import compare_certainty
 from .dates import compare_dates
 from .difference import Difference, Verdict, gather
 from .disputes import compare_disputes
 from .homes import compare_homes
+from .items import find_items
 from .judge import find_rivals
 from .names import compare_names
 from .numbers import compare_numbers
 from .polarity import compare_polarity
 from .quoted import compare_quoted
 from .quotes import find_quoted
+from .rivals import Rivals
 from .story import Story
 
 
@@ -35,18 +39,42 @@ def find_conflicts(
     attributions: Mapping[str, tuple[Attribution, ...]],
 ) -> tuple[tuple[Conflict, ...], tuple[Cleared, ...]]:
     """Conflicts, weightiest first, and the nearest pairs that were cleared."""
+    _, conflicts, cleared = compare_accounts(facts, (), sentences, cast, articles, attributions)
+    return conflicts, cleared
+
+
+def compare_accounts(
+    facts: tuple[Fact, ...],
+    claims: tuple[Claim, ...],
+    sentences: tuple[Sentence, ...],
+    cast: Cast,
+    articles: tuple[Article, ...],
+    attributions: Mapping[str, tuple[Attribution, ...]],
+) -> tuple[tuple[Fact, ...], tuple[Conflict, ...], tuple[Cleared, ...]]:
+    """The facts, with passages that do not say the same taken apart; conflicts, weightiest first; cleared pairs.
+
+    Without ``claims`` the facts stay as they are.
+    """
     story = Story(articles, sentences, cast, attributions, facts)
     quoted = find_quoted(cast, articles, attributions)
+    rivals = Rivals(story, find_items(story, quoted))
     verdicts = [_named("quoted", compare_quoted(story, quoted))]
     verdicts += [_named(comparer.__name__.removeprefix("compare_"), comparer(story)) for comparer in COMPARERS]
     told = _Told(story, verdicts)
-    rivals = [d for d in find_rivals(story, quoted) if not told.known(d)]
-    conflicts = gather(chain((d for v in verdicts for d in v.differences), rivals))
+    differences = chain(*(v.differences for v in verdicts), (d for d in find_rivals(rivals) if not told.known(d)))
+    conflicts = gather(differences)
+    cleared = tuple(dict.fromkeys(pair for v in verdicts for pair in v.cleared))
+    if claims:
+        facts = keep_apart(facts, claims, Accounts(rivals))
+    return facts, _concerning(conflicts, facts), cleared
+
+
+def _concerning(conflicts: Iterable[Conflict], facts: tuple[Fact, ...]) -> tuple[Conflict, ...]:
+    """The conflicts with the facts that they concern, weightiest first."""
     claims = _claims_by_article(facts)
     place = {fact.id: n for n, fact in enumerate(facts)}
-    conflicts = tuple(replace(c, facts=tuple(sorted(_facts_of(c, claims), key=place.__getitem__))) for c in conflicts)
-    cleared = tuple(dict.fromkeys(pair for v in verdicts for pair in v.cleared))
-    return tuple(sorted(conflicts, key=_weight)), cleared
+    found = [replace(c, facts=tuple(sorted(_facts_of(c, claims), key=place.__getitem__))) for c in conflicts]
+    return tuple(sorted(found, key=_weight))
 
 
 def _named(rule: str, verdict: Verdict) -> Verdict:

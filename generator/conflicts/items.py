@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 
 from ..language.lexicon import word_set
 from ..language.senses import Labels, senses_at, senses_of
 from ..language.times import find_times
 from ..model import Sentence, Time
-from .cause_readers import causes_of
-from .clauses import Clause, name_at
+from .clauses import Clause
 from .dated import key_of
 from .figures import Figure, find_figures
 from .quotes import Quoted
@@ -27,25 +27,11 @@ class Kind(StrEnum):
     NUMBER = "number"
     DATE = "date"
     THING = "thing"
-    PERSON = "person"
-    PLACE = "place"
-    CAUSE = "cause"
     CERTAINTY = "certainty"
-    NEGATION = "negation"
     QUOTE = "quote"
 
 
 GRAINS = frozenset({"clock", "day", "weekday", "month", "year", "part"})
-WHERE = word_set(
-    "in at on near inside outside under beneath beside behind into from to onto over below above between by along off"
-)
-NO_PLACE = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "PERSON", "QUANTITY"})
-"""Types of names that stand behind such prepositions and are no place."""
-CAUSAL = word_set(
-    "because cause caused blame due owing after when since trigger spark fault lead start result fail failure why "
-    "reason origin explain put attribute trace culprit thanks"
-)
-"""Words beside which a clause may tell why."""
 OPEN = word_set(
     "whether unclear unknown undetermined unconfirmed yet await pending early open investigate unresolved remain still "
     "may might could possible possibly suspect alleged allegedly reportedly believe doubt unable establish determine"
@@ -57,9 +43,6 @@ SURE = word_set(
 )
 """Words of what is settled, where they are not denied."""
 UNSURE = word_set("no not yet unable")
-DENYING = word_set("no not n't never nobody none nothing neither nor without fail refuse deny lack absent unable only")
-LEAST_WORDS = 2
-"""Telling words of a clause that can be denied elsewhere."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -81,7 +64,7 @@ class Item:
     quoted: Quoted | None = None
     speaker: Speaker | None = None
     weight: float = 0.0
-    """How explicit it is: a name beside a description, a stated cause beside a suggested one, words of doubt."""
+    """How explicit it is: the number of words of doubt."""
 
     @property
     def article(self) -> str:
@@ -91,10 +74,28 @@ class Item:
     def sentence(self) -> Sentence:
         return self.clause.sentence
 
-    @property
+    @cached_property
     def place(self) -> tuple[str, int]:
         """Article and index of its sentence."""
         return self.sentence.article, self.sentence.index
+
+    @cached_property
+    def governor(self) -> Labels:
+        """Senses of the word that it hangs on, past a preposition."""
+        s = self.sentence
+        above = next((s.tokens[k].head for k in self.mark if s.tokens[k].head not in self.mark), None)
+        if above is not None and s.tokens[above].pos == "ADP":
+            above = s.tokens[above].head
+        return frozenset() if above is None else senses_at(s, above, (above,))
+
+    @cached_property
+    def way_up(self) -> Labels:
+        """Senses of the words from it up to the root of its sentence."""
+        s, node, found = self.sentence, self.mark[0], set[str]()
+        while s.tokens[node].head != node:
+            node = s.tokens[node].head
+            found |= frozenset() if node in self.mark else senses_at(s, node, (node,))
+        return frozenset(found)
 
 
 def find_items(story: Story, quoted: tuple[Quoted, ...]) -> tuple[Item, ...]:
@@ -139,42 +140,6 @@ def _things(story: Story, s: Sentence) -> Iterator[Item]:
             yield Item(Kind.THING, f"thing:{thing.name}", clause, mark, str(thing.member), senses_of(s, mark)[0])
 
 
-def _parties(story: Story, s: Sentence) -> Iterator[Item]:
-    """People who do or undergo what a clause tells."""
-    for c in story.within(s):
-        for slot, i in (("doer", c.doer), ("undergoer", c.undergoer)):
-            party = story.party(s, i)
-            if i is None or party is None or not (party.person or party.human):
-                continue
-            mark = name_at(s, i)
-            own = party.senses | senses_of(s, mark)[0]
-            yield Item(Kind.PERSON, slot, c, mark, party.who or " ".join(sorted(own)), own, weight=float(party.person))
-
-
-def _places(story: Story, s: Sentence) -> Iterator[Item]:
-    """Nouns behind prepositions of place, with the words before them."""
-    for i, t in enumerate(s.tokens):
-        noun = s.child(i, "pobj") if t.dep == "prep" and t.lemma.lower() in WHERE else None
-        if noun is None or s.tokens[noun].pos not in ("NOUN", "PROPN") or s.tokens[noun].entity in NO_PLACE:
-            continue
-        clause = _clause(story, s, i)
-        mark = tuple(k for k in s.subtree(noun) if k <= noun)
-        who, own = story.entity(s, noun), senses_of(s, s.subtree(noun))[0]
-        key = who or " ".join(sorted(senses_at(s, noun, (noun,)) or own))
-        if clause is not None and key:
-            yield Item(Kind.PLACE, "place", clause, mark, key, own, weight=float(s.tokens[noun].pos == "PROPN"))
-
-
-def _causes(story: Story, s: Sentence) -> Iterator[Item]:
-    """Causes that are told as such, weight 1 to 2; and clauses with a word beside which one may stand."""
-    for c in story.within(s):
-        told = [cause for cause in causes_of(story, c) if cause.mark]
-        for cause in told:
-            yield Item(Kind.CAUSE, "cause", c, cause.mark, "", cause.cause, weight=1.0 + cause.sure)
-        if not told and any(s.tokens[i].lemma.lower() in CAUSAL for i in c.tokens):
-            yield Item(Kind.CAUSE, "cause", c, c.tokens, "", c.words)
-
-
 def _status(story: Story, s: Sentence) -> Iterator[Item]:
     """How sure a clause is of something."""
     for c in story.within(s):
@@ -197,15 +162,6 @@ def _weighs(s: Sentence, i: int) -> bool:
     return not (t.lemma.lower() in ("open", "early") and (t.pos == "VERB" or t.dep in ("amod", "advmod")))
 
 
-def _denials(story: Story, s: Sentence) -> Iterator[Item]:
-    """Every telling clause, as denied or not."""
-    for c in story.within(s):
-        marks = [i for i in c.tokens if s.tokens[i].dep == "neg" or s.tokens[i].lemma.lower() in DENYING]
-        if len(c.words) >= LEAST_WORDS:
-            key = "no" if c.negated or marks else "yes"
-            yield Item(Kind.NEGATION, "denial", c, tuple(marks[:1]) or (c.head,), key, weight=float(c.negated))
-
-
 def _quotes(story: Story, quoted: tuple[Quoted, ...]) -> Iterator[Item]:
     for q in quoted:
         at = q.passage
@@ -218,12 +174,5 @@ def _quotes(story: Story, quoted: tuple[Quoted, ...]) -> Iterator[Item]:
                 yield Item(Kind.QUOTE, "quote", clause, mark, words, quoted=q, speaker=speaker_beside(story, q))
 
 
-READERS: tuple[Callable[[Story, Sentence], Iterator[Item]], ...] = (
-    _things,
-    _parties,
-    _places,
-    _causes,
-    _status,
-    _denials,
-)
+READERS: tuple[Callable[[Story, Sentence], Iterator[Item]], ...] = (_things, _status)
 """Who reads items in a sentence alone; a new type is one more."""

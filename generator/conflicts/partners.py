@@ -14,7 +14,7 @@ POSTED = 60
 """Sentences that a sense, or a person, may stand in to lead from one to another; what stands in more tells little, and
 in a story of ten short articles nothing does."""
 NEAREST = 3  # sentences of each other article that a sentence is held against
-PARTNERS = 24  # and of all together: what keeps the pairs of a hundred articles few
+PARTNERS = 12  # and of all together: what keeps the pairs of a hundred articles few
 LOOSE = 0.5  # weight of the loose classes' likeness beside the tight ones'
 AROUND = 0.5  # weight of the likeness of the surroundings
 PEOPLE = 0.2  # added for each person whom both name, at most two
@@ -36,6 +36,7 @@ class Partners:
         self.people = {p: self._people(s) for p, s in self.sentence.items()}
         self.number = Counter(s.article for s in story.sentences)
         self._likeness: dict[tuple[Place, Place], tuple[float, float, float]] = {}
+        self._nearness: dict[tuple[Place, Place], float] = {}
 
     def _people(self, s: Sentence) -> frozenset[str]:
         cast = self.story.cast
@@ -74,9 +75,12 @@ class Partners:
 
     def nearness(self, a: Place, b: Place) -> float:
         """How much two sentences seem to speak of one thing: what partners are ranked by."""
-        tight, loose, around = self.likeness(a, b)
-        people = min(MOST_PEOPLE, len(self.people[a] & self.people[b]))
-        return round(tight + LOOSE * loose + AROUND * around + PEOPLE * people, 6)
+        key = (a, b) if a <= b else (b, a)
+        if key not in self._nearness:
+            tight, loose, around = self.likeness(a, b)
+            people = min(MOST_PEOPLE, len(self.people[a] & self.people[b]))
+            self._nearness[key] = round(tight + LOOSE * loose + AROUND * around + PEOPLE * people, 6)
+        return self._nearness[key]
 
     @cached_property
     def _posted(self) -> dict[str, list[Place]]:

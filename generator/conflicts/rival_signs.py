@@ -10,7 +10,8 @@ from ..language.senses import Labels, exclude, senses_at, senses_of
 from .clauses import Clause, labels_of
 from .items import Item, Kind
 from .rival_signs_kinds import OF_KIND, Signs
-from .rivals import Pair, Rivals, governor, one_utterance, relation, way_up
+from .rivals import Pair, Rivals, one_utterance, relation
+from .story import Story
 
 WINDOW = 6  # tokens on either side of an item whose senses are compared by themselves
 FAR = 10.0  # articles from which more tell nothing
@@ -73,8 +74,8 @@ class Reader:
         yield "weight of the rarest word shared", max(weights, default=0.0)
         yield "one act", bool(a.clause.act & b.clause.act)
         yield "acts exclude each other", exclude(a.clause.act, b.clause.act)
-        yield "hang on one word", bool(governor(a) & governor(b))
-        yield "words above both", len(way_up(a) & way_up(b))
+        yield "hang on one word", bool(a.governor & b.governor)
+        yield "words above both", len(a.way_up & b.way_up)
         heads = [_head(i) - a.senses - b.senses for i in (a, b)]
         yield "one head", bool(heads[0] & heads[1])
         yield "same place in the sentence", a.sentence.tokens[a.mark[0]].dep == b.sentence.tokens[b.mark[0]].dep
@@ -92,15 +93,15 @@ class Reader:
     def _ranks(self, pair: Pair) -> Signs:
         a, b = pair.a, pair.b
         slots = self.rivals.of_slot[a.slot]
-        yield "nearer rivals of the one", pair.ranks[0]
-        yield "nearer rivals of the other", pair.ranks[1]
+        yield "nearer rivals, the fewer", min(pair.ranks)
+        yield "nearer rivals, the more", max(pair.ranks)
         yield "nearest to each other", pair.ranks == (0, 0)
         nearest = self.partners.nearest
         places = sorted((nearest[x].get(y, 3) for x, y in ((a.place, b.place), (b.place, a.place))))
         yield "nearer sentences, the fewer", places[0]
         yield "nearer sentences, the more", places[1]
-        yield "nearness of what agrees with the one", pair.agreed[0]
-        yield "nearness of what agrees with the other", pair.agreed[1]
+        yield "nearness of what agrees, the lesser", min(pair.agreed)
+        yield "nearness of what agrees, the greater", max(pair.agreed)
         own = sorted(
             sum(relation(self.story, i, o) is not None for o in slots[other.article]) for i, other in ((a, b), (b, a))
         )
@@ -110,9 +111,7 @@ class Reader:
         yield "articles that tell the rarer value", givers[0]
         yield "articles that tell the commoner value", givers[1]
         yield "articles", min(FAR, len(self.story.articles))
-        for name, i, other in (("one value printed by the other", a, b), ("other value printed by the one", b, a)):
-            words = " ".join(i.sentence.tokens[k].text for k in i.mark)
-            yield name, self.story.prints(other.article, words)
+        yield "values printed by the other", sum(_prints(self.story, i, o.article) for i, o in ((a, b), (b, a)))
 
     def _manner(self, pair: Pair) -> Signs:
         story, both = self.story, (pair.a, pair.b)
@@ -151,3 +150,8 @@ def _head(i: Item) -> Labels:
 
 def _to_come(c: Clause) -> bool:
     return any(c.sentence.tokens[i].lemma in TO_COME for i in c.tokens)
+
+
+def _prints(story: Story, i: Item, article: str) -> bool:
+    """Whether an article has the very words of an item."""
+    return story.prints(article, " ".join(i.sentence.tokens[k].text for k in i.mark))

@@ -16,7 +16,6 @@ from .wording import FUNCTION, common, matters, same_utterance
 
 FAR = 10.0  # of two sizes, the ratio from which it tells no more
 DAYS = 11.0  # between two days, from which it tells no more
-MOTION = word_set("to into from")
 ASKING = word_set("whether unclear open await undetermined unconfirmed establish")
 NOT_YET = word_set("yet not no early")
 SETTLING = word_set("confirm establish settle official prove")
@@ -79,25 +78,6 @@ def _things(_: Rivals, pair: Pair) -> Signs:
     yield "names for things", sum(i.sentence.tokens[i.mark[0]].pos == "PROPN" for i in (pair.a, pair.b))
 
 
-def _people(_: Rivals, pair: Pair) -> Signs:
-    yield "people by name", pair.a.weight + pair.b.weight
-    yield "who does it", pair.a.slot == "doer"
-    yield "one passive", pair.a.clause.passive != pair.b.clause.passive
-
-
-def _places(_: Rivals, pair: Pair) -> Signs:
-    yield "places by name", pair.a.weight + pair.b.weight
-    before = [i.sentence.tokens[i.sentence.tokens[i.mark[-1]].head].lemma for i in (pair.a, pair.b)]
-    yield "one preposition", before[0] == before[1]
-    yield "ways to and from", sum(word in MOTION for word in before)
-
-
-def _causes(rivals: Rivals, pair: Pair) -> Signs:
-    yield "causes stated", sum(i.weight > 1 for i in (pair.a, pair.b))
-    yield "causes told as such", sum(i.weight > 0 for i in (pair.a, pair.b))
-    yield "likeness of the causes", rivals.story.likeness_of(pair.a.senses, pair.b.senses)
-
-
 def _status(_: Rivals, pair: Pair) -> Signs:
     doubt, sure = (pair.a, pair.b) if pair.a.key == "open" else (pair.b, pair.a)
     yield "words of doubt", doubt.weight
@@ -105,10 +85,6 @@ def _status(_: Rivals, pair: Pair) -> Signs:
     yield "asked or awaited", bool(asked & ASKING)
     yield "not yet", bool(asked & NOT_YET)
     yield "said to be settled", any(t.lemma.lower() in SETTLING for t in sure.sentence.tokens)
-
-
-def _denials(_: Rivals, pair: Pair) -> Signs:
-    yield "denied in so many words", max(pair.a.weight, pair.b.weight)
 
 
 def _quotes(rivals: Rivals, pair: Pair) -> Signs:
@@ -147,11 +123,7 @@ OF_KIND: dict[Kind, tuple[Callable[[Rivals, Pair], Signs], ...]] = {
     Kind.NUMBER: (_sizes, _counted),
     Kind.DATE: (_times,),
     Kind.THING: (_things,),
-    Kind.PERSON: (_people,),
-    Kind.PLACE: (_places,),
-    Kind.CAUSE: (_causes,),
     Kind.CERTAINTY: (_status,),
-    Kind.NEGATION: (_denials,),
     Kind.QUOTE: (_quotes,),
 }
 """Who reads the signs of each kind."""

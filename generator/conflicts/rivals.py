@@ -12,9 +12,7 @@ from itertools import chain, combinations
 from ..language.entities_words import PERSON_NOUNS
 from ..language.lexicon import word_set
 from ..language.quantities_compare import compatible
-from ..language.senses import Labels, opposites_of, senses_at
 from ..language.times_compare import same_time, times_conflict
-from .clauses import Clause
 from .items import Item, Kind
 from .partners import Partners
 from .speakers import other_speakers
@@ -72,14 +70,6 @@ def _things(_: Story, a: Item, b: Item) -> bool | None:
     return a.key != b.key
 
 
-def _who(_: Story, a: Item, b: Item) -> bool | None:
-    return a.key != b.key and not a.senses & b.senses
-
-
-def _causes(_: Story, a: Item, b: Item) -> bool | None:
-    return True if a.senses and b.senses else None
-
-
 def _quotes(story: Story, a: Item, b: Item) -> bool | None:
     """One utterance differs where the speakers do; other words where the speaker may be one."""
     if a.quoted is None or b.quoted is None:
@@ -104,39 +94,9 @@ RELATIONS: dict[Kind, Callable[[Story, Item, Item], bool | None]] = {
     Kind.NUMBER: _numbers,
     Kind.DATE: _times,
     Kind.THING: _things,
-    Kind.PERSON: _who,
-    Kind.PLACE: _who,
-    Kind.CAUSE: _causes,
     Kind.CERTAINTY: _things,
-    Kind.NEGATION: _things,
     Kind.QUOTE: _quotes,
 }
-
-
-def governor(i: Item) -> Labels:
-    """Senses of the word that an item hangs on, past a preposition."""
-    s = i.sentence
-    above = next((s.tokens[k].head for k in i.mark if s.tokens[k].head not in i.mark), None)
-    if above is not None and s.tokens[above].pos == "ADP":
-        above = s.tokens[above].head
-    return frozenset() if above is None else senses_at(s, above, (above,))
-
-
-def way_up(i: Item) -> Labels:
-    """Senses of the words from an item up to the root of its sentence."""
-    s, node, found = i.sentence, i.mark[0], set[str]()
-    for _ in range(len(s.tokens)):
-        if s.tokens[node].head == node:
-            break
-        node = s.tokens[node].head
-        if node not in i.mark:
-            found |= senses_at(s, node, (node,))
-    return frozenset(found)
-
-
-def one_act(a: Clause, b: Clause) -> bool:
-    """Whether two clauses tell one act, or one and its opposite."""
-    return bool(a.act & b.act or opposites_of(a.act) & b.act)
 
 
 def _counted(i: Item) -> list[str]:
@@ -181,7 +141,7 @@ class Rivals:
             if (first, second) in met:
                 continue
             differ = relation(self.story, first, second)
-            if differ is None or (differ and not self._worth(first, second)):
+            if differ is None:
                 continue
             near = self.nearness(first, second)
             met[first, second] = near, differ
@@ -218,18 +178,6 @@ class Rivals:
                 for noun in _counted(i) if i.slot == "number:count" else ("",):
                     found[i.slot, noun][i.article].append(i)
         return {slot: dict(those) for slot, those in found.items()}
-
-    def _worth(self, a: Item, b: Item) -> bool:
-        """Whether what differs is told of one act, where a type of item stands in nearly every sentence."""
-        story = self.story
-        if a.kind is Kind.PLACE:
-            return bool(governor(a) & governor(b)) or one_act(a.clause, b.clause) or story.joined(a.clause, b.clause)
-        if a.kind is Kind.PERSON:
-            return one_act(a.clause, b.clause) or story.joined(a.clause, b.clause) or bool(way_up(a) & way_up(b))
-        if a.kind is Kind.NEGATION:
-            shared = self.partners.senses[a.place] & self.partners.senses[b.place] - story.person_words
-            return any(story.rare(w) for w in shared)
-        return True
 
     def nearness(self, a: Item, b: Item) -> float:
         """How much two items' clauses and sentences seem to speak of one thing."""

@@ -40,7 +40,12 @@ def align(
     """
     compared = {grain: compare(those) for grain, those in by_grain(profile_claims(claims, sentences, cast, articles))}
     scored = score(compared, scorers().first, scorers().second)
-    facts = [fact for grain, each in scored.items() for fact in _shared(each, grain)]
+    return settle([fact for grain, each in scored.items() for fact in _shared(each, grain)], claims)
+
+
+def settle(facts: list[Fact], claims: tuple[Claim, ...]) -> tuple[Fact, ...]:
+    """All facts, with those of one claim where a clause stands in none, in their order and with their ids."""
+    facts = list(facts)
     told = {claim.id for fact in facts for claim in fact.claims}
     facts += [_fact((c,)) for c in claims if c.parent is None and c.id not in told]
     place = {claim.id: n for n, claim in enumerate(claims)}

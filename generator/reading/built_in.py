@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..claims.extract import extract_claims
-from ..conflicts.find import find_conflicts
+from ..conflicts.find import compare_accounts
 from ..facts.align import align
 from ..model import Findings, Texts
 from ..wording.topics import name_topics
@@ -13,6 +13,6 @@ def read_built_in(texts: Texts) -> Findings:
     """Claims of every sentence, joined to facts where they say the same, and where these differ."""
     articles, sentences, cast = texts.articles, texts.sentences, texts.cast
     claims = extract_claims(sentences, cast, texts.attributions, articles)
-    facts = name_topics(align(claims, sentences, cast, articles), sentences, cast)
-    conflicts, cleared = find_conflicts(facts, sentences, cast, articles, texts.attributions)
-    return Findings(facts, conflicts, cleared)
+    facts = align(claims, sentences, cast, articles)
+    facts, conflicts, cleared = compare_accounts(facts, claims, sentences, cast, articles, texts.attributions)
+    return Findings(name_topics(facts, sentences, cast), conflicts, cleared)
