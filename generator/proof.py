@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from .articles.references import as_read
+from .articles.references import read_anew
 from .errors import ProofError
 from .escape import plain
 from .model import Article, Digest, Fact, Passage, Reference, Row
@@ -99,10 +99,11 @@ def _read(passage: Passage, article: Article) -> str:
     place, parts = article.in_file(passage.span), []
     at = place.start
     for n in range(bisect_left(article.references, at, key=_start), len(article.references)):
-        written = article.references[n].file
+        reference = article.references[n]
+        written = reference.file
         if written.end > place.end:
             break
-        parts += [article.source[at : written.start], as_read(written.of(article.source))]
+        parts += [article.source[at : written.start], read_anew(written.of(article.source), reference.repair)]
         at = written.end
     return "".join([*parts, article.source[at : place.end]])
 

@@ -13,6 +13,7 @@ from importlib import import_module
 from typing import Any
 
 from .decode import Decoded, NotTextError, decode
+from .exports import read_export
 
 NEEDS_HTML = "pip install 'fact-digest[html]', or copy the article's text into a .txt file"
 MAX_NAME = 120  # characters of a title or a name; longer ones are no such thing
@@ -41,7 +42,10 @@ def read_form(raw: bytes, ending: str) -> Form:
 
 
 def _text(raw: bytes) -> Form:
-    return Form(decode(raw))
+    """A text; a database's export says in fields what it is."""
+    decoded = decode(raw)
+    said, database = read_export(decoded.text)
+    return Form(decoded, said, f"a field of {database}" if said else "")
 
 
 def _page(raw: bytes) -> Form:

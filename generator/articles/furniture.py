@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from ..model import Furniture, Span
+from .exports import is_field, read_export
 from .headline import find_headline, find_lead, reports
 from .line_reader import Layered, own_odds, read_lines
 from .lines import Line, key, plain, split_lines
@@ -13,6 +14,9 @@ from .rules import known_rule
 from .trim import CUT_AT_ENDS, sentences_of, trim
 
 LABEL_WORDS = 5  # words; a line that ends no sentence and is not longer is a label, a name or a subheading
+FIELD = "a database's field"
+SURE = frozenset([FIELD, "interviewer's question"])
+"""Rules that need no look at what stands around: a field's name, or who asks, says it."""
 REPORTS = -1.5  # log-odds below which a sentence by itself is report, whatever stands around it
 SURELY_REPORTS = -2.0  # likewise in a line whose wording is known
 PULL_WORDS = 5  # words from which a line that stands in another is a pull quote, not a chance
@@ -35,11 +39,12 @@ class Layout:
 def separate(text: str, start: int = 0) -> Layout:
     """Report and furniture of a text from ``start`` on; together they hold every character that is no white space."""
     lines = split_lines(text, start)
-    known = {line.number: rule for line in lines if (rule := known_rule(line.plain) if line.plain else "ornament")}
+    exported = bool(read_export(text)[0])
+    known = {n.number: rule for n in lines if (rule := _known(n.plain, exported))}
     odds = [own_odds(line.plain) for line in lines]
     lead = find_lead(lines, known, odds)
     headline = find_headline(lines, known, lead, odds)
-    ruled: dict[int, str] = {}
+    ruled = {number: rule for number, rule in known.items() if rule in SURE}
     _mark_repeats(lines, ruled, headline)
     for number, reason in read_lines(Layered(lines, odds, known, headline, lead)).items():
         if number != headline and not _tells(text, lines[number].span, _most(known.get(number))):
@@ -66,6 +71,12 @@ def separate(text: str, start: int = 0) -> Layout:
         body=tuple(body),
         furniture=tuple(furniture),
     )
+
+
+def _known(words: str, exported: bool) -> str | None:
+    if exported and is_field(words):
+        return FIELD
+    return known_rule(words) if words else "ornament"
 
 
 def _most(rule: str | None) -> float:

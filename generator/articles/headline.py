@@ -27,6 +27,8 @@ NO_HEADLINE = 2.5  # above it the best candidate is a masthead or a label too
 TOP_LINES = 100
 """Lines above a report in which its headline is looked for; of 294 pages none has more than 16."""
 _EMBEDDED = re.compile(r"@\w|https?:|pic\.twitter|</|\(@")
+_SPEAKER = re.compile(r"(?:Q|A|HOST|ANCHOR|PRESENTER|MODERATOR|INTERVIEWER|REPORTER)[:.] ")
+"""Who says a line of a transcript; "LIVE:" before a headline is nobody."""
 _LABEL = re.compile(
     r"^(?:opinion|editorial|comment(?:ary)?|analysis|column|letters?|review|obituary|quiz|podcast|q ?(?:&|and) ?a"
     r"|in pictures|photos?|pictures|gallery|watch|listen)\s*[:|–—-]"
@@ -95,4 +97,5 @@ def _could_be(line: Line) -> bool:
         and not line.plain[0].islower()
         and not _EMBEDDED.search(line.plain)
         and not CREDIT.search(line.plain)
+        and not _SPEAKER.match(line.plain)
     )

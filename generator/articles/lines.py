@@ -14,6 +14,8 @@ _UNBROKEN = re.compile(rf"(?:[^\s]|(?!\s{{{WIDE_SPACE}}})[^{BREAK}])+")
 WRAP_WIDTHS = (50, 100)  # characters; columns at which plain-text mail and wires break lines
 WRAP_SPREAD = 25  # characters between the longest and the shortest full line of a wrapped paragraph
 WRAP_LOWER = 0.4  # share of continuation lines that begin in lower case; prose has over half, lists next to none
+FLOW_LINES = 3  # lines from which a column can be told by how they go on
+FLOW_OPEN, FLOW_LOWER = 0.7, 0.6  # share of its lines that end no sentence, and of those that begin small
 _NO_CHARACTER = re.compile(r"&#\d{8,};?|&#[xX][\da-fA-F]{7,};?")
 """A number beyond every character. Python refuses to read one of more than 4,300 digits."""
 _CONTENT = re.compile(r"[^\W\d_]{4,}|\d[\d,.]*\d|\d{2,}")
@@ -98,8 +100,19 @@ def _is_wrapped(lines: list[str]) -> bool:
     full = [len(line) for line in lines[:-1]]
     if any(_SIGNED.match(line) for line in lines[1:]):
         return False
+    if _flows(lines):
+        return True
     if len(lines) < 2 or min(full) < WRAP_WIDTHS[0] or max(full) > WRAP_WIDTHS[1]:
         return False
     if max(full) - min(full) > WRAP_SPREAD or len(lines[-1]) > WRAP_WIDTHS[1]:
         return False
     return sum(line[0].islower() for line in lines[1:]) >= WRAP_LOWER * len(full)
+
+
+def _flows(lines: list[str]) -> bool:
+    """Whether most lines of a narrow column end in the midst of a sentence that the next goes on with."""
+    if len(lines) < FLOW_LINES:
+        return False
+    open_ = sum(not SENTENCE_END.search(line) and not line.endswith(":") for line in lines[:-1])
+    small = sum(line[0].islower() for line in lines[1:])
+    return open_ >= FLOW_OPEN * (len(lines) - 1) and small >= FLOW_LOWER * (len(lines) - 1)

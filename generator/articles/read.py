@@ -11,19 +11,21 @@ from pathlib import Path
 from .. import limits
 from ..errors import BadFile, Problems, SeedError, shown
 from ..model import Article, Furniture, Identity, LeftOut, Span, Stated
-from .belonging import stories
+from .belonging import of_one_story
 from .decode import NotTextError
 from .draft import Draft
+from .english import is_english
 from .folder import ENDING, articles_in, named
 from .forms import Form, read_form
 from .front_matter import read_front_matter
 from .furniture import separate
 from .identity import identify
 from .lines import key
-from .references import decode_references
+from .references import read_file
+from .repairs import REPAIRS
 from .settings import Settings, read_settings
+from .trim import BREAKS_OFF
 
-APART = "put each story into a folder of its own, or say one_story: true in digest.yml"
 SHORTEN = "keep the report alone, or split it into several files"
 
 
@@ -89,33 +91,10 @@ def read_folder(seeds: Path, settings: Settings) -> Reading:
     if problems.bad or not drafts:
         problems.bad += [BadFile(file.file, file.reason, file.remedy) for file in left_out]
     problems.stop()
-    drafts, strange, warnings = (drafts, [], ()) if settings.one_story else _of_one_story(drafts)
+    drafts, strange, warnings = (drafts, [], ()) if settings.one_story else of_one_story(drafts)
     left_out = sorted([*left_out, *strange], key=lambda file: file.file)
     articles = zip(drafts, identify(drafts, settings), strict=True)
     return Reading(tuple(_article(draft, identity) for draft, identity in articles), tuple(left_out), warnings)
-
-
-def _of_one_story(drafts: list[Draft]) -> tuple[list[Draft], list[LeftOut], tuple[str, ...]]:
-    """The articles of the story that most are of; the others; and, where no story has most, what the folder holds."""
-    groups = [[drafts[n] for n in numbers] for numbers in stories(drafts)]
-    if len(groups) == 1:
-        return drafts, [], ()
-    if len(groups[0]) == len(groups[1]):
-        listed = "; ".join(", ".join(draft.file for draft in those) for those in groups)
-        return drafts, [], (f"the articles seem to tell of {len(groups)} stories: {listed}; {APART}",)
-    strange = [
-        LeftOut(draft.file, "not of this story" + _beside(draft, those), APART)
-        for those in groups[1:]
-        for draft in those
-    ]
-    return groups[0], strange, ()
-
-
-def _beside(draft: Draft, those: list[Draft]) -> str:
-    others = [other.file for other in those if other is not draft]
-    return (
-        f", but of another, with {', '.join(others)}" if others else ": it shares no names and next to no words with it"
-    )
 
 
 def _files(seeds: Path) -> list[Path]:
@@ -142,10 +121,16 @@ def _draft(path: Path, name: str) -> Draft:
         warnings.append(f"{name}: not UTF-8; read as {decoded.encoding}, in which its offsets count")
     front = read_front_matter(decoded.text, name)
     start = front.span.end if front else 0
-    text, references = decode_references(decoded.text, start)
+    text, references = read_file(decoded.text, start)
+    done = dict.fromkeys(r.repair for r in references if r.repair)
+    warnings += [f"{name}: {REPAIRS[kind].note}" for kind in done]
     layout = separate(text, start)
     if all(span == layout.headline for span in layout.body):
         raise LeftOutError("only boilerplate: no line of it reports anything", "paste the report itself, or remove it")
+    if not is_english(" ".join(span.of(text) for span in layout.body)):
+        raise LeftOutError("not in English, the only language that is read", "put a translation here")
+    if any(f.rule == BREAKS_OFF for f in layout.furniture):
+        warnings.append(f"{name}: breaks off: its source gave only the beginning; paste the whole article")
     tokens = sum(limits.count_tokens(span.of(text)) for span in layout.body)
     _hold("words and marks", tokens, limits.ARTICLE_TOKENS)
     return Draft(

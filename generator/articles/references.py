@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterable, Iterator
 from html.entities import html5
 
 from ..model import Reference, Span
+from .repairs import Edit, edits, mended
 
 _NUMBER = re.compile(r"#(?:0*(?P<decimal>[0-9]+)|[xX]0*(?P<hexadecimal>[0-9a-fA-F]+));?")
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9]*;?")
@@ -30,22 +32,48 @@ def decode_references(text: str, start: int = 0) -> tuple[str, tuple[Reference, 
     By name or number, in decimals or hexadecimals, and written twice over ("&amp;eacute;"), since feeds escape what was
     escaped. Without a semicolon as browsers read it in text, except in an address's parameters.
     """
+    written = [Edit(span, read, "") for span, read in _references(text, start)]
+    return apply(text, written)
+
+
+def read_file(text: str, start: int = 0) -> tuple[str, tuple[Reference, ...]]:
+    """A file's text as it is read: character references decoded, and what happened to it on its way undone."""
+    written = [Edit(span, read, "") for span, read in _references(text, start)]
+    return apply(text, [*written, *edits(text, start)])
+
+
+def apply(text: str, found: Iterable[Edit]) -> tuple[str, tuple[Reference, ...]]:
+    """A text with these letters replaced, and where each stood; of two that meet the first given is done."""
+    kept: list[Edit] = []
+    taken: set[int] = set()
+    for edit in found:
+        letters = range(edit.span.start, edit.span.end)
+        if not taken.intersection(letters):
+            taken.update(letters)
+            kept.append(edit)
     parts: list[str] = []
-    found: list[Reference] = []
+    references: list[Reference] = []
     done, length = 0, 0  # code points of the file that are read, and what they were read as
+    for edit in sorted(kept, key=lambda e: e.span):
+        parts += [text[done : edit.span.start], edit.read]
+        length += edit.span.start - done
+        references.append(Reference(Span(length, length + len(edit.read)), edit.span, edit.kind))
+        done, length = edit.span.end, length + len(edit.read)
+    return "".join([*parts, text[done:]]), tuple(references)
+
+
+def _references(text: str, start: int) -> Iterator[tuple[Span, str]]:
     at = text.find("&", start)
     while at >= 0:
         known = _reference(text, at + 1)
-        if known is None:
-            at = text.find("&", at + 1)
-            continue
-        characters, end = known
-        parts += [text[done:at], characters]
-        length += at - done
-        found.append(Reference(Span(length, length + len(characters)), Span(at, end)))
-        done, length = end, length + len(characters)
-        at = text.find("&", end)
-    return "".join([*parts, text[done:]]), tuple(found)
+        if known is not None:
+            yield Span(at, known[1]), known[0]
+        at = text.find("&", known[1] if known else at + 1)
+
+
+def read_anew(letters: str, repair: str) -> str:
+    """Letters of a file as they are read, by a character reference or a repair."""
+    return mended(letters, repair) if repair else as_read(letters)
 
 
 def as_read(text: str) -> str:

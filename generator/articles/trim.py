@@ -47,6 +47,8 @@ _BUTTON = (
     r"loading\W*|now playing|\d+:\d\d)|x)(?![\w’']))"
 )
 _PLAYER = re.compile(rf"{_BUTTON}(?:{_BUTTON})+\s*")
+BREAKS_OFF = "mark of a text cut off"
+_BREAKS_OFF = re.compile(r"(?:…|\.\.\.)?\s?\[\+?\d{1,6} char(?:acter)?s\]")
 _TAIL_LINK = re.compile(r"\s(?:See|View|Watch|Read) (?:more|all|full)(?: \w+){0,2}\s*$")
 _TAIL_NAME = re.compile(r"(?<=[.!?])\s+([A-Z][A-Z&]+(?: [A-Z&]+){0,3})\s*$")
 _SENTENCE = re.compile(r"(?<=[.!?])[\"”’')\]]*\s+(?=[A-Z\"“‘'(@#])")
@@ -124,6 +126,7 @@ def _cuts(text: str, span: Span) -> Iterator[Furniture]:
         (_RUN, "characters without a space"),
         (_POST_STAMP, "embedded post's stamp"),
         (_TAIL_LINK, "related story"),
+        (_BREAKS_OFF, BREAKS_OFF),
     ):
         for match in pattern.finditer(words):
             yield Furniture(_tight(text, span.start + match.start(), span.start + match.end()), rule)

@@ -63,6 +63,7 @@ class RepairRule(Enum):
     NAME_FOR_DESCRIPTION = "a name for a description"
     CONNECTIVE = "a connective at the beginning is dropped"
     SPEAKER = "the speaker, from the neighbouring sentence"
+    DATE = "the day that a word such as yesterday means"
     STAMP = "brackets around the time of an entry"
     OWN_WORDS = "quotation marks around what the article says of itself"
 

@@ -40,12 +40,14 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """Code points of a file that were read as other ones: "&eacute;" as "é", "&#1;" as nothing."""
+    """Code points of a file that were read as other ones: "&eacute;" as "é", "sanc-/tuary" as one word."""
 
     read: Span
     """In the article's text."""
     file: Span
     """In the file's."""
+    repair: str = ""
+    """Which repair it is, of ``articles/repairs.py``; empty for a character reference."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,11 +54,6 @@ class Candidate:
         """Tokens outside quotation marks."""
         return tuple(t for t in self.tokens if not self.in_quotation(t))
 
-    @property
-    def words_outside(self) -> str:
-        """The same, in lower case, as one text."""
-        return " ".join(t.text.lower() for t in self.outside)
-
 
 def torn(story: Story, first: Sentence, second: Sentence) -> bool:
     """Whether what the parser took for two sentences is one: no full stop between them, or only that of "Sgt."."""

@@ -127,7 +127,7 @@ def _form(candidate: Candidate) -> Chaff | None:
         return Chaff.COMMAND
     if not has_full_stop(candidate) and words < LABEL_WORDS:
         return Chaff.LABEL
-    if not _finite(candidate.sentences[0]) or _only_when(candidate):
+    if not _finite(candidate.sentences[0]) or _only_when(candidate) or _answers(candidate):
         return Chaff.FRAGMENT
     return None
 
@@ -142,6 +142,15 @@ def _only_when(candidate: Candidate) -> bool:
     outside = [n for n, t in enumerate(s.tokens) if t.tag in FINITE and not candidate.in_quotation(t)]
     alone = s.tokens[first].head == s.root
     return all(n in clause for n in outside) if not alone else len(outside) < 2
+
+
+def _answers(candidate: Candidate) -> bool:
+    """ "A flock of geese, says the air base": no sentence is said, and what was asked stands elsewhere."""
+    s = candidate.sentences[0]
+    behind = any(c > s.root and s.tokens[c].dep == "nsubj" for c in s.children[s.root])
+    if s.tokens[s.root].lemma not in SAYING or not behind or candidate.quoted:
+        return False
+    return s.root > 0 and not any(t.tag in FINITE for t in s.tokens[: s.root])
 
 
 def _asks(candidate: Candidate, s: Sentence) -> bool:

@@ -1,4 +1,4 @@
-"""Pronouns that need nothing before them: "it" that stands for nothing, and those that a later name explains."""
+"""What "it" and its kind need: nothing, a name that comes later, or more than one word of the sentence before."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from ..language.attribution_cues import SAYING
 from ..model import Sentence, Token
 from .candidates import Candidate
 from .genders import gender_of, is_person
-from .mentions import SUBJECTS
+from .mentions import SUBJECTS, Phrase
 
 CLAUSES = ("ccomp", "xcomp", "advcl", "csubj", "acl")
 TAKING_THAT = frozenset(
@@ -68,3 +68,19 @@ def stands_for_nothing(s: Sentence, token: Token) -> bool:
     if head.lemma == "be" and (cleft or when):
         return True
     return clause and head.lemma in TAKING_THAT and (passive or head.lemma not in SAYING)
+
+
+def ranks(p: Phrase) -> bool:
+    """ "It was the second crash": all that has happened, and no one thing of the sentence before."""
+    head = p.sentence.tokens[p.token.head]
+    return not p.gender and not p.many and head.lemma == "be" and p.sentence.child(p.token.head, "attr") is not None
+
+
+def beside_a_name(p: Phrase) -> bool:
+    """ "Ann Lee, head of engineering, said finding it took days": nobody takes it for engineering."""
+    at, s = p.at, p.sentence
+    while s.tokens[at].head != at:
+        if s.tokens[at].dep == "appos" and at != p.at:
+            return True
+        at = s.tokens[at].head
+    return False

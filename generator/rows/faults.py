@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ..model import Fault, Repair, RepairRule, Sentence
 from .candidates import Candidate
 from .chaff import has_full_stop
+from .days import undated
 from .leaning import leaning
 from .references import Open, references
 
@@ -17,7 +17,7 @@ COST = {
     Fault.LEANS: 3.0,
     Fault.POINTS_BACK: 1.0,
     Fault.GENERAL: 0.7,
-    Fault.UNDATED: 0.3,
+    Fault.UNDATED: 0.5,
     Fault.LONG: 0.02,
     Fault.TERSE: 0.3,
     Fault.JOINED: 0.1,
@@ -35,10 +35,6 @@ UNREADABLE = frozenset({Fault.OPEN_PRONOUN, Fault.OPEN_DESCRIPTION, Fault.LEANS}
 """Faults with which nobody understands a sentence alone: it is no row."""
 AWKWARD = frozenset({Fault.NO_FULL_STOP, Fault.POINTS_BACK, Fault.GENERAL, Fault.OWN_WORDS})
 """Faults with which a sentence is no row while another sentence may tell the same."""
-
-
-UNDATED = frozenset({"today", "tonight", "yesterday", "tomorrow"})
-THIS_MORNING = re.compile(r"\b(?:this (?:morning|afternoon|evening)|last night)\b")
 
 
 FAULT = {
@@ -78,11 +74,11 @@ def _faults(candidate: Candidate, repairs: tuple[Repair, ...]) -> Iterator[Fault
         yield Fault.LOOSE_QUESTION
     if not has_full_stop(candidate):
         yield Fault.NO_FULL_STOP
-    if repairs:
+    if any(r.rule is not RepairRule.DATE for r in repairs):
         yield Fault.PATCHED
     if any(r.rule is RepairRule.OWN_WORDS for r in repairs):
         yield Fault.OWN_WORDS
-    if any(t.text.lower() in UNDATED for t in candidate.outside) or THIS_MORNING.search(candidate.words_outside):
+    if any(undated(candidate)) and not any(r.rule is RepairRule.DATE for r in repairs):
         yield Fault.UNDATED
     if _general(candidate):
         yield Fault.GENERAL

@@ -10,7 +10,7 @@ from ..language.entities_words import FEMALE, MALE, PERSON_NOUNS, SINGLE
 from ..model import Sentence, Span, Token
 from .candidates import Candidate
 from .discourse import SURE, Meant
-from .expletives import comes_later, stands_for_nothing
+from .expletives import beside_a_name, comes_later, ranks, stands_for_nothing
 from .mentions import SUBJECTS, Form, Nature, Phrase, wording
 from .referents import Referent, speaks
 from .vocabulary import vocabulary
@@ -75,8 +75,7 @@ class _Reader:
                     found.append(open_)
                 if p.form is not Form.PRONOUN:
                     self._before.append(p)
-                referent = self._discourse.referent(p)
-                if referent is not None:
+                if (referent := self._discourse.referent(p)) is not None and not beside_a_name(p):
                     self._met.add(referent)
         return tuple(found)
 
@@ -98,7 +97,8 @@ class _Reader:
         name = self._name(meant.referent) if meant is not None and sure and _told(meant.referent, p) else None
         if name and meant is not None and speaks(p) and self._said_by_another(meant.referent):
             name = None
-        inside = any(self._discourse.agrees(x, p) for x in self._before) or (p.many and self._several())
+        inside = any(self._discourse.agrees(x, p) and not beside_a_name(x) for x in self._before)
+        inside = inside or (p.many and self._several())
         it = not p.gender and not p.many and p.token.tag != "PRP$"  # "Holm Lines will publish its report" tells whose
         elsewhere = it and meant is not None and meant.sure >= LIKELIER
         if inside and not elsewhere and (name is None or meant is None or meant.referent.entity is None):
@@ -107,7 +107,7 @@ class _Reader:
         text = self._story.text[self._candidate.article]
         if text[p.token.end : p.token.end + 1] in "'’" and text[p.token.end + 1 : p.token.end + 2] != "s":
             name = None  # "[Lee]'d stopped" does not read
-        return Reference(Span(p.token.start, p.token.end), p.token, kind, name, self._near(meant))
+        return Reference(Span(p.token.start, p.token.end), p.token, kind, name, self._near(meant) and not ranks(p))
 
     def _said_by_another(self, referent: Referent) -> bool:
         """Whether other articles give the row's quotation to others, and none to whom the pronoun seems to mean."""

@@ -9,6 +9,7 @@ from ..language.attribution_cues import ADDRESSING
 from ..model import Repair, RepairRule, Span, Token
 from .candidates import Candidate
 from .chaff import FINITE, own_voice
+from .days import dated
 from .mentions import BODIES
 from .references import LONGEST_NAME, Open, references
 from .vocabulary import vocabulary
@@ -30,7 +31,7 @@ BARE_WORDS = 2
 
 def repairs(candidate: Candidate) -> tuple[Repair, ...]:
     """All changes of a row, in the text's order, none inside another."""
-    found = [*_speaker(candidate), *_connective(candidate), *_names(candidate), *_paper(candidate)]
+    found = [*_speaker(candidate), *_connective(candidate), *_names(candidate), *_paper(candidate), *dated(candidate)]
     found += _own_words(candidate, [r.span for r in found if r.put])
     return tuple(sorted(found, key=lambda r: (r.span.start, r.span.end)))
 

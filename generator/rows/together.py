@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..model import Sentence
+from ..model import Fault, Sentence
 from .candidates import Candidate, torn
-from .faults import UNREADABLE, faults
+from .faults import faults
 from .references import references
 from .repairs import repairs
 from .story import Story
@@ -66,7 +66,7 @@ def _lives_from(story: Story, first: Sentence, second: Sentence) -> bool:
     near = [r for r in references(own) if r.near and (not r.name or r.name.startswith("the "))]
     if second.paragraph != first.paragraph:
         return second.paragraph == first.paragraph + 1 and bool(near)
-    return bool(near) or not UNREADABLE.isdisjoint(faults(own, repairs(own))) or _points_back(second)
+    return bool(near) or Fault.LEANS in faults(own, repairs(own)) or _points_back(second)
 
 
 def _points_back(s: Sentence) -> bool:

@@ -38,6 +38,7 @@ class Vocabulary:
     own_organ: frozenset[str]
     calendar: frozenset[str]
     number: Mapping[str, str]
+    month: tuple[str, ...]
     male_name: frozenset[str]
     female_name: frozenset[str]
 
@@ -52,4 +53,7 @@ def vocabulary() -> Vocabulary:
     """The lists that come with the program."""
     lists = yaml.safe_load(FILE.read_text("utf-8"))
     numbers = dict(pair.split("=") for pair in lists.pop("number").split())
-    return Vocabulary(number=numbers, **{name: frozenset(shlex.split(words)) for name, words in lists.items()})
+    months = tuple(lists.pop("month").split())
+    return Vocabulary(
+        number=numbers, month=months, **{name: frozenset(shlex.split(words)) for name, words in lists.items()}
+    )

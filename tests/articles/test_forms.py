@@ -12,6 +12,7 @@ from generator.articles.decode import NotTextError
 from generator.articles.forms import FORMS, read_form
 from generator.articles.read import read_articles
 from generator.articles.settings import Settings
+from generator.errors import SeedError
 from generator.inputs import ARTICLES, seeds_key
 
 CASES = sorted((Path(__file__).parent / "forms").glob("*.yml"))
@@ -63,3 +64,35 @@ def test_an_edit_in_a_folder_below_changes_the_key_of_the_pages(tmp_path: Path) 
     before = seeds_key(tmp_path)
     file.write_text("Two kiosks burned down.", "utf-8")
     assert seeds_key(tmp_path) != before
+
+
+def test_a_text_that_was_cut_off_is_told(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(
+        "Kiosk burns down\n\nA kiosk burned down in Hale on Monday morning, and no one was hurt. "
+        "The fire brigade of Hale said that it came at "
+        "four with two engines, and that the owner of the kiosk, Odo Brask, had… [+900 chars]\n",
+        "utf-8",
+    )
+    (article,) = read_articles(tmp_path, Settings())
+    assert [w for w in article.warnings if "breaks off" in w]
+
+
+OTHERS = [
+    "Ein Kiosk am Hafen von Hale ist am Montag abgebrannt, und niemand wurde verletzt, sagte die Feuerwehr. Der Kiosk "
+    "stand dort seit fünfzig Jahren und verkaufte Zeitungen an die Seeleute, die im Hafen auf Schiffe warteten.",
+    "Un kiosque du port de Hale a brûlé lundi matin, et nul n'a été blessé, ont dit les pompiers. Le kiosque y était "
+    "depuis cinquante ans et vendait des journaux aux marins qui attendaient leur bateau dans le port.",
+    "Un quiosco del puerto de Hale ardió el lunes y nadie resultó herido, dijeron los bomberos. El quiosco estaba allí "
+    "desde hacía cincuenta años y vendía periódicos a los marineros que esperaban sus barcos en el puerto.",
+    "Un chiosco nel porto di Hale è bruciato lunedì e nessuno è rimasto ferito, hanno detto i vigili del fuoco. Il "
+    "chiosco era lì da cinquant'anni e vendeva giornali ai marinai che aspettavano le loro navi nel porto.",
+    "Een kiosk in de haven van Hale is maandag afgebrand en niemand raakte gewond, zei de brandweer. De kiosk stond er "
+    "al vijftig jaar en verkocht kranten aan de zeelieden die in de haven op hun schepen wachtten.",
+]
+
+
+@pytest.mark.parametrize("text", OTHERS)
+def test_another_language_is_left_out_with_its_reason(text: str, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(text, "utf-8")
+    with pytest.raises(SeedError, match="not in English"):
+        read_articles(tmp_path, Settings())

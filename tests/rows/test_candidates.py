@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ import pytest
 import yaml
 
 from generator.language.entities import find_cast
-from generator.model import Chaff, Fact, Fault, RepairRule, Skipped, Span
+from generator.model import Chaff, Fact, Fault, RepairRule, Skipped, Span, Stated
 from generator.rows.candidates import Candidate
 from generator.rows.chaff import chaff
 from generator.rows.choose import choose
@@ -154,3 +155,22 @@ def test_a_passage_tells_a_part_only_if_it_tells_its_values(case: dict[str, Any]
     passage = tuple(s for s in sentences if s.article == articles[1].id)
     untold = [v.token.text for v in values(row, row.span) if not tells(of, passage, row, v)]
     assert untold == case["untold"]
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        (
+            "The quay was shut yesterday evening after a storm.",
+            "The quay was shut yesterday evening [February 29] after a storm.",
+        ),
+        ("The quay was shut last night after a storm.", "The quay was shut last night [February 29] after a storm."),
+        ('Ida Holm said: "It was shut yesterday."', 'Ida Holm said: "It was shut yesterday."'),
+        ("Yesterday's storm shut the quay of the town.", "Yesterday's storm shut the quay of the town."),
+    ],
+)
+def test_a_day_counted_from_the_writing_gets_its_date_outside_quotations(text: str, row: str) -> None:
+    of = told(text)
+    identity = replace(of.articles[0].identity, published=Stated("2024-03-01", "editor"))
+    dated = replace(of, articles=(replace(of.articles[0], identity=identity),))
+    assert RowText(text, whole(dated).span, repairs(whole(dated))).text == row
