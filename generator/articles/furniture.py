@@ -19,6 +19,7 @@ SURE = frozenset([FIELD, "interviewer's question"])
 """Rules that need no look at what stands around: a field's name, or who asks, says it."""
 REPORTS = -1.5  # log-odds below which a sentence by itself is report, whatever stands around it
 SURELY_REPORTS = -2.0  # likewise in a line whose wording is known
+MASTHEAD_WORDS = 3  # words of a first line above the headline that is the page's name, whatever it is
 PULL_WORDS = 5  # words from which a line that stands in another is a pull quote, not a chance
 PULL_LINES = 2000  # lines, each held against all others; 200,000 characters of prose have some 1,300
 NEARLY_WORDS = 5  # words that a repeated headline may carry more: " - The Daily Example"
@@ -49,6 +50,8 @@ def separate(text: str, start: int = 0) -> Layout:
     for number, reason in read_lines(Layered(lines, odds, known, headline, lead)).items():
         if number != headline and not _tells(text, lines[number].span, _most(known.get(number))):
             ruled[number] = known.get(number) or ruled.get(number) or _place(number, headline, lead) or reason
+    if headline and 0 not in ruled and len(lines[0].words) <= MASTHEAD_WORDS and not lines[0].ends_sentence:
+        ruled[0] = known.get(0) or "line above the headline"
     body: list[Span] = []
     furniture: list[Furniture] = []
     seen: set[str] = set()

@@ -5,14 +5,14 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..model import Stated
 from .author import find_author
 from .domains import matches_domain, own_domains
 from .draft import Draft
 from .lines import SENTENCE_END, content_words, key
-from .outlet_evidence import Clue, clues, kinds, weights
+from .outlet_evidence import NAME, Clue, clues, kinds, weights
 from .rules import names_media
 from .words import BODIES, OUTLET_LABELS, SECTIONS
 
@@ -85,6 +85,9 @@ def _full(stated: Stated | None, draft: Draft, names: set[str]) -> Stated | None
     if stated is None:
         return None
     own = [domain for where, domain in own_domains(draft) if where == "address"]
+    if stated.value.isupper() and stated.value.isalpha():  # "MNS", where the text says "Meridale News Service"
+        spelled = {n for n in re.findall(NAME, draft.text) if _initials(n) == stated.value and n != stated.value}
+        return replace(stated, value=_bare(spelled.pop())) if len(spelled) == 1 else stated
     fuller = {
         _bare(name)
         for name in names
@@ -106,7 +109,13 @@ def _choose(found: Sequence[Candidate]) -> Stated | None:
     own = [c for c in kin if HEAD & set(c.kinds)] or kin
     form = max(own, key=lambda c: (c.alone, -len(c.name), c.name))
     told = dict.fromkeys([*form.kinds, *best.kinds])
-    return Stated(re.sub(r"^the ", "", form.name), " and ".join(list(told)[:TOLD]))
+    plainer = re.sub(rf" (?:{SECTIONS})$", "", form.name, flags=re.IGNORECASE)  # "Radio Example Sport"
+    name = plainer if key(plainer) in {key(c.name) for c in kin if SPOKEN & set(c.kinds)} else form.name
+    return Stated(re.sub(r"^the ", "", name), " and ".join(list(told)[:TOLD]))
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in _bare(name).split() if word[0].isupper())
 
 
 def _candidates(draft: Draft, found: Sequence[Clue], others: Sequence[Sequence[Clue]]) -> Iterator[Candidate]:

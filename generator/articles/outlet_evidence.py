@@ -99,6 +99,7 @@ _FREQUENCY = re.compile(r"(?<=\w\s)\d{2,3}(?:\.\d)?\s?(?:FM|AM|MHz|kHz)$|(?<=\w{
 _ROLE = re.compile(rf"\b(?:{ROLES})$", re.IGNORECASE)
 _LOOSE = frozenset(["own page", "own appeal", "told in the text", "byline", "footer", "line below the report"])
 """Kinds of evidence in which a section's or an offer's word may stand beside the name."""
+_LED = re.compile(r"^(?:But|And|When|After|In|On|As|While|That|If) (?=[tT]he |[A-Z])")
 _LABELS = re.compile(rf"(?:(?:{OUTLET_LABELS})\s*)+", re.IGNORECASE)
 _OURS = re.compile(r"(?:our|your|us|you|me|my|we|this|these|more|all|what|how|why|where|when|who)\b", re.IGNORECASE)
 """How what a page offers begins, and no name: "Our WhatsApp channel"."""
@@ -116,7 +117,7 @@ def clues(draft: Draft) -> tuple[Clue, ...]:
 def _head(draft: Draft) -> Iterator[Clue]:
     """Parts of the lines above the report; a headline is one where it has several, or is a name."""
     for line in draft.top:
-        if len(line.words) > MAX_HEAD or line.plain.endswith((".", "!", "?")):
+        if len(line.words) > MAX_HEAD or line.plain.endswith((".", "!", "?")) or is_timestamp(line.plain):
             continue
         signed = _SIGNED.match(line.plain)
         parts = _parts(_SIGNED.sub("", line.plain, count=1))
@@ -209,6 +210,7 @@ def _found(kind: str, form: re.Pattern[str], words: str) -> Iterator[Clue]:
 
 def _cleaned(kind: str, name: str) -> Iterator[Clue]:
     """The name without what stands beside it: a date, a company's form, a possessive."""
+    name = _LED.sub("", name)
     name = re.sub(r"[.!?] .*$", "", name.strip(" .,;:'’\"“”*#"))
     name = _DATE_HEAD.sub("", _DATE_TAIL.sub("", name))
     name = _COMPANY.sub("", re.sub(r"['’]s?$", "", name)).strip(" .,")
