@@ -27,13 +27,10 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # run as a script,
 from benchmarks.boosting import columns, grow
 from generator.articles.read import read_articles
 from generator.articles.settings import read_settings
-from generator.claims.extract import extract_claims
-from generator.facts.align import align
-from generator.language.attribution import find_attributions
-from generator.language.entities import find_cast
-from generator.language.parse import parse
+from generator.language.texts import read_texts
 from generator.learned.trees import Trees
 from generator.model import Span
+from generator.reading.built_in import read_built_in
 from generator.rows import letters
 from generator.rows.candidates import Candidate
 from generator.rows.letters import FILE, sureness
@@ -73,10 +70,9 @@ def lesson(folder: Path) -> Lesson:
     seeds = inner if inner.exists() else folder
     gold, _ = load_gold(folder)
     articles = read_articles(seeds, read_settings(seeds))
-    sentences = parse(articles)
-    cast = find_cast(sentences, articles)
-    claims = extract_claims(sentences, cast, find_attributions(sentences, articles, cast), articles)
-    story = Story(articles, sentences, cast, align(claims, sentences, cast, articles), ())
+    texts = read_texts(articles, None, lambda: None)
+    articles = texts.articles
+    story = Story(articles, texts.sentences, texts.cast, read_built_in(texts).facts, ())
     names = {a.id: Path(a.file).name for a in articles}
     told = [(s["file"], s["span"], fact["id"]) for fact in gold["facts"] for s in fact["support"]]
 
