@@ -52,6 +52,9 @@ def separate(text: str, start: int = 0) -> Layout:
             ruled[number] = known.get(number) or ruled.get(number) or _place(number, headline, lead) or reason
     if headline and 0 not in ruled and len(lines[0].words) <= MASTHEAD_WORDS and not lines[0].ends_sentence:
         ruled[0] = known.get(0) or "line above the headline"
+    for line in lines[lead:]:
+        if line.number not in ruled and _is_subheading(line):
+            ruled[line.number] = "subheading"
     body: list[Span] = []
     furniture: list[Furniture] = []
     seen: set[str] = set()
@@ -74,6 +77,11 @@ def separate(text: str, start: int = 0) -> Layout:
         body=tuple(body),
         furniture=tuple(furniture),
     )
+
+
+def _is_subheading(line: Line) -> bool:
+    """Whether a line inside the report only names what follows: "THE DAMAGE"."""
+    return line.plain.isupper() and len(line.words) <= LABEL_WORDS and not any(c.isdigit() for c in line.plain)
 
 
 def _known(words: str, exported: bool) -> str | None:
