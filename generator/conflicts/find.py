@@ -87,9 +87,10 @@ class _Told:
 
     def __init__(self, story: Story, verdicts: Iterable[Verdict]) -> None:
         self.story = story
-        pairs = [(p.a.passage, p.b.passage) for v in verdicts for p in v.differences]
-        pairs += [(p.a, p.b) for v in verdicts for p in v.cleared]
-        self._pairs = {pair for a, b in pairs for pair in self._sentences(a, b)}
+        differ = [(p.a.passage, p.b.passage) for v in verdicts for p in v.differences]
+        cleared = [(p.a, p.b) for v in verdicts for p in v.cleared]
+        self._differ = {pair for a, b in differ for pair in self._sentences(a, b)}
+        self._cleared = {pair for a, b in cleared for pair in self._sentences(a, b)}
 
     def _sentences(self, a: Passage, b: Passage) -> Iterator[tuple[Sentence, Sentence]]:
         """Both ways round."""
@@ -98,8 +99,9 @@ class _Told:
                 yield from ((one, other), (other, one))
 
     def known(self, d: Difference) -> bool:
-        """Whether a difference is told of such a pair."""
-        return any(pair in self._pairs for pair in self._sentences(d.a.passage, d.b.passage))
+        """Whether a difference is told of such a pair. Words that are cleared as cut short may have two speakers."""
+        told = self._differ if d.kind == "attribution" else self._differ | self._cleared
+        return any(pair in told for pair in self._sentences(d.a.passage, d.b.passage))
 
 
 COMPARERS: tuple[Callable[[Story], Verdict], ...] = (

@@ -19,8 +19,8 @@ from .speakers import other_speakers
 from .story import Story
 from .wording import shortened
 
-MOST = 2500
-"""Pairs of a story that are judged, the nearest: about half a second. A story of four short articles has 200."""
+MOST = 1500
+"""Pairs of a story that are judged, the nearest: about half a second. A story of four short articles has 50."""
 RIVALS = 2  # a pair is judged if for each of the two at most so many of its article, less one, are nearer to the other
 FEW = (
     2  # items of a slot in an article that are held against all those of another, however far their sentences are apart
