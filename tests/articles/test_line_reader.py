@@ -63,4 +63,4 @@ def test_weights_for_other_signs_are_refused(monkeypatch: pytest.MonkeyPatch) ->
 def test_the_card_says_what_is_lost_of_pages_left_out() -> None:
     card = json.loads(FILE.read_text("utf-8"))["card"]
     assert card["left_out_of_all"]["story_report_kept"] >= 0.975  # share of lines; a lost fact is worse than a leak
-    assert card["left_out_of_all"]["story_furniture_seen"] >= 0.85
+    assert card["left_out_of_all"]["story_furniture_seen"] >= 0.8
