@@ -6,10 +6,10 @@ This is the whole public interface; the modules behind it may change. In a clone
 >>> digest = make_digest("seeds")
 >>> row = digest.sheet.rows[1]
 >>> row.text
-'Divers found a crack in its northern pier.'
+'Divers found a crack in its northern pier, the harbour office said.'
 >>> passage = row.parts[0].notes[0].passage  # another article that reports it
 >>> passage.span.of(digest.article[passage.article].text)
-'crack in the northern pier of the swing bridge'
+'Divers found a crack in its northern pier, the harbour master said'
 >>> build("seeds", "content")  # the same as pages and digest.json; how many files were written
 10
 

@@ -221,7 +221,7 @@ def test_a_build_opens_no_file_of_the_project_that_its_key_does_not_hold(seeds: 
         "sys.addaudithook(lambda event, args: opened.add(str(args[0])) if event == 'open' else None);"
         "import generator.builder as b; from generator.store import Store; store = Store(Path(sys.argv[2]));"
         "keyed = opened.copy(); opened.clear(); b.build_key(Path(sys.argv[1])); keyed |= opened; opened.clear();"
-        "b._make(Path(sys.argv[1]), None, b.ALL, store);"
+        "b._make(Path(sys.argv[1]), None, b.ALL, store, None);"
         "print(json.dumps([sorted(keyed), sorted(opened)]))"
     )
     keyed, opened = json.loads(python(program, seeds, store.folder))

@@ -92,7 +92,8 @@ def cuts(candidate: Candidate, tile: Span) -> list[Span]:
         for n, t in enumerate(s.tokens):
             if not verb < t.start < tile.end or candidate.in_quotation(t):
                 continue
-            if _opens(s, n) and values(candidate, Span(t.start, min(tile.end, s.hull(s.subtree(n)).end))):
+            head = _opener(s, n)
+            if head is not None and values(candidate, Span(t.start, min(tile.end, s.hull(s.subtree(head)).end))):
                 before = candidate.story.text[candidate.article][found[-1] : t.start]
                 behind = candidate.story.text[candidate.article][t.start : tile.end]
                 if len(before.split()) >= (FEWEST if len(found) > 1 else CORE) and len(behind.split()) >= FEWEST:
@@ -104,8 +105,10 @@ def cuts(candidate: Candidate, tile: Span) -> list[Span]:
 def hangs_on(candidate: Candidate, cut: Span) -> int:
     """The offset of the word on which what opens a cut hangs."""
     s = next(s for s in candidate.sentences if s.span.start <= cut.start < s.span.end)
-    opening = next(t for t in s.tokens if t.start >= cut.start)
-    return s.tokens[opening.head].start
+    at = next(n for n, t in enumerate(s.tokens) if t.start >= cut.start)
+    while s.tokens[at].start >= cut.start and s.tokens[at].head != at:
+        at = s.tokens[at].head
+    return s.tokens[at].start
 
 
 def _first_verb(s: Sentence, tile: Span) -> int:
@@ -115,10 +118,15 @@ def _first_verb(s: Sentence, tile: Span) -> int:
     return next((t.end for t in (*main, *verbs)), tile.end)
 
 
-def _opens(s: Sentence, n: int) -> bool:
-    t = s.tokens[n]
-    inside = n > 0 and t.entity in DATED and s.tokens[n - 1].entity in DATED and not t.begins
-    if n != min(s.subtree(n)) or inside or (t.dep == "prep" and t.text.lower() in ("of", "to")):
+def _opener(s: Sentence, n: int) -> int | None:
+    """The head of the detail that a word opens: of "shortly after 5 a.m." it is "after"."""
+    return next((h for h in (n, s.tokens[n].head) if n == min(s.subtree(h)) and _opens(s, h)), None)
+
+
+def _opens(s: Sentence, h: int) -> bool:
+    t, first = s.tokens[h], min(s.subtree(h))
+    inside = first > 0 and t.entity in DATED and s.tokens[first - 1].entity in DATED and not s.tokens[first].begins
+    if inside or (t.dep == "prep" and t.text.lower() in ("of", "to")):
         return False
     return t.dep in OPENS and not (t.dep == "conj" and t.pos not in ("NOUN", "PROPN"))
 
