@@ -67,7 +67,7 @@ class Proposed:
 
     passage: Passage
     names: tuple[tuple[str, str], ...] = ()
-    """Pronouns in it, each with the name of whom it means."""
+    """Words in it that are not understood alone, each with what it means in words of its article."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from math import exp
 
-from ..model import Chaff, Passage, Proposed, Repair, RepairRule, Sentence, Skipped, Span, Token
+from ..model import Chaff, Passage, Proposed, Repair, RepairRule, Sentence, Skipped, Span
 from .candidates import Candidate
 from .chaff import chaff
 from .choose import Choice, Chosen
 from .faults import UNREADABLE, cost, faults
-from .references import LONGEST_NAME
 from .repairs import OWNERS, possessive, repairs
 from .story import Story
 from .together import find_candidates
 
 BY_GRAMMAR = (Chaff.FRAGMENT, Chaff.LABEL, Chaff.SHORT)
 """What the parser takes for no sentence: of that whoever proposes a row is the better judge."""
+
+
+LONGEST_PUT = 7
+"""Words of what may stand in a bracket for what a proposal explains."""
+MEANT = re.compile(r"[\w .,'’&-]+")
+NAMING = (RepairRule.NAME_FOR_PRONOUN, RepairRule.NAME_FOR_DESCRIPTION)
 
 
 def choose_proposed(story: Story, proposed: tuple[Proposed, ...]) -> Chosen:
@@ -58,34 +64,45 @@ def _candidate(story: Story, passage: Passage) -> Candidate | None:
 
 
 def _named(candidate: Candidate, changes: tuple[Repair, ...], proposed: Proposed) -> tuple[Repair, ...]:
-    """The repairs, with the proposal's names for pronouns: each a name of the cast that its article prints.
+    """The repairs, with what the proposal says that words of the row mean: each in words that its article prints.
 
-    Where both have a name for a pronoun the proposal's is taken: who made it has read the story.
+    Of a pronoun outside quotations it takes the place, as ours do; beside anything else it stands: "the convict [Lee]".
+    Where both have a name for a word the proposal's is taken: who made it has read the story.
     """
     found = list(changes)
+    text = candidate.story.text[candidate.article]
+    own = " ".join(candidate.span.of(text).split())
     for word, name in proposed.names:
-        place = next((t for t in candidate.outside if t.text == word and t.tag in ("PRP", "PRP$")), None)
-        told = name in candidate.span.of(candidate.story.text[candidate.article])  # then whoever is meant is another
-        if place is None or told or not _prints(candidate, name):
+        place = _place(candidate, word)
+        if place is None or name in own or not _prints(text, name):  # what the row says itself means another
             continue
-        span = Span(place.start, place.end)
-        beside = [r for r in found if not (r.span == span and r.rule is RepairRule.NAME_FOR_PRONOUN)]
-        if not any(r.span.overlap(span) for r in beside):
-            found = [*beside, Repair(RepairRule.NAME_FOR_PRONOUN, span, f"[{_put(place, name)}]")]
+        new = _repair(candidate, place, name)
+        found = [r for r in found if not (r.rule in NAMING and r.span.overlap(place))]
+        if not any(r.span.overlap(place) or place.start <= r.span.start <= place.end for r in found):
+            found.append(new)
     return tuple(sorted(found, key=lambda r: (r.span.start, r.span.end)))
 
 
-def _put(place: Token, name: str) -> str:
-    return possessive(name) if place.tag == "PRP$" or place.text.lower() in OWNERS else name
+def _place(candidate: Candidate, word: str) -> Span | None:
+    """Where a word or phrase stands first in a row, whole."""
+    text = candidate.story.text[candidate.article]
+    pieces = r"\s+".join(map(re.escape, word.split()))
+    found = re.compile(rf"(?<!\w){pieces}(?!\w)").search(text, candidate.span.start, candidate.span.end)
+    return Span(*found.span()) if found and pieces else None
 
 
-def _prints(candidate: Candidate, name: str) -> bool:
-    """Whether a name is one that the candidate's own article uses of somebody or something."""
-    cast, article = candidate.story.cast, candidate.article
-    known = cast.called(name)
-    return 0 < len(name.split()) <= LONGEST_NAME and any(
-        m.entity in known and m.article == article and m.how in ("name", "short name") for m in cast.mentions
-    )
+def _repair(candidate: Candidate, place: Span, name: str) -> Repair:
+    token = next((t for t in candidate.outside if t.start == place.start and t.end == place.end), None)
+    if token is not None and token.tag in ("PRP", "PRP$"):
+        owner = token.tag == "PRP$" or token.text.lower() in OWNERS
+        return Repair(RepairRule.NAME_FOR_PRONOUN, place, f"[{possessive(name) if owner else name}]")
+    return Repair(RepairRule.NAME_FOR_DESCRIPTION, Span(place.end, place.end), f" [{name}]")
+
+
+def _prints(text: str, name: str) -> bool:
+    """Whether a name, or what else says whom or what is meant, stands in the article, and is short."""
+    words = name.split()
+    return 0 < len(words) <= LONGEST_PUT and bool(MEANT.fullmatch(name)) and " ".join(words) in " ".join(text.split())
 
 
 def _facts(candidate: Candidate) -> frozenset[str]:
