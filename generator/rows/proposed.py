@@ -95,6 +95,8 @@ def _repair(candidate: Candidate, place: Span, name: str) -> Repair:
     token = next((t for t in candidate.outside if t.start == place.start and t.end == place.end), None)
     if token is not None and token.tag in ("PRP", "PRP$"):
         owner = token.tag == "PRP$" or token.text.lower() in OWNERS
+        if place.start == candidate.span.start:
+            name = name[0].upper() + name[1:]
         return Repair(RepairRule.NAME_FOR_PRONOUN, place, f"[{possessive(name) if owner else name}]")
     return Repair(RepairRule.NAME_FOR_DESCRIPTION, Span(place.end, place.end), f" [{name}]")
 
