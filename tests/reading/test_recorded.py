@@ -305,7 +305,10 @@ def test_a_break_leaves_whole_files_and_the_command_goes_on(seeds: Path, tmp_pat
 
     with serving(play) as server:
         settings(seeds, server.url)
-        command = [sys.executable, "-m", "generator", "ask", "--seeds", str(seeds)]
+        # what runs in the background is told to pass over a break, and so is all that it starts
+        listens = "import runpy, signal; signal.signal(signal.SIGINT, signal.default_int_handler);"
+        listens += "runpy.run_module('generator', run_name='__main__', alter_sys=True)"
+        command = [sys.executable, "-c", listens, "ask", "--seeds", str(seeds)]
         under_way = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
         deadline = time.monotonic() + 20
         while len(server.calls) < 2 and time.monotonic() < deadline:
