@@ -23,7 +23,7 @@ from sklearn.metrics import roc_auc_score
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # run as a script, from any folder
 
-from benchmarks.boosting import columns
+from benchmarks.boosting import Growth, columns, grow
 from benchmarks.train_judge import FRAMES, options, read_story, story_folders
 from generator.conflicts.account import Accounts
 from generator.conflicts.apart import FILE, joined
@@ -32,13 +32,7 @@ from generator.model import Claim, Span
 from tests.scorer.places import covers
 from tests.scorer.reading import load_gold
 
-TREES = 150
-DEPTH = 5  # questions from root to leaf
-LEARNING_RATE = 0.06  # share of each tree that is added
-LEAST_PAIRS = 25  # in a leaf
-SHRINKAGE = 5.0  # L2, on the values of leaves
-SIGNS_TRIED = 0.3  # share of the signs, drawn anew, among which each split is sought
-SEED = 0
+GROWTH = Growth(trees=150, depth=5, rate=0.06, least=25, tried=0.3)
 FOLDS = 6
 OF_STORY = 3.0
 """Weight of a pair of a story, that of labelled passages having 1 among them: there are more of those. At 0, 1 and 3
@@ -97,19 +91,10 @@ def rows(lessons: Iterable[Lesson], names: Sequence[str]) -> tuple[Any, Any, Any
     return np.round(signs * GRID) / GRID, np.array([r for _, r, _ in told]), np.array([w for _, _, w in told])
 
 
-def grow(lessons: Iterable[Lesson], names: Sequence[str]) -> HistGradientBoostingClassifier:
+def learn(lessons: Iterable[Lesson], names: Sequence[str]) -> HistGradientBoostingClassifier:
     """Trees that these lessons teach."""
     signs, apart, weights = rows(lessons, names)
-    return HistGradientBoostingClassifier(
-        max_iter=TREES,
-        max_depth=DEPTH,
-        learning_rate=LEARNING_RATE,
-        min_samples_leaf=LEAST_PAIRS,
-        l2_regularization=SHRINKAGE,
-        max_features=SIGNS_TRIED,
-        early_stopping=False,
-        random_state=SEED,
-    ).fit(signs, apart, sample_weight=weights)
+    return grow(signs, apart, weights, [0] * len(names), GROWTH)
 
 
 def left_out(lessons: list[Lesson], passages: list[Lesson], names: Sequence[str]) -> dict[str, float]:
@@ -119,7 +104,7 @@ def left_out(lessons: list[Lesson], passages: list[Lesson], names: Sequence[str]
         truth, odds = list[bool](), list[float]()
         for fold in range(FOLDS):
             each = those[fold * len(those) // FOLDS : (fold + 1) * len(those) // FOLDS]  # neighbours share scenes
-            model = grow([x for x in those if x not in each] + others, names)
+            model = learn([x for x in those if x not in each] + others, names)
             signs, apart, _ = rows(each, names)
             odds += model.decision_function(signs).tolist()
             truth += apart.tolist()
@@ -142,7 +127,7 @@ def main() -> int:
             "pairs of passages": len(passages),
             "left out, area under the curve": figures,
         }
-        trees = columns(grow(lessons + passages, names)) | {"depth": DEPTH}
+        trees = columns(learn(lessons + passages, names))
         FILE.write_text(json.dumps({"card": card, "signs": names, "trees": trees}) + "\n", "utf-8")
     return 0
 

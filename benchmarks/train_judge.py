@@ -30,7 +30,7 @@ from sklearn.metrics import average_precision_score
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # run as a script, from any folder
 
-from benchmarks.boosting import columns
+from benchmarks.boosting import Growth, columns, grow
 from benchmarks.incidents import plain, read_incidents, write_articles
 from generator.articles.read import read_seeds
 from generator.claims.extract import extract_claims
@@ -50,13 +50,7 @@ from generator.learned.trees import GRID
 from generator.model import Span
 from tests.scorer.reading import load_gold
 
-TREES = 150
-DEPTH = 6  # questions from root to leaf
-LEARNING_RATE = 0.05  # share of each tree that is added
-LEAST_PAIRS = 15  # in a leaf
-SHRINKAGE = 5.0  # L2, on the values of leaves
-SIGNS_TRIED = 0.3  # share of the signs, drawn anew, among which each split is sought
-SEED = 0
+GROWTH = Growth(trees=150, depth=6, rate=0.05, least=15, tried=0.3)
 FOLDS = 6
 OF_PASSAGES = 0.5  # weight of a pair of passages, one of a story having 1
 OF_INCIDENT = 4.0
@@ -225,27 +219,17 @@ def rows(lessons: Iterable[Lesson], names: Sequence[str]) -> tuple[Any, Any, Any
     return signs, np.array([r for _, r, _ in known]), np.array([w for _, _, w in known])
 
 
-def grow(lessons: Iterable[Lesson], names: Sequence[str]) -> HistGradientBoostingClassifier:
+def learn(lessons: Iterable[Lesson], names: Sequence[str]) -> HistGradientBoostingClassifier:
     """Trees that these lessons teach, monotone where a sign can only speak for or against."""
     signs, right, weights = rows(lessons, names)
-    return HistGradientBoostingClassifier(
-        max_iter=TREES,
-        max_depth=DEPTH,
-        learning_rate=LEARNING_RATE,
-        min_samples_leaf=LEAST_PAIRS,
-        l2_regularization=SHRINKAGE,
-        max_features=SIGNS_TRIED,
-        monotonic_cst=[1 if n in FOR else -1 if n in AGAINST else 0 for n in names],
-        early_stopping=False,
-        random_state=SEED,
-    ).fit(np.round(signs * GRID) / GRID, right, sample_weight=weights)
+    return grow(signs, right, weights, [1 if n in FOR else -1 if n in AGAINST else 0 for n in names], GROWTH)
 
 
 def left_out(lessons: list[Lesson], passages: list[Lesson], names: Sequence[str]) -> dict[str, dict[str, float]]:
     """By kind how well rivals of stories are told that had no part in the learning."""
     kinds, right, odds = list[str](), list[bool](), list[float]()
     for fold in range(FOLDS):
-        model = grow([x for n, x in enumerate(lessons) if n % FOLDS != fold] + passages, names)
+        model = learn([x for n, x in enumerate(lessons) if n % FOLDS != fold] + passages, names)
         for each in lessons[fold::FOLDS]:
             known = [n for n, r in enumerate(each.right) if r is not None]
             if known:
@@ -304,7 +288,7 @@ def write(lessons: list[Lesson], passages: list[Lesson], names: list[str], figur
         "pairs of passages and incidents": len(passages),
         "left out": figures,
     }
-    trees = columns(grow(lessons + passages, names)) | {"depth": DEPTH}
+    trees = columns(learn(lessons + passages, names))
     FILE.write_text(json.dumps({"card": card, "signs": names, "trees": trees}) + "\n", "utf-8")
 
 

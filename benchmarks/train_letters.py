@@ -24,7 +24,7 @@ from numpy.typing import NDArray
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # run as a script, from any folder
 
-from benchmarks.boosting import columns, grow
+from benchmarks.boosting import Growth, columns, grow
 from generator.articles.read import read_articles
 from generator.articles.settings import read_settings
 from generator.language.texts import read_texts
@@ -42,7 +42,7 @@ from tests.scorer.reading import load_gold
 Floats = NDArray[np.float64]
 FOLDS = 6
 THRESHOLDS = (0.5, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85)
-LEAVES = 40  # fewest pairs in a leaf
+GROWTH = Growth(least=40)
 AGAINST = frozenset({"figures that are not there", "figures clash", "times clash"})
 """Signs of which more can only speak against."""
 OPEN = frozenset(
@@ -104,7 +104,7 @@ def learn(lessons: Sequence[Lesson]) -> Any:
     """Trees; a pair counts the less the more its story has, so that long stories do not drown the short."""
     signs, same = np.vstack([each.signs for each in lessons]), np.concatenate([each.same for each in lessons])
     counts = np.concatenate([np.full(len(x.same), len(x.same) ** -0.5) for x in lessons])
-    return grow(signs, same, counts * len(counts) / counts.sum(), [direction(name) for name in NAMES], LEAVES)
+    return grow(signs, same, counts * len(counts) / counts.sum(), [direction(name) for name in NAMES], GROWTH)
 
 
 def direction(sign: str) -> int:

@@ -35,7 +35,7 @@ class Plan:
 
     def cost(self, how: ModelSettings) -> float:
         """Dollars at most, by the prices of the settings."""
-        return (self.tokens_in * how.price_in + self.tokens_out * how.price_out) / 1_000_000
+        return how.price(self.tokens_in, self.tokens_out)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ READERS: tuple[Reader, ...] = ("built-in", "model")
 Missing = Literal["error", "built-in"]
 LEAST_CONTEXT = 4_000
 """Tokens; in fewer no prompt has room for a page of an article and an answer."""
+MILLION = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,10 @@ class ModelSettings:
     """Dollars that one run may cost, by these prices."""
     missing: Missing = "error"
     """What a build does where an answer is missing: it stops, or the built-in reading does that part."""
+
+    def price(self, tokens_in: int, tokens_out: int) -> float:
+        """Dollars for so many tokens of questions and of answers."""
+        return (tokens_in * self.price_in + tokens_out * self.price_out) / MILLION
 
 
 class UnfitError(ValueError):

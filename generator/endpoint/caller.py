@@ -15,14 +15,8 @@ from ..reading.recorded import Answer, Recorded
 from ..reading.request import Request
 from .forms import Asker
 
-MILLION = 1_000_000
 CUT_SHORT = 9.0
 """Characters of a question for each token that the endpoint counted; no text has so many: it dropped a part."""
-
-
-def cost(how: ModelSettings, tokens_in: int, tokens_out: int) -> float:
-    """Dollars, by the prices of the settings."""
-    return (tokens_in * how.price_in + tokens_out * how.price_out) / MILLION
 
 
 class Budget:
@@ -38,7 +32,7 @@ class Budget:
     @property
     def spent(self) -> float:
         """Dollars."""
-        return cost(self._how, self.tokens_in, self.tokens_out)
+        return self._how.price(self.tokens_in, self.tokens_out)
 
     def take(self, request: Request) -> float:
         """Hold what a call may cost, in dollars.
@@ -46,7 +40,7 @@ class Budget:
         Raises:
             ReaderError: time or money would not do.
         """
-        most = cost(self._how, request.tokens, request.room)
+        most = self._how.price(request.tokens, request.room)
         with self._lock:
             if self._now() > self._end:
                 raise ReaderError(f"stopped after {self._how.minutes:g} minutes. {KEPT}")

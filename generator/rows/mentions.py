@@ -23,12 +23,8 @@ MEASURES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"}
 PREMODIFIERS = ("amod", "compound", "nmod", "nummod", "poss")
 NO_PHRASES = ("compound", "npadvmod", "attr", "nmod", "intj")
 """Relations of nouns that stand for nothing by themselves: "he is a driver" speaks of nobody but him."""
-
-
 LIFE = frozenset({"retired", "former", "elderly", "widowed", "divorced", "unemployed", "married"})
 """What tells of somebody's life."""
-
-
 SOMEBODY = frozenset({"one", "somebody", "someone", "another"})
 EVERYBODY = frozenset({"everyone", "everybody", "anyone", "anybody", "nobody", "people"})
 

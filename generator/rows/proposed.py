@@ -18,8 +18,6 @@ from .together import find_candidates
 
 BY_GRAMMAR = (Chaff.FRAGMENT, Chaff.LABEL, Chaff.SHORT)
 """What the parser takes for no sentence: of that whoever proposes a row is the better judge."""
-
-
 LONGEST_PUT = 7
 """Words of what may stand in a bracket for what a proposal explains."""
 MEANT = re.compile(r"[\w .,'’&-]+")
