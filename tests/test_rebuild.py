@@ -19,8 +19,8 @@ from generator.articles.settings import read_settings
 from generator.builder import build_pages
 from generator.errors import SeedError
 from generator.inputs import build_key
-from generator.language import parser_process
-from generator.language.parse import parse
+from generator.language.parsing import process as parser_process
+from generator.language.parsing.parse import parse
 from generator.pages.environment import TEMPLATES
 from generator.pages.shown import ALL, Shown
 from generator.store import Store

@@ -8,7 +8,7 @@ from datetime import date
 
 from ..language.lexicon import word_set
 from ..language.senses import Labels, senses_at
-from ..language.times import find_times
+from ..language.times.find import find_times
 from ..model import Sentence, Time
 from .clauses import Clause, labels_of
 from .difference import Point

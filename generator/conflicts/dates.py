@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..language.lexicon import word_set
 from ..language.senses import senses_of
-from ..language.times_compare import same_time, times_conflict
+from ..language.times.compare import same_time, times_conflict
 from ..model import Cleared, Time
 from .acts import ACTS_TO_COME
 from .asking import in_few_words

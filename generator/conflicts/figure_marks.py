@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..language.lexicon import word_set
-from ..language.quantities_words import PERSON_HEADS
+from ..language.quantities.counted import PERSON_HEADS
 from ..language.senses import Labels, sense_of_word, senses_at
 from ..model import Quantity, Sentence, Token
 from .clauses import Clause, labels_of

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from math import inf
 
 from ..language.lexicon import word_set
-from ..language.quantities import find_quantities
+from ..language.quantities.find import find_quantities
 from ..language.senses import Labels, senses_at, senses_of
-from ..language.times import find_times
+from ..language.times.find import find_times
 from ..model import Quantity, Sentence, Token
 from .ages import aged
 from .clauses import Clause, point_in

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from ..language.lexicon import word_set
 from ..language.senses import Labels, senses_at, senses_of
-from ..language.times import find_times
+from ..language.times.find import find_times
 from ..model import Sentence, Time
 from .clauses import Clause
 from .dated import key_of

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from math import inf
 
-from ..language.quantities_words import CURRENCIES
+from ..language.quantities.units import CURRENCIES
 from ..language.senses import Labels
 from ..model import Quantity
 from .clauses import labels_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from math import inf
 
-from ..language.quantities_compare import compatible
+from ..language.quantities.compare import compatible
 from ..model import Cleared, Quantity
 from .asking import in_few_words
 from .difference import MOST, Difference, Verdict, clear

@@ -6,8 +6,8 @@ from datetime import date
 from math import isclose
 
 from ..language.lexicon import word_set
-from ..language.quantities import find_quantities
-from ..language.quantities_compare import compatible
+from ..language.quantities.compare import compatible
+from ..language.quantities.find import find_quantities
 from .ages import is_pointing
 from .clauses import labels_of
 from .figures import Figure, is_bound, same_value

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..language.lexicon import word_set
-from ..language.quantities_compare import comparable, compatible
+from ..language.quantities.compare import comparable, compatible
 from .clauses import labels_of
 from .figures import Figure, partial
 from .ledger import MAX_RATIO, TELLING, Ledger, ratio, swapped

@@ -9,10 +9,10 @@ from functools import cached_property
 from heapq import nlargest
 from itertools import chain, combinations
 
-from ..language.entities_words import PERSON_NOUNS
+from ..language.entities.words import PERSON_NOUNS
 from ..language.lexicon import word_set
-from ..language.quantities_compare import compatible
-from ..language.times_compare import same_time, times_conflict
+from ..language.quantities.compare import compatible
+from ..language.times.compare import same_time, times_conflict
 from .items import Item, Kind
 from .partners import Partners
 from .speakers import other_speakers

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from ..language.entities_words import PERSON_NOUNS
+from ..language.entities.words import PERSON_NOUNS
 from ..language.senses import Labels, exclude, sense_of_word, senses_at
 from ..language.thesaurus import stem
 from ..model import Article, Attribution, Cast, Sentence, Span

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ..language.attribution_cues import CONFIRMING, PRESS, is_outlet
-from ..language.attribution_phrases import subject
+from ..language.attribution.patterns import subject
+from ..language.attribution.words import CONFIRMING, PRESS, is_outlet
 from ..model import Sentence
 
 MEANT = frozenset({"this", "that", "it", "which"})

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from ..language.attribution import of_head
-from ..language.attribution_cues import CITING, NAMING, SAYING, THINKING
+from ..language.attribution.find import of_head
+from ..language.attribution.words import CITING, NAMING, SAYING, THINKING
 from ..language.lexicon import word_set
 from ..model import Attribution, Claim, Sentence, Span
 from ..model.overlaps import Overlaps

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from ..language.attribution_cues import NAMING, SAYING, THINKING
+from ..language.attribution.words import NAMING, SAYING, THINKING
 from ..model import Article, Attribution, Cast, Claim, Copy, Evidence, Sentence, Span
 from ..model.overlaps import Overlaps
 from .origins_credit import Credits

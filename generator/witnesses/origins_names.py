@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Set
 
-from ..language.attribution_cues import is_outlet
+from ..language.attribution.words import is_outlet
 from ..language.lexicon import word_set
 from ..model import Attribution, Cast
 

@@ -7,11 +7,11 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from ..language.attribution_cues import is_outlet
-from ..language.entities_words import KIN
+from ..language.attribution.words import is_outlet
+from ..language.entities.words import KIN
 from ..language.lexicon import word_set
-from ..language.lexicon_classes import canon
 from ..model import Cast, Claim, Fact, Sentence, Token
+from .synonyms import canon
 
 Place = tuple[str, int]
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
-from generator.language.entities import find_cast
+from generator.language.entities.cast import find_cast
 from generator.model import Chaff, Fact, Fault, RepairRule, Skipped, Span, Stated
 from generator.rows.candidates import Candidate
 from generator.rows.chaff import chaff

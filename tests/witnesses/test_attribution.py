@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from generator.language.attribution import find_attributions, of_head
+from generator.language.attribution.find import find_attributions, of_head
 from generator.model import Attribution, Cast, Entity, Mention, Span
 from generator.model.overlaps import Overlaps
 from tests.witnesses.story import cases, story

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from generator.articles.read import read_articles
 from generator.articles.settings import read_settings
-from generator.language.parse import parse
+from generator.language.parsing.parse import parse
 from generator.model import Copy
 from generator.witnesses.copies import find_copies
 from generator.witnesses.copies_runs import shared_runs

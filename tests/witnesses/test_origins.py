@@ -11,9 +11,9 @@ import yaml
 
 from generator.articles.read import read_articles
 from generator.articles.settings import read_settings
-from generator.language.attribution import find_attributions
-from generator.language.entities import find_cast
-from generator.language.parse import parse
+from generator.language.attribution.find import find_attributions
+from generator.language.entities.cast import find_cast
+from generator.language.parsing.parse import parse
 from generator.model import Cast, Corroboration, Origin
 from generator.witnesses.copies import find_copies
 from generator.witnesses.origins import trace_origins

@@ -7,13 +7,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from ..model import Article, Attribution, Cast, Sentence, Span
-from ..model.overlaps import Overlaps
-from .attribution_cues import UNNAMED
-from .attribution_phrases import SUBJECT, phrase
-from .attribution_sources import Link, Names, kind_of
-from .lexicon import word_set
-from .quotations import Quotation
+from ...model import Article, Attribution, Cast, Sentence, Span
+from ...model.overlaps import Overlaps
+from ..lexicon import word_set
+from ..quotations import Quotation
+from .patterns import SUBJECT, phrase
+from .sources import Link, Names, kind_of
+from .words import UNNAMED
 
 FORMS = {
     "he": frozenset({"he", "him", "his", "himself"}),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from math import inf
 
-from ..model import Quantity
-from .quantities_counted import same_kind
+from ...model import Quantity
+from .counted import same_kind
 
 ABOUT = 0.1  # share of the value that "about" leaves open
 ROUNDING = 0.05  # share by which a rounded figure may differ from the exact one

@@ -1,10 +1,14 @@
-"""The words English has for times, and the patterns made of them."""
+"""The words English has for times, the patterns made of them, and what a pattern's match says of its sentence."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
+
+from ...model import Sentence, Span
+from ..layout import line, span_at
 
 MONTHS = {
     name: number
@@ -65,7 +69,6 @@ PARTS = {
 }
 PART_MINUTES = {"night": (1080, 1740), "morning": (0, 750), "afternoon": (690, 1110), "evening": (990, 1440)}
 """When each part of the day may be, in minutes after midnight; night runs past 24:00."""
-
 SPOKEN = {
     word: number
     for number, word in enumerate(
@@ -73,7 +76,6 @@ SPOKEN = {
     )
 }
 SPOKEN |= {"quarter": 15, "half": 30, "twenty": 20, "twenty-five": 25}
-
 ZONES = {
     "gmt": 0,
     "utc": 0,
@@ -94,7 +96,6 @@ ZONES = {
     "pt": -480,
 }
 """Offset from UTC in minutes; the bare "ET" kind is taken in winter time."""
-
 ABOUT = (
     r"(?P<about>\b(?:about|around|approximately|roughly|some time around|shortly (?:before|after)"
     r"|just (?:before|after)|nearly|almost|close to|a little (?:after|before)|circa)\s+(?:a\s+)?)?"
@@ -117,9 +118,9 @@ AMOUNT = (
     r"(?:(?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty"
     r"|fifty|several|few|a few|a couple of|many|some|half an?|\d+(?:\.\d+)?)[\s-]+)"
 )
-
-
 DIGIT = "0"  # stands for any digit among a line's words
+_SPOKEN_HOUR = "|".join(w for w, n in SPOKEN.items() if 1 <= n <= 12) + r"|1[0-2]|[1-9]"
+FUTURE = frozenset({"will", "shall", "'ll", "’ll"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +155,6 @@ CLOCK_COLON = wording(
     rf"|hrs)\b)?(?:\s*\(?{ZONE}\b\)?)?",
 )
 CLOCK_MILITARY = wording((DIGIT,), rf"{ABOUT}\b(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)\s*(?:hours\b|{ZONE}\b)")
-_SPOKEN_HOUR = "|".join(w for w, n in SPOKEN.items() if 1 <= n <= 12) + r"|1[0-2]|[1-9]"
 CLOCK_SPOKEN = wording(
     ("quarter", "half", "five", "ten", "twenty"),
     rf"{ABOUT}\b(?P<minutes>quarter|half|five|ten|twenty-five|twenty)(?:\s+minutes)?[\s-]+(?P<sense>past|to|before"
@@ -162,7 +162,6 @@ CLOCK_SPOKEN = wording(
 )
 CLOCK_OCLOCK = wording(("clock",), rf"{ABOUT}\b(?P<hour>{_SPOKEN_HOUR})\s+o'clock\b")
 CLOCK_NAMED = wording(("noon", "midnight"), rf"{ABOUT}\b(?P<named>noon|midnight)\b")
-
 DATE = wording(
     MONTHS,
     rf"(?:\b{WEEKDAY},?\s+)?\b{MONTH}\s+{DAY}\b(?!:)(?:,?\s+{YEAR}\b|(?P<other>\s+(?:of )?(?:that|the same"
@@ -218,3 +217,30 @@ VAGUE = wording(
 PART = wording(
     PARTS, r"\b(?:(?P<edge>early|late)[\s-]+)?(?P<part>" + "|".join(sorted(PARTS, key=len, reverse=True)) + r")\b"
 )
+
+
+class Reading:
+    """One sentence being read: its line, its article's date, and what is taken already."""
+
+    def __init__(self, sentence: Sentence, published: date | None) -> None:
+        self.sentence = sentence
+        self.published = published
+        self.text = line(sentence)
+        self.taken = bytearray(len(self.text))
+        self.future = any(t.text.lower() in FUTURE for t in sentence.tokens)
+
+    def span(self, match: re.Match[str]) -> Span:
+        start, end = match.span()
+        return span_at(self.sentence, start, end)
+
+    def free(self, match: re.Match[str]) -> bool:
+        return not any(self.taken[match.start() : match.end()])
+
+    def word_before(self, match: re.Match[str], group: str | int = 0) -> str:
+        before = re.findall(r"[\w']+|[^\w\s]", self.text[max(0, match.start(group) - 30) : match.start(group)])
+        return before[-1].lower() if before else ""
+
+
+def group(match: re.Match[str], name: str) -> str:
+    """A named group in lower case, empty where the pattern has none or it did not match."""
+    return (match.groupdict().get(name) or "").lower()

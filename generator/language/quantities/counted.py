@@ -2,15 +2,57 @@
 
 from __future__ import annotations
 
-from ..model import Sentence
-from .quantities_words import OUTCOMES, PERSON_HEADS
+from ...model import Sentence
 
+PERSON_HEADS = frozenset(
+    ["people", "person", "victim", "life", "fatality", "casualty", "individual", "others", "other", "soul", "human"]
+)
+"""Words for people that count the same."""
+OUTCOMES = frozenset(
+    [
+        "kill",
+        "injure",
+        "wound",
+        "hurt",
+        "die",
+        "arrest",
+        "detain",
+        "dead",
+        "injured",
+        "wounded",
+        "missing",
+        "hospitalize",
+        "hospitalise",
+        "trap",
+        "displace",
+        "evacuate",
+        "rescue",
+        "unaccounted",
+        "homeless",
+        "alive",
+        "slay",
+        "shoot",
+        "hurt",
+        "charge",
+        "sentence",
+        "convict",
+    ]
+)
+"""Predicates that leave unsaid that people are counted: "two were killed", "12 dead"."""
 MODIFIERS = frozenset({"nummod", "quantmod", "compound", "amod", "nmod", "npadvmod", "predet"})
 NOUNS = ("NOUN", "PROPN")
 NORMAL = {"people": "person", "persons": "person", "men": "man", "women": "woman", "others": "other"}
 VAGUE_HEADS = frozenset({"number", "total", "couple", "group", "pair", "period"})
 REACH = 4  # tokens to the right in which a noun is looked for where the parse gives none
 OBJECTS = ("pobj", "dobj")
+EXTENTS = {
+    **dict.fromkeys(("deep", "underground", "below", "beneath"), "depth"),
+    **dict.fromkeys(("high", "tall"), "height"),
+    **dict.fromkeys(("long",), "length"),
+    **dict.fromkeys(("wide", "across"), "width"),
+    **dict.fromkeys(("away", "north", "south", "east", "west", "northeast", "northwest", "southeast"), "distance"),
+    **dict.fromkeys(("southwest", "north-east", "north-west", "south-east", "south-west", "from"), "distance"),
+}
 
 
 def counted_by(sentence: Sentence, first: int, last: int) -> str:
@@ -35,16 +77,6 @@ def counted_by(sentence: Sentence, first: int, last: int) -> str:
         below = _of(sentence, noun, last) if lemma in VAGUE_HEADS else None
         return normal(sentence.tokens[below].lemma if below is not None else lemma)
     return "person" if _outcome(sentence, top, last) else ""
-
-
-EXTENTS = {
-    **dict.fromkeys(("deep", "underground", "below", "beneath"), "depth"),
-    **dict.fromkeys(("high", "tall"), "height"),
-    **dict.fromkeys(("long",), "length"),
-    **dict.fromkeys(("wide", "across"), "width"),
-    **dict.fromkeys(("away", "north", "south", "east", "west", "northeast", "northwest", "southeast"), "distance"),
-    **dict.fromkeys(("southwest", "north-east", "north-west", "south-east", "south-west", "from"), "distance"),
-}
 
 
 def measured_by(sentence: Sentence, last: int) -> str:

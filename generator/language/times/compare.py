@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ..model import Time
-from .times_words import PART_MINUTES, ZONES
+from ...model import Time
+from .patterns import PART_MINUTES, ZONES
 
 DAY = 24 * 60  # minutes
 HALF_DAY = DAY // 2

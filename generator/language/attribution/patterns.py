@@ -1,22 +1,16 @@
-"""Patterns over one parsed sentence that credit a source: raw token indices, not yet resolved or joined."""
+"""Patterns over one parsed sentence that credit a source: token indices, not yet resolved or joined.
+
+A verb credits ("police said"), a phrase ("according to police"), or a colon alone ("Police: ...").
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..model import Sentence
-from .attribution_cues import (
-    ACCORDING,
-    CITING,
-    NAMING,
-    PASSIVE,
-    REPORTS,
-    SAYING,
-    STATING,
-    THINKING,
-)
-from .attribution_phrases import SUBJECT, phrase, subject, trim, whole
+from ...model import Sentence
+from .words import ACCORDING, CITING, NAMING, NO_REPORT, PASSIVE, REPORTS, SAYING, STATING, THINKING, UNNAMED
 
 CLAUSE_HEADS = ("VERB", "AUX")
 HEARERS = frozenset({"i", "you", "we"})
@@ -27,6 +21,13 @@ GOING_ON = frozenset({"go", "continue", "proceed", "come"})
 SUBORDINATE = frozenset({"as", "like"})
 BEFORE_SAID = frozenset({"that", "this", "it"})
 """Pronouns that stand for what the sentence before says."""
+MAX_LABEL = 6  # tokens before a colon; longer is a sentence that introduces a list
+MIN_CONTENT = 3  # tokens; fewer credit nothing
+_BREAK = re.compile(r"^[—–―-]$|^--$")
+SUBJECT = ("nsubj", "nsubjpass")
+PARTICIPLE = ("advcl", "acl", "xcomp", "conj", "pcomp", "ccomp", "dep")
+MAX_CLIMB = 6  # clauses between a verb and its subject; deeper nesting is a misparse
+MAX_SOURCE = 40  # tokens; a longer noun phrase is a misparse
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,3 +226,112 @@ def _noun(s: Sentence, i: int) -> Credit | None:
     if who and s.tokens[who[-1]].tag == "POS":
         who = who[:-1]
     return Credit(i, who, (i,), trim(s, s.subtree(clause)), speech=False)
+
+
+def labels(s: Sentence) -> Iterator[Credit]:
+    """Creditings whose cue is a colon or a dash."""
+    yield from _leading(s)
+    yield from _trailing(s)
+
+
+def _leading(s: Sentence) -> Iterator[Credit]:
+    """ "Police: two held after blaze"."""
+    colon = next(
+        (k for k in range(1, min(MAX_LABEL, len(s.tokens)) + 1) if k < len(s.tokens) and s.tokens[k].text == ":"), None
+    )
+    if colon is None or len(s.tokens) - colon <= MIN_CONTENT:
+        return
+    who = tuple(range(colon))
+    if _is_source(s, who):
+        yield Credit(colon, who, (colon,), tuple(range(colon + 1, len(s.tokens))), speech=False)
+
+
+def _trailing(s: Sentence) -> Iterator[Credit]:
+    """ "Two held after blaze - report", "...: police"; only without a full stop, as headlines are."""
+    end = len(s.tokens)
+    for k in range(end - 1, max(MIN_CONTENT, end - MAX_LABEL) - 1, -1):
+        if _BREAK.match(s.tokens[k].text) or s.tokens[k].text == ":":
+            who = tuple(range(k + 1, end))
+            if who and _is_source(s, who) and k >= MIN_CONTENT:
+                yield Credit(k, who, (k,), tuple(range(k)), speech=False)
+            return
+
+
+def _is_source(s: Sentence, who: tuple[int, ...]) -> bool:
+    """A name, or a plural or bare noun for sources; nothing with a verb."""
+    if any(s.tokens[k].pos in ("VERB", "AUX", "PUNCT") for k in who):
+        return False
+    last = s.tokens[who[-1]]
+    word = last.text.lower()
+    known = {last.lemma, word, word.removesuffix("s")}
+    if known & (REPORTS | UNNAMED):
+        return True
+    return all(s.tokens[k].pos == "PROPN" for k in who) and any(s.tokens[k].entity in ("PERSON", "ORG") for k in who)
+
+
+def phrase(s: Sentence, i: int) -> tuple[int, ...]:
+    """A noun phrase without its relative clauses, participles and set-off additions."""
+    kept, todo = [], [i]
+    while todo:
+        node = todo.pop()
+        kept.append(node)
+        for c in s.children[node]:
+            t = s.tokens[c]
+            aside = t.dep in ("relcl", "acl", "appos", "conj", "cc", "advcl", "ccomp", "parataxis") and (
+                t.dep not in ("conj", "cc", "appos") or _after_comma(s, c, node)
+            )
+            if not aside and t.dep != "punct":
+                todo.append(c)
+    kept.sort()
+    return tuple(range(kept[0], kept[-1] + 1))
+
+
+def whole(s: Sentence, i: int, verb: int) -> tuple[int, ...]:
+    """A noun phrase with its additions ("Lee, a clerk who saw it"), up to the crediting verb."""
+    core = phrase(s, i)
+    full = tuple(k for k in s.subtree(i) if k >= core[0])
+    if verb in full:
+        stop = next((k for k in full if core[-1] < k and s.tokens[k].tag in ("WDT", "WP")), verb)
+        full = tuple(k for k in full if k < min(verb, stop))
+    if not full or full[-1] - full[0] > MAX_SOURCE:
+        return core
+    return trim(s, tuple(range(full[0], full[-1] + 1))) or core
+
+
+def _after_comma(s: Sentence, child: int, parent: int) -> bool:
+    return any(s.tokens[k].text in ",;—–" for k in range(min(child, parent), max(child, parent)))
+
+
+def trim(s: Sentence, tokens: tuple[int, ...]) -> tuple[int, ...]:
+    """Without the punctuation at its ends, except quotation marks and closing brackets."""
+    start, end = 0, len(tokens)
+    while start < end and s.tokens[tokens[start]].text in ",;:.—–-)":
+        start += 1
+    while end > start and s.tokens[tokens[end - 1]].text in ",;:.—–-(":
+        end -= 1
+    return tokens[start:end]
+
+
+def subject(s: Sentence, i: int) -> int | None:
+    """Who a verb is said of, looking up through conjoined, open and participial clauses."""
+    for _ in range(MAX_CLIMB):
+        own = s.child(i, *SUBJECT)
+        if own is not None:
+            return _antecedent(s, own, i)
+        t, above = s.tokens[i], s.tokens[i].head
+        if above == i or t.dep not in (*PARTICIPLE, "relcl"):
+            return None
+        if t.dep in ("xcomp", "ccomp") and s.tokens[above].lemma in NO_REPORT:
+            return None
+        if t.dep == "acl":
+            return above
+        if t.dep == "ccomp" and t.tag not in ("VBG", "VB"):
+            return None
+        i = above
+    return None
+
+
+def _antecedent(s: Sentence, own: int, verb: int) -> int:
+    if s.tokens[own].tag in ("WP", "WDT") and s.tokens[verb].dep == "relcl":
+        return s.tokens[verb].head
+    return own

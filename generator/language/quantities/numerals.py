@@ -5,34 +5,65 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from .quantities_words import (
-    CARDINALS,
-    FRACTIONS,
-    GLUED_MAGNITUDES,
-    MAGNITUDES,
-    ORDINALS,
-    PLURAL_GROUPS,
+_ONES = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+    " seventeen eighteen nineteen"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Numeral:
-    """A number in a line: characters ``start`` to ``end``, its values, and in which manner it is written."""
-
-    start: int
-    end: int
-    low: float
-    high: float
-    kind: str
-    """number, fraction, ordinal or group ("dozens")."""
-    approximate: bool = False
-
-
+CARDINALS: dict[str, float] = {word: float(n) for n, word in enumerate(_ONES.split())}
+CARDINALS |= {
+    word: 10.0 * n
+    for n, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2)
+}
+MAGNITUDES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+GLUED_MAGNITUDES = {
+    "k": 1e3,
+    "m": 1e6,
+    "mn": 1e6,
+    "mln": 1e6,
+    "million": 1e6,
+    "bn": 1e9,
+    "b": 1e9,
+    "billion": 1e9,
+    "tn": 1e12,
+}
+"""Written against the digits: "$20m", "1.2bn"."""
+ORDINALS: dict[str, float] = {
+    word: float(n)
+    for n, word in enumerate(
+        [
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+            "eleventh",
+            "twelfth",
+            "thirteenth",
+        ],
+        start=1,
+    )
+}
+FRACTIONS = {
+    "half": 1 / 2,
+    "halves": 1 / 2,
+    "third": 1 / 3,
+    "quarter": 1 / 4,
+    "fifth": 1 / 5,
+    "sixth": 1 / 6,
+    "eighth": 1 / 8,
+    "tenth": 1 / 10,
+}
+PLURAL_GROUPS = {"dozens": 12.0, "scores": 20.0, "hundreds": 100.0, "thousands": 1e3, "millions": 1e6, "billions": 1e9}
+"""At least two of them, and fewer than ten: more would have another name."""
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
 _WORDS = "|".join(sorted((*CARDINALS, *MAGNITUDES), key=len, reverse=True))
 _PARTS = "|".join(sorted(FRACTIONS, key=len, reverse=True))
 _SMALL = "|".join(w for w in CARDINALS if 1 <= CARDINALS[w] <= 19)
-
 _GLUED = "|".join(sorted(GLUED_MAGNITUDES, key=len, reverse=True))
 NUMBER = re.compile(
     rf"(?P<outof>\b(?P<some>{_SMALL}|\d+(?:\.\d+)?)\s+(?:in|out\s+of)\s+(?P<every>every\s+)?"
@@ -56,6 +87,19 @@ NUMBER = re.compile(
     rf"|(?P<ordinalword>(?:{'|'.join(ORDINALS)})\b))"
 )
 """In lower case: looked for in either case it takes three times as long."""
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A number in a line: characters ``start`` to ``end``, its values, and in which manner it is written."""
+
+    start: int
+    end: int
+    low: float
+    high: float
+    kind: str
+    """number, fraction, ordinal or group ("dozens")."""
+    approximate: bool = False
 
 
 def find_numerals(text: str) -> tuple[Numeral, ...]:

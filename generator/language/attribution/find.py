@@ -5,21 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from ..model import Article, Attribution, Cast, Sentence, Span
-from ..model.overlaps import Overlaps
-from .attribution_labels import labels
-from .attribution_patterns import BEFORE_SAID, Credit, credits
-from .attribution_sources import Link, Names, chain_of, kind_of, means_outlet
-from .attribution_speech import (
-    Found,
-    carried,
-    just_introduced,
-    pronoun_forms,
-    speaker_before,
-    still_speaking,
-)
-from .hedges import hedge_in
-from .quotations import Quotation, by_place, find_quotations, inside
+from ...model import Article, Attribution, Cast, Sentence, Span
+from ...model.overlaps import Overlaps
+from ..hedges import hedge_in
+from ..quotations import Quotation, by_place, find_quotations, inside
+from .patterns import BEFORE_SAID, Credit, credits, labels
+from .sources import Link, Names, chain_of, kind_of, means_outlet
+from .speech import Found, carried, just_introduced, pronoun_forms, speaker_before, still_speaking
 
 SELF = frozenset({"he", "she", "they", "it"})
 ADVERBS = 2  # words between a quotation and the crediting after it: "..., later he added"

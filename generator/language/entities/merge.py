@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Generic, TypeVar
 
-from ..model import Sentence
-from . import entities_words as w
-from .entities_lookup import Slips
-from .entities_votes import Form, NameUse
+from rapidfuzz.distance import DamerauLevenshtein
+
+from ...model import Sentence
+from . import words as w
+from .names import Form, NameUse
 
 PLACE_SURE = 3  # a bare word that is a place this many times oftener than a person is no surname
 MUCH_OFTENER = 3  # times that the likeliest of several longer names must be used oftener than the next
@@ -15,6 +18,9 @@ STREETS = frozenset(["street", "road", "avenue", "drive", "lane", "boulevard"])
 COMMON = frozenset(["school", "hospital", "court", "house", "police", "department", "office", "family", "children"])
 STEM = 4  # letters that a country and its adjective share
 Key = tuple[str, ...]
+SLIP_LENGTH = 6  # letters a word must have before one differing letter passes for a slip
+LONGEST = 60  # letters of a word; what is longer is no name, and would stand under too many keys
+Thing = TypeVar("Thing")
 
 
 @dataclass(slots=True)
@@ -211,3 +217,41 @@ def _ends(key: Key) -> set[Key]:
     tails = {key[-n:] for n in range(1, len(key)) if key[-n - 1] not in ("of", "the", "for", "at", "on", "in")}
     every = tails | {key[:n] for n in range(1, len(key))}
     return {short for short in every if len(short) > 1 or short[0] not in w.PLACE | COMMON}
+
+
+def one_letter(a: str, b: str) -> bool:
+    """Whether two long words differ in one letter, or in two that changed places."""
+    return min(len(a), len(b)) >= SLIP_LENGTH and DamerauLevenshtein.distance(a, b, score_cutoff=1) <= 1
+
+
+class Slips(Generic[Thing]):
+    """Things by a word and by whatever else must be equal; found again by a word with one letter wrong.
+
+    Two words at most one letter apart share what is left of them without a letter: each is kept under all of those.
+    """
+
+    def __init__(self) -> None:
+        self._under: dict[tuple[object, str], list[tuple[int, str, Thing]]] = {}
+
+    def add(self, word: str, rest: object, number: int, thing: Thing) -> None:
+        """Keep a thing under its number; numbers rise."""
+        for left in _without_a_letter(word):
+            self._under.setdefault((rest, left), []).append((number, word, thing))
+
+    def first(self, word: str, rest: object) -> tuple[int, Thing] | None:
+        """The thing of the lowest number among those whose word is one letter off, and that number."""
+        found: tuple[int, Thing] | None = None
+        for left in _without_a_letter(word):
+            for number, other, thing in self._under.get((rest, left), ()):
+                if found and number >= found[0]:
+                    break
+                if other != word and one_letter(word, other):
+                    found = number, thing
+                    break
+        return found
+
+
+def _without_a_letter(word: str) -> Iterator[str]:
+    if SLIP_LENGTH <= len(word) <= LONGEST:
+        yield word
+        yield from {word[:i] + word[i + 1 :] for i in range(len(word))}

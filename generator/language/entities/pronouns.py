@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
-from ..model import Sentence, Span
-from . import entities_words as w
-from .entities_merge import Named
+from ...model import Sentence, Span
+from . import words as w
+from .merge import Named
 
 PRONOUNS = {
     "he": "male",

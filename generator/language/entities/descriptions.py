@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from ..model import Sentence, Span
-from . import entities_words as w
-from .entities_merge import Named
-from .entities_votes import NameUse
+from ...model import Sentence, Span
+from . import words as w
+from .merge import Named
+from .names import NameUse
 
 MIN_ARTICLES = 2  # articles in which an unnamed taker of part must appear
 OTHER_PERSONS = ("other", "another", "second", "third")

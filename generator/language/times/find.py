@@ -7,12 +7,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from ..model import Sentence, Time
-from . import times_clock as clock
-from . import times_dates as dates
-from . import times_words as w
-from .per_sentence import per_sentence
-from .times_reading import Reading
+from ...model import Sentence, Time
+from ..per_sentence import per_sentence
+from . import clock, dates, patterns
+from .patterns import Reading
 
 Maker = Callable[[Reading, re.Match[str]], "Time | None"]
 
@@ -25,7 +23,7 @@ def find_times(sentence: Sentence, published: date | None) -> tuple[Time, ...]:
     """
     reading = Reading(sentence, published)
     found: list[Time] = []
-    words = w.words_of(reading.text)
+    words = patterns.words_of(reading.text)
     for wording, make in _MAKERS:
         for match in wording.matches(reading.text, words):
             if reading.free(match):
@@ -60,29 +58,29 @@ def _parts_on_their_days(reading: Reading, times: list[Time]) -> tuple[Time, ...
     return tuple(settled)
 
 
-_MAKERS: tuple[tuple[w.Wording, Maker], ...] = (
-    (w.DATE_ISO, dates.read_iso),
-    (w.DATE, dates.read_date),
-    (w.DATE_DAY_FIRST, dates.read_date),
-    (w.CLOCK, clock.read_clock),
-    (w.CLOCK_COLON, clock.read_clock),
-    (w.CLOCK_MILITARY, clock.read_military),
-    (w.CLOCK_SPOKEN, clock.read_spoken),
-    (w.CLOCK_OCLOCK, clock.read_oclock),
-    (w.CLOCK_NAMED, clock.read_noon),
-    (w.MONTH_YEAR, dates.read_month_year),
-    (w.QUARTER, dates.read_quarter),
-    (w.SEASON, dates.read_season),
-    (w.AGO, dates.read_duration),
-    (w.OFFSET, dates.read_duration),
-    (w.SPAN_BACK, dates.read_duration),
-    (w.NEXT_DAY, dates.read_duration),
-    (w.RELATIVE_DAY, dates.read_relative_day),
-    (w.RELATIVE_PERIOD, dates.read_relative_period),
-    (w.WEEKDAY_ONLY, dates.read_weekday),
-    (w.MONTH_ONLY, dates.read_month),
-    (w.YEAR_ONLY, dates.read_year),
-    (w.VAGUE, dates.read_vague),
-    (w.PART, dates.read_part),
+_MAKERS: tuple[tuple[patterns.Wording, Maker], ...] = (
+    (patterns.DATE_ISO, dates.read_iso),
+    (patterns.DATE, dates.read_date),
+    (patterns.DATE_DAY_FIRST, dates.read_date),
+    (patterns.CLOCK, clock.read_clock),
+    (patterns.CLOCK_COLON, clock.read_clock),
+    (patterns.CLOCK_MILITARY, clock.read_military),
+    (patterns.CLOCK_SPOKEN, clock.read_spoken),
+    (patterns.CLOCK_OCLOCK, clock.read_oclock),
+    (patterns.CLOCK_NAMED, clock.read_noon),
+    (patterns.MONTH_YEAR, dates.read_month_year),
+    (patterns.QUARTER, dates.read_quarter),
+    (patterns.SEASON, dates.read_season),
+    (patterns.AGO, dates.read_duration),
+    (patterns.OFFSET, dates.read_duration),
+    (patterns.SPAN_BACK, dates.read_duration),
+    (patterns.NEXT_DAY, dates.read_duration),
+    (patterns.RELATIVE_DAY, dates.read_relative_day),
+    (patterns.RELATIVE_PERIOD, dates.read_relative_period),
+    (patterns.WEEKDAY_ONLY, dates.read_weekday),
+    (patterns.MONTH_ONLY, dates.read_month),
+    (patterns.YEAR_ONLY, dates.read_year),
+    (patterns.VAGUE, dates.read_vague),
+    (patterns.PART, dates.read_part),
 )
 """Longer and surer readings first: what one has taken, no later one sees."""

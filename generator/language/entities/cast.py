@@ -6,13 +6,12 @@ import itertools
 import re
 from collections import Counter, defaultdict
 
-from ..model import Article, Cast, Entity, Mention, Sentence, Span
-from . import entities_words as w
-from .entities_descriptions import Found, Phrase, find_phrases, learn, resolve_phrases
-from .entities_merge import Key, Named, merge_forms
-from .entities_names import find_forms
-from .entities_pronouns import Resolved, Stage, Standing, learn_genders, resolve_pronouns
-from .entities_votes import Form
+from ...model import Article, Cast, Entity, Mention, Sentence, Span
+from . import words as w
+from .descriptions import Found, Phrase, find_phrases, learn, resolve_phrases
+from .merge import Key, Named, merge_forms
+from .names import Form, find_forms
+from .pronouns import Resolved, Stage, Standing, learn_genders, resolve_pronouns
 
 ACRONYM = re.compile(r"\s\(([A-Z]{2,7})\)")
 NAME_WORD = re.compile(r"of|the|for|and|&|[A-Z][\w'’&-]*")

@@ -4,26 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from math import inf
 
-from ..model import Quantity, Sentence, Span
-from .layout import line, span_at, token_at
-from .per_sentence import per_sentence
-from .quantities_bounds import BEFORE, BEHIND, NEARLY, Bound
-from .quantities_counted import counted_by, measured_by, text_of
-from .quantities_numerals import Numeral, find_numerals
-from .quantities_units import Unit, unit_of
-from .quantities_words import MEASURES
-from .times import find_times
+from ...model import Quantity, Sentence, Span
+from ..layout import line, span_at, token_at
+from ..per_sentence import per_sentence
+from ..times.find import find_times
+from .counted import counted_by, measured_by, text_of
+from .numerals import Numeral, find_numerals
+from .units import MEASURES, Unit, unit_of
 
+NEARLY = 0.9
+"""How far below the figure "nearly" may lie, as a share of it."""
 PLACES = 6  # decimal places kept, so that no processor's last bit shows
-_BEFORE = re.compile(
-    rf"\b(?:{'|'.join(sorted(map(re.escape, BEFORE), key=len, reverse=True))})\s+(?:an?\s+|the\s+)?$", re.IGNORECASE
-)
-_BEHIND = re.compile(
-    rf"\s*,?\s+(?P<words>{'|'.join(sorted(map(re.escape, BEHIND), key=len, reverse=True))})\b|\+(?!\w)", re.IGNORECASE
-)
 _TO = re.compile(r"(?:-\s+(?=to|or))?\s*(?:-|to|or)\s*(?:(?:US|A|C)?\$|[£€])?\s*$|\s*-\s*$", re.IGNORECASE)
 _AND = re.compile(r"\s+and\s+(?:(?:US|A|C)?\$|[£€])?\s*$")
 _BETWEEN = re.compile(r"\bbetween\s+(?:(?:US|A|C)?\$|[£€])?\s*$", re.IGNORECASE)
@@ -51,6 +45,42 @@ TENS = {
     )
 }
 TEENS = (13.0, 19.0)  # years
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """What words before or behind a number do to it."""
+
+    kind: str
+    """least, most, below (nearly) or about."""
+
+
+def _bounds(table: str) -> dict[str, Bound]:
+    """Lines "kind: words, words" to each wording's bound."""
+    lines = (row.split(":") for row in table.strip().splitlines())
+    return {words.strip(): Bound(kind.strip()) for kind, listed in lines for words in listed.split(",")}
+
+
+BEFORE = _bounds("""
+least: at least, no fewer than, no less than, not less than, not fewer than, a minimum of, more than, over, well over
+least: upwards of, upward of, above, in excess of, greater than, exceeding
+most: at most, up to, no more than, not more than, a maximum of, fewer than, less than, under, below
+most: as many as, as much as, as few as
+below: nearly, almost, close to, just under, approaching, just short of
+about: about, around, approximately, roughly, some, an estimated, estimated, circa, in the region of, perhaps
+about: just over, a little over, slightly more than, somewhere around
+""")
+BEHIND = _bounds("""
+least: or more, plus
+most: or less, or fewer
+about: or so, or thereabouts, give or take
+""")
+_BEFORE = re.compile(
+    rf"\b(?:{'|'.join(sorted(map(re.escape, BEFORE), key=len, reverse=True))})\s+(?:an?\s+|the\s+)?$", re.IGNORECASE
+)
+_BEHIND = re.compile(
+    rf"\s*,?\s+(?P<words>{'|'.join(sorted(map(re.escape, BEHIND), key=len, reverse=True))})\b|\+(?!\w)", re.IGNORECASE
+)
 
 
 @per_sentence

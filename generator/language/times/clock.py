@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from ..model import Time
-from .times_reading import Reading, group
-from .times_words import SPOKEN
+from ...model import Time
+from .patterns import SPOKEN, Reading, group
 
 HALF_DAY = 12 * 60  # minutes
 

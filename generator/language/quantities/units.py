@@ -5,9 +5,132 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from .quantities_numerals import Numeral
-from .quantities_words import CARDINALS, CURRENCIES, LABEL_HEADS, LOOSE_UNITS, PERCENT, UNITS
+from .numerals import CARDINALS, Numeral
 
+CURRENCIES: dict[str, str] = {
+    word: code
+    for code, words in {
+        "usd": "$ us$ dollar cent usd",
+        "gbp": "£ pound gbp sterling",
+        "eur": "€ euro eur",
+        "jpy": "¥ yen",
+        "inr": "₹ rupee",
+        "aud": "a$",
+        "cad": "c$",
+        "franc": "franc",
+        "peso": "peso",
+        "cny": "yuan",
+        "rub": "rouble ruble",
+        "krona": "krona",
+        "krone": "krone",
+    }.items()
+    for word in words.split()
+}
+LENGTH, MASS, AREA, VOLUME, SPEED, DURATION = "m", "kg", "m2", "litre", "km/h", "duration:minute"
+UNITS: dict[str, tuple[str, float]] = {
+    word: (base, size)
+    for base, size, words in (
+        (LENGTH, 1, "m metre meter"),
+        (LENGTH, 1000, "km kilometre kilometer"),
+        (LENGTH, 0.01, "cm centimetre centimeter"),
+        (LENGTH, 0.001, "mm millimetre millimeter"),
+        (LENGTH, 1609.344, "mile"),
+        (LENGTH, 0.3048, "foot feet ft"),
+        (LENGTH, 0.0254, "inch"),
+        (LENGTH, 0.9144, "yard"),
+        (MASS, 1, "kg kilogram kilo"),
+        (MASS, 0.001, "gram"),
+        (MASS, 0.45359237, "lb lbs"),
+        (MASS, 0.028349523, "ounce"),
+        (MASS, 1000, "tonne ton"),
+        (AREA, 1e4, "hectare"),
+        (AREA, 4046.8564, "acre"),
+        (VOLUME, 1, "litre liter"),
+        (VOLUME, 3.785411784, "gallon"),
+        (VOLUME, 0.946352946, "quart"),
+        (SPEED, 1.609344, "mph"),
+        (SPEED, 1, "kph km/h"),
+        (DURATION, 1 / 60, "second"),
+        (DURATION, 1, "minute min"),
+        (DURATION, 60, "hour"),
+        (DURATION, 1440, "day night"),
+        (DURATION, 10080, "week"),
+        (DURATION, 43830, "month"),
+        (DURATION, 525960, "year"),
+        (DURATION, 5259600, "decade"),
+        (DURATION, 52596000, "century"),
+    )
+    for word in words.split()
+}
+"""Unit word to base unit and how many of it; a month is a twelfth of a year of 365.25 days."""
+LOOSE_UNITS = frozenset({"second", "pound", "cent", "m", "foot", "ton"})
+MEASURES = frozenset({LENGTH, MASS, AREA, VOLUME, SPEED, DURATION, "C", "degree"})
+PERCENT = frozenset({"%", "percent", "pct", "percentage"})
+LABEL_HEADS = frozenset(
+    [
+        "block",
+        "highway",
+        "route",
+        "interstate",
+        "road",
+        "street",
+        "avenue",
+        "room",
+        "flight",
+        "channel",
+        "district",
+        "ward",
+        "unit",
+        "section",
+        "article",
+        "chapter",
+        "page",
+        "number",
+        "no",
+        "platform",
+        "gate",
+        "level",
+        "grade",
+        "phase",
+        "stage",
+        "type",
+        "model",
+        "route",
+        "bus",
+        "line",
+        "title",
+        "rule",
+        "bill",
+        "amendment",
+        "form",
+        "proposition",
+        "apollo",
+        "boeing",
+        "airbus",
+        "season",
+        "episode",
+        "series",
+        "act",
+        "verse",
+        "lot",
+        "apartment",
+        "suite",
+        "floor",
+        "exit",
+        "junction",
+        "pier",
+        "sector",
+        "zone",
+        "area",
+        "school",
+        "precinct",
+        "engine",
+        "squad",
+        "division",
+        "court",
+    ]
+)
+"""A number behind one of these names a thing: it counts nothing."""
 MAX_AGE = 115  # years
 _UNIT_WORDS = "|".join(sorted((re.escape(u) for u in UNITS), key=len, reverse=True))
 _SYMBOL = re.compile(r"(?P<symbol>(?:US|A|C)?\$|[£€¥₹])\s*$", re.IGNORECASE)

@@ -6,18 +6,9 @@ import itertools
 from dataclasses import dataclass
 from functools import cached_property
 
-from ..model import Cast, Sentence, Span
-from .attribution_cues import (
-    ADDRESSING,
-    CITING,
-    DOCUMENTS,
-    INTERVIEWING,
-    PRESS,
-    REPORTS,
-    is_outlet,
-)
-from .attribution_patterns import Credit
-from .attribution_phrases import phrase
+from ...model import Cast, Sentence, Span
+from .patterns import Credit, phrase
+from .words import ADDRESSING, CITING, DOCUMENTS, INTERVIEWING, PRESS, REPORTS, is_outlet
 
 ARTICLES = frozenset({"the", "a", "an", "his", "her", "its", "their"})
 

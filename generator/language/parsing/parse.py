@@ -8,14 +8,14 @@ from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
-from ..inputs import PARSING, release
-from ..limits import SENTENCE_TOKENS
-from ..model import Article, Sentence, Span, Token
-from ..store import Store, key
-from . import parser_process
-from .parse_store import unpack
-from .quantities import find_quantities
-from .senses import senses_by_token
+from ...inputs import PARSING, release
+from ...limits import SENTENCE_TOKENS
+from ...model import Article, Sentence, Span, Token
+from ...store import Store, key
+from ..quantities.find import find_quantities
+from ..senses import senses_by_token
+from . import process as parser_process
+from .packed import unpack
 
 T = TypeVar("T")
 KIND = "parse"
@@ -108,7 +108,7 @@ def _tokens(parsed: bytes, article: Article, paragraph: Span) -> Iterator[tuple[
 @cache
 def _follows_from() -> str:
     """What a parse follows from besides the text: the parser and its parts, and our own code that reads it."""
-    code = [Path(__file__).with_name(name).read_bytes() for name in ("parser.py", "parse_store.py")]
+    code = [Path(__file__).with_name(name).read_bytes() for name in ("parser.py", "packed.py")]
     return key(*(release(package) for package in PARSING), *code)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .lexicon import word_set
+from ..lexicon import word_set
 
 SAYING = word_set(
     """say tell report add note write announce state claim argue confirm warn declare insist explain suggest reveal
