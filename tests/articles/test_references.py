@@ -19,7 +19,7 @@ from generator.escape import plain
 from generator.language.parsing.parse import parse
 from generator.model import Article, Identity, Span
 from generator.store import Store
-from tests.witnesses.story import story
+from tests.texts import story
 
 WRITTEN = [
     *("a", "b ", "&", ";", "=", "#", "&rsquo;", "&amp;#8217;", "&ndash;", "&amp;", "&#x201C;", "&unheard;", "&copy"),

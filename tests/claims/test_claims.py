@@ -16,7 +16,7 @@ from generator.language.attribution.find import find_attributions
 from generator.language.entities.cast import find_cast
 from generator.language.parsing.parse import parse
 from generator.model import Article, Claim, Sentence
-from tests.witnesses.story import story
+from tests.texts import story
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]

@@ -21,7 +21,7 @@ from generator.rows.repairs import repairs
 from generator.rows.row_text import RowText
 from generator.rows.story import Story
 from generator.rows.together import find_candidates
-from tests.witnesses.story import claim, story
+from tests.texts import claim, story
 
 HERE = Path(__file__).parent / "candidates"
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from generator.model import Repair, RepairRule, Span
-from generator.wording.clauses import homes, shown, word_facts
+from generator.wording.statements import homes, shown, word_facts
 from tests.storybook import read_story
 
 TEXT = "Meanwhile,\n she said\tthat it  was shut."

@@ -1,17 +1,17 @@
-"""Whom an article credits for a claim: of the attributions around it the one that answers for what it says."""
+"""Whom an article credits for a claim, and which outlets it says confirmed the report."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from ..language.attribution.find import of_head
-from ..language.attribution.words import CITING, NAMING, SAYING, THINKING
-from ..language.lexicon import word_set
-from ..model import Attribution, Claim, Sentence, Span
-from ..model.overlaps import Overlaps
-from .origins_asserted import confirms_report
+from ...language.attribution.find import of_head
+from ...language.attribution.patterns import subject
+from ...language.attribution.words import CITING, CONFIRMING, NAMING, PRESS, SAYING, THINKING, is_outlet
+from ...language.lexicon import word_set
+from ...model import Attribution, Claim, Sentence, Span
+from ...model.overlaps import Overlaps
 
 CALLING = word_set("call brand label dub characterize characterise")
 """Verbs of naming whose subject answers for what its object says: "called it a sham"."""
@@ -28,6 +28,8 @@ THINGS = frozenset({"it", "this", "that", "which"})
 """Sources that are no teller: "The film ran again. It shows the crash"."""
 ASKING = word_set("ask question wonder inquire enquire")
 WHETHER = frozenset({"if", "whether"})
+MEANT = frozenset({"this", "that", "it", "which"})
+NEGATING = frozenset({"not", "never", "n't", "unable", "fail", "decline", "could"})
 
 
 @dataclass(frozen=True, eq=False)
@@ -139,3 +141,52 @@ def _proposes(s: Sentence, i: int) -> bool:
     if not helped and third and s.tokens[clause].tag in ("VB", "VBP"):
         return True
     return s.tokens[i].lemma in OWN_ACT and who.text.lower() in THIRD and bool(POSSIBLE & helped)
+
+
+def asserted_confirmations(sentences: Iterable[Sentence]) -> dict[str, tuple[str, ...]]:
+    """By article: outlets of which it says that they confirmed the report, in the order it names them."""
+    found: dict[str, list[str]] = {}
+    for s in sentences:
+        for i, token in enumerate(s.tokens):
+            if token.pos == "VERB" and confirms_report(s, i):
+                found.setdefault(s.article, []).extend(_confirmers(s, i))
+    return {article: tuple(dict.fromkeys(names)) for article, names in found.items()}
+
+
+def confirms_report(s: Sentence, i: int) -> bool:
+    """Whether a word says that somebody confirmed a report as a whole: "which the Herald has confirmed"."""
+    return s.tokens[i].lemma in CONFIRMING and not _denied(s, i) and _of_report(s, i)
+
+
+def _denied(s: Sentence, i: int) -> bool:
+    above = s.tokens[s.tokens[i].head].lemma
+    return above in NEGATING or any(s.tokens[c].lemma in NEGATING for c in s.children[i])
+
+
+def _of_report(s: Sentence, i: int) -> bool:
+    """Whether what is confirmed is a report as a whole, not some matter of its own."""
+    thing = s.child(i, "nsubjpass") if _passive(s, i) else s.child(i, "dobj")
+    return thing is not None and (s.tokens[thing].lemma in PRESS or s.tokens[thing].text.lower() in MEANT)
+
+
+def _passive(s: Sentence, i: int) -> bool:
+    return s.child(i, "auxpass") is not None
+
+
+def _confirmers(s: Sentence, i: int) -> Iterator[str]:
+    if _passive(s, i):
+        by = s.child(i, "agent")
+        first = None if by is None else s.child(by, "pobj")
+    else:
+        first = subject(s, i)
+    if first is None:
+        return
+    piece: list[int] = []
+    for k in (*s.subtree(first), None):
+        if k is not None and s.tokens[k].pos not in ("PUNCT", "CCONJ", "DET"):
+            piece.append(k)
+            continue
+        name = " ".join(s.tokens[n].text for n in piece)
+        if is_outlet(name):
+            yield name
+        piece = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,8 +11,9 @@ import pytest
 from generator.language.attribution.find import find_attributions, of_head
 from generator.model import Attribution, Cast, Entity, Mention, Span
 from generator.model.overlaps import Overlaps
-from tests.witnesses.story import cases, story
+from tests.texts import cases, story
 
+HERE = Path(__file__).parent
 NOBODY = Cast((), ())
 
 
@@ -28,7 +30,7 @@ def read(text: str, people: dict[str, list[str]] | None = None) -> tuple[str, tu
     return articles[0].text, find_attributions(sentences, articles, Cast(entities, mentions))["a0"]
 
 
-@pytest.mark.parametrize(("name", "case"), cases("attributions"), ids=lambda v: v if isinstance(v, str) else "")
+@pytest.mark.parametrize(("name", "case"), cases(HERE / "attributions"), ids=lambda v: v if isinstance(v, str) else "")
 def test_each_crediting_of_a_text_is_found_and_nothing_else(name: str, case: dict[str, Any]) -> None:
     text, found = read(case["text"], case.get("cast"))
     seen = [
@@ -46,7 +48,7 @@ def test_each_crediting_of_a_text_is_found_and_nothing_else(name: str, case: dic
 
 
 def test_every_part_of_an_attribution_is_verbatim() -> None:
-    for _, case in cases("attributions"):
+    for _, case in cases(HERE / "attributions"):
         text, found = read(case["text"])
         for a in found:
             assert a.source_span.of(text) == a.source

@@ -6,9 +6,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Set
 
-from ..language.attribution.words import is_outlet
-from ..language.lexicon import word_set
-from ..model import Attribution, Cast
+from ...language.attribution.words import is_outlet
+from ...language.lexicon import word_set
+from ...model import Attribution, Cast
 
 BODIES = word_set(
     "police prosecutors authorities firefighters investigators detectives paramedics coastguard court inquest"

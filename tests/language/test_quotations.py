@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,10 +12,12 @@ from hypothesis import strategies as st
 
 from generator.language.quotations import by_place, find_quotations, inside
 from generator.model import Span
-from tests.witnesses.story import article, cases
+from tests.texts import article, cases
+
+HERE = Path(__file__).parent
 
 
-@pytest.mark.parametrize(("name", "case"), cases("quotations"), ids=lambda v: v if isinstance(v, str) else "")
+@pytest.mark.parametrize(("name", "case"), cases(HERE / "quotations"), ids=lambda v: v if isinstance(v, str) else "")
 def test_each_quotation_of_a_text_is_found_and_nothing_else(name: str, case: dict[str, Any]) -> None:
     of = article(case["text"])
     found = find_quotations(of)

@@ -13,12 +13,10 @@ from generator.articles.references import as_read
 from generator.language.parsing.parse import parse
 from generator.model import Article, Claim, Fact, Identity, Sentence, Span, Stated
 
-HERE = Path(__file__).parent
 
-
-def cases(folder: str) -> list[tuple[str, dict[str, Any]]]:
+def cases(folder: Path) -> list[tuple[str, dict[str, Any]]]:
     """Every case of a folder: the file's name and its data."""
-    return [(path.stem, yaml.safe_load(path.read_text("utf-8"))) for path in sorted((HERE / folder).glob("*.yml"))]
+    return [(path.stem, yaml.safe_load(path.read_text("utf-8"))) for path in sorted(folder.glob("*.yml"))]
 
 
 def article(text: str, number: int = 0, outlet: str | None = None, headline: str = "") -> Article:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 import yaml
 
 from generator.language.hedges import hedge_in
-from tests.witnesses.story import HERE, story
+from tests.texts import story
 
+HERE = Path(__file__).parent
 CASES = yaml.safe_load((HERE / "hedges" / "cases.yml").read_text("utf-8"))
 
 
