@@ -17,9 +17,9 @@ from generator.digest import make_digest
 from generator.errors import ProofError
 from generator.model import Article, Claim, Digest, Fact, Identity, Passage, Reference, Row, Span
 from generator.pages.render import render
-from generator.proof import Pages, Proven, prove
-from generator.proof_pages import broken_notes
-from generator.proof_parts import UNPROVEN, quoting
+from generator.proof.pages import broken_notes
+from generator.proof.prove import Pages, Proven, prove
+from generator.proof.quoting import UNPROVEN, quoting
 from tests.storybook import read_story
 
 

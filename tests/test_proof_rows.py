@@ -8,8 +8,8 @@ from dataclasses import replace
 import pytest
 
 from generator.model import Digest, Note, Part, Passage, Repair, RepairRule, Row, Span
-from generator.proof import prove
-from generator.proof_rows import DROPPED, broken_rows
+from generator.proof.prove import prove
+from generator.proof.rows import DROPPED, broken_rows
 from tests.storybook import of_size, read_story
 
 CONNECTIVE = "[T]"

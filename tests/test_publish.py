@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.publish import SHOWN, diff, sync
-from generator.record import MANIFEST
+from generator.publish.record import MANIFEST
+from generator.publish.sync import SHOWN, diff, sync
 
 PAGES: dict[str, str | bytes] = {
     "index.md": "# Bridge\n",

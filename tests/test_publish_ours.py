@@ -14,10 +14,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import files, publish
+from generator import files
 from generator.errors import NotOursError
-from generator.publish import diff, ours, sync
-from generator.record import MANIFEST, sum_of
+from generator.publish import sync as publish
+from generator.publish.record import MANIFEST, sum_of
+from generator.publish.sync import diff, ours, sync
 
 PAGES: dict[str, str | bytes] = {"index.md": "# Bridge\n", "parts/pier.md": "Pier.\n"}
 OTHER: dict[str, str | bytes] = {"index.md": "# Ferry\n", "grid.md": "Grid.\n"}

@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
-from .escape import plain
-from .model import Coverage, Digest, LedgerLine, Passage, Row, Sheet, Span
+from ..escape import plain
+from ..model import Coverage, Digest, LedgerLine, Passage, Row, Sheet, Span
 
 Kind = Literal["fact", "row", "sentence", "conflict", "cleared pair", "copy", "quotation"]
 Part = tuple[Kind, str]

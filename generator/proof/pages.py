@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-from .escape import plain
+from ..escape import plain
 
 _OWN = re.compile(r"(?:[cfnpr]|row)-\S+")
 """Anchors of ours: conflict, fact, note, passage, reference, row. Those of headings are made later, by Markdown."""

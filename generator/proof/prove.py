@@ -10,13 +10,13 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from .articles.references import read_anew
-from .errors import ProofError
-from .escape import plain
-from .model import Article, Digest, Fact, Passage, Reference, Row
-from .proof_pages import Problem, broken_notes
-from .proof_parts import ANCHORS, Broken, Part, quoting, told, without
-from .proof_rows import broken_rows
+from ..articles.references import read_anew
+from ..errors import ProofError
+from ..escape import plain
+from ..model import Article, Digest, Fact, Passage, Reference, Row
+from .pages import Problem, broken_notes
+from .quoting import ANCHORS, Broken, Part, quoting, told, without
+from .rows import broken_rows
 
 _BRACKETED = re.compile(r"\[[^\[\]]*\]")
 _CAPITAL = re.compile(r"\[(\w)\](?=\w)")

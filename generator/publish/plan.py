@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
-from .errors import BadFile, shown
+from ..errors import BadFile, shown
 from .record import MANIFEST, Entry, NoRecordError, Sums, is_inside, look, read_record, sum_of
 
 _WHY = {

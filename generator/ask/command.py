@@ -1,23 +1,24 @@
-"""The command that asks a language model what a story's articles report, and keeps its answers beside them."""
+"""``fact-digest ask``: a language model is asked what the articles report, and its answers are kept beside them."""
 
 from __future__ import annotations
 
+import argparse
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from .articles.model_settings import ModelSettings, is_loopback
-from .articles.read import read_seeds
-from .errors import ReaderError, shown
-from .language.texts import read_texts
-from .model import Findings, Texts
-from .reading.by_model import read_by_model
-from .reading.recorded import Answer, Recorded
-from .reading.request import Request
-from .reading.session import ANSWER_LEAST
-from .store import Store
+from ..articles.model_settings import ModelSettings, is_loopback
+from ..articles.read import read_seeds
+from ..errors import ReaderError, shown
+from ..language.texts import read_texts
+from ..model import Findings, Texts
+from ..reading.by_model import read_by_model
+from ..reading.recorded import Answer, Recorded
+from ..reading.request import Request
+from ..reading.session import ANSWER_LEAST
+from ..store import Store
 
 EXTRA = 'pip install "fact-digest[model]"'
 FOLLOWING = 0.6
@@ -120,9 +121,9 @@ def ask(
     from tqdm import tqdm
 
     try:
-        from .endpoint.caller import Caller
-        from .endpoint.client import Endpoint
-        from .endpoint.forms import Asker
+        from .caller import Caller
+        from .client import Endpoint
+        from .forms import Asker
     except ImportError as error:
         raise ReaderError(f"{error.name} is missing. Asking a model needs the extra: {EXTRA}") from error
 
@@ -148,3 +149,48 @@ def ask(
 def leaves_the_machine(how: ModelSettings) -> str:
     """What an editor should know before the first call; empty where nothing leaves the machine."""
     return "" if is_loopback(how.url) else f"The articles' text is sent to {how.url}."
+
+
+def run(seeds: Path, chosen: argparse.Namespace, store: Store, warn: Callable[[str], None]) -> int:
+    """Ask, and tell what it took; 1 if some question was not answered.
+
+    Raises:
+        SeedError, ReaderError, OSError: as ``ask`` does.
+    """
+    texts, how = read_story(seeds, store)
+    recorded = Recorded(seeds)
+    needed = plan(texts, how, recorded, again=chosen.again)
+    print(_words(needed, how))
+    if chosen.dry_run:
+        return 0
+    if needed.calls and (notice := leaves_the_machine(how)):
+        print(notice, flush=True)
+    try:
+        asked = ask(texts, how, recorded, again=chosen.again, expected=needed.calls, warn=warn)
+    except KeyboardInterrupt:
+        print("Stopped. What was answered is kept; the same command goes on from there.")
+        return 130
+    if asked.calls:
+        spent = f", ${asked.cost:.4f}" if how.price_in or how.price_out else ""
+        print(f"{asked.calls} calls, {asked.tokens_in:,} tokens in, {asked.tokens_out:,} out{spent}")
+    print(*asked.found.maker.fallen, sep="\n", end="\n" if asked.found.maker.fallen else "")
+    print(*(f"dropped: {count} {what.value}" for what, count in asked.found.maker.dropped), sep="\n")
+    _tell_unused(asked.unused, prune=chosen.prune)
+    print(f"{recorded.folder}: every question has an answer. Next: fact-digest build")
+    return 1 if asked.failed else 0
+
+
+def _words(needed: Plan, how: ModelSettings) -> str:
+    if not needed.calls:
+        return "Nothing is to be asked: every answer is there."
+    priced = how.price_in or how.price_out
+    cost = f"at most about ${needed.cost(how):.4f}" if priced else "no price is set, so no cost is known"
+    tokens = f"about {needed.tokens_in:,} tokens in, at most {needed.tokens_out:,} out"
+    return f"{needed.calls} calls to {how.name}: {tokens}; {cost}"
+
+
+def _tell_unused(unused: tuple[Path, ...], *, prune: bool) -> None:
+    for path in unused:
+        if prune:
+            path.unlink(missing_ok=True)
+        print(f"{path.name}: {'removed' if prune else 'no question needs it any more (--prune removes it)'}")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .model import Digest, Part, Passage, RepairRule, Row
-from .proof_parts import Broken
-from .wording.statements import shown
+from ..model import Digest, Part, Passage, RepairRule, Row
+from ..wording.statements import shown
+from .quoting import Broken
 
 _BRACKETS = re.compile(r"\[[^\[\]]+\]")
 DROPPED = 60

@@ -11,9 +11,9 @@ import difflib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from .errors import BadFile, NotOursError, shown
-from .files import write_atomically
-from .publish_plan import Plan, make_plan
+from ..errors import BadFile, NotOursError, shown
+from ..files import write_atomically
+from .plan import Plan, make_plan
 from .record import MANIFEST, Entry, NoRecordError, Sums, look, read_record, sum_of, write_out
 
 CONTEXT = 1  # lines around a difference: pages have long lines, and the command line little room
