@@ -17,7 +17,7 @@ from .new import new_site
 from .pages.shown import ALL, Shown
 from .publish.sync import Pages, diff, sync
 from .store import Store, folder_for
-from .website.chosen import site_options
+from .website.options import site_options
 from .website.standalone import standalone
 
 Parsers = Sequence[argparse.ArgumentParser]

@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 
 from ..facts.align import settle
-from ..facts.cluster import average_link
+from ..facts.group import average_link
 from ..learned.trees import Trees
 from ..model import Claim, Fact
 from .account import Accounts

@@ -8,8 +8,8 @@ from math import exp, log
 
 import numpy as np
 
-from ..facts.rows import Bools
 from ..model import Chaff, Fault, Repair, Skipped
+from ..sparse import Bools
 from .candidates import Candidate
 from .chaff import chaff
 from .faults import AWKWARD, UNREADABLE, cost, faults

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..facts.rows import Bools, Floats, Ints
 from ..language.senses import sense_of_word
 from ..model import Claim, Span, Token
+from ..sparse import Bools, Floats, Ints
 from .candidates import Candidate
 from .details import number
 from .story import Story

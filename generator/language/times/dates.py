@@ -7,7 +7,7 @@ from calendar import monthrange
 from datetime import date, timedelta
 
 from ...model import Time
-from ..layout import token_at
+from ..line import token_at
 from . import patterns
 from .patterns import SEASONS, Reading, group
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from ..language.quantities.compare import comparable, compatible
-from .pairs import Pairs
-from .rows import BLOCK, Floats, Ints, Rows, inner
-from .signs import Columns, in_order
-from .table import Table
-from .terms import SAME, SAME_FIELD, SAME_SENSE, held, share
+from ...language.quantities.compare import comparable, compatible
+from ...sparse import BLOCK, Floats, Ints, Rows, inner
+from ..pairs import Pairs
+from ..table import Table
+from ..terms import SAME, SAME_FIELD, SAME_SENSE, held, share
+from .first import Columns, in_order
 
 NAMES = (
     "weight of the rarest word shared",

@@ -8,16 +8,15 @@ import numpy as np
 from rapidfuzz import fuzz
 from rapidfuzz.process import cpdist
 
-from ..language.quantities.compare import comparable, compatible
-from ..language.times.compare import same_time, times_conflict
-from .candidates import Candidates
-from .grains import CLAUSE
-from .pairs import Pairs
-from .profile import Profile
-from .ranks import ranks
-from .rows import Bools, Floats, Rows, cosines, inner
-from .table import Table
-from .terms import Held, held
+from ...language.quantities.compare import comparable, compatible
+from ...language.times.compare import same_time, times_conflict
+from ...sparse import Bools, Floats, Rows, cosines, inner
+from ..candidates import Candidates
+from ..grains import CLAUSE
+from ..pairs import Pairs, ranks
+from ..profile import Profile
+from ..table import Table
+from ..terms import Held, held
 
 NAMES = (
     "same words",
