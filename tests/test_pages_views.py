@@ -14,18 +14,19 @@ import pytest
 
 from generator.escape import script_json
 from generator.model import Digest, Origin, Passage, Span
-from generator.pages import bar, cards, graph, grid, lead, ledger, links, quotes, share, sources, timeline, words
+from generator.pages import cards, lead, links, quotes, share, timeline, words
+from generator.pages.charts import bar, graph, grid
 from generator.pages.layout import FEWEST, INDEX, ONE_PAGE, OTHER, lay_out
+from generator.pages.notes import relation
 from generator.pages.outside import untold
-from generator.pages.printed import shares
-from generator.pages.relation import relation
 from generator.pages.render import render, share_out
-from generator.pages.rows import RowView, row_view
+from generator.pages.rows import Piece, RowView, row_view
 from generator.pages.score import score
-from generator.pages.sentence import Piece
 from generator.pages.shown import ALL, Shown
-from generator.pages.stretches import spaced
+from generator.pages.sources import ledger, sources
+from generator.pages.sources.sources import shares
 from generator.pages.support import support
+from generator.pages.words import spaced
 from tests.storybook import of_size, read_story
 
 

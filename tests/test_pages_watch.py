@@ -8,7 +8,7 @@ import pytest
 
 from generator.model import Digest, Stated
 from generator.pages.render import render, share_out
-from generator.pages.watch import Watch, watch
+from generator.pages.sources.watch import Watch, watch
 from tests.storybook import of_size, read_story
 
 

@@ -10,11 +10,10 @@ from ..model import Conflict, Digest, Passage, Side, Span
 from .layout import INDEX
 from .links import conflict_anchor, href, passage_anchor, source_page
 from .names import Named
+from .notes import Witnesses
 from .quotes import differing
-from .relation import Witnesses
 from .shared import Shared
-from .stretches import Stretch, bare, spaced
-from .words import upper_first
+from .words import Stretch, bare, spaced, upper_first
 
 WEIGHTIEST = 3
 """Cards on the front page."""

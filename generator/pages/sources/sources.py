@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from ..escape import safe_url
-from ..model import Article, Row, Stated
-from .layout import Layout
+from ...escape import safe_url
+from ...model import Article, Passage, Row, Span, Stated
+from ..layout import Layout
+from ..links import NOWHERE
+from ..names import Named
+from ..shared import Shared
+from ..words import count, iso_day
 from .ledger import FURNITURE, Line, ledger
-from .links import NOWHERE
-from .names import Named
-from .printed import shares
-from .shared import Shared
 from .watch import Watch, watch
-from .words import count, iso_day
+
+_WORD = re.compile(r"\S*\w\S*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,3 +127,31 @@ def _credits(article: Article, shared: Shared) -> tuple[str, ...]:
         if o.level != "seen" and article.id in o.articles
     )
     return tuple(dict.fromkeys(names))
+
+
+def shares(article: Article, shared: Shared) -> tuple[int, int]:
+    """Percent of its report's words that stand in rows, and that stand anywhere on the pages."""
+    rows = [r.passage.span for r in shared.layout.order if r.passage.article == article.id]
+    every = [*rows, *(p.span for p in _quoted(shared) if p.article == article.id)]
+    words = [
+        Span(m.start(), m.end()) for body in article.body for m in _WORD.finditer(article.text, body.start, body.end)
+    ]
+    return _share(words, rows), _share(words, every)
+
+
+def _share(words: list[Span], spans: Iterable[Span]) -> int:
+    """Percent, rounded up: what is printed is never told as nothing."""
+    marked: set[int] = set()
+    for span in spans:
+        marked.update(range(span.start, span.end))
+    return -(-100 * sum(word.start in marked for word in words) // max(1, len(words)))
+
+
+def _quoted(shared: Shared) -> Iterator[Passage]:
+    """Every passage that a page prints, beside the rows' own."""
+    digest = shared.digest
+    yield from (note.passage for notes in shared.notes.values() for note in notes)
+    yield from (p for conflict in digest.conflicts for side in conflict.sides for p in side.passages)
+    yield from (p for pair in digest.cleared for p in (pair.a, pair.b))
+    yield from (p for said in digest.utterances for wording in said.wordings for p in wording.passages)
+    yield from (fact.claims[0].passage for fact in shared.layout.outside)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..model import Digest
-from .names import Named
-from .shared_text import Run, long_runs
-from .support import Support
-from .words import count, listing, number, upper_first
+from ...model import Digest
+from ..names import Named
+from ..shared import Run, long_runs
+from ..support import Support
+from ..words import count, listing, number, upper_first
 
 WIDE = 8
 """Articles; beyond it origins with a single article share one segment."""

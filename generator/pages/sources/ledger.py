@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from ..model import Article, LedgerLine, Span
-from ..model.overlaps import Overlaps
-from .links import passage_anchor
-from .shared import Shared
-from .words import excerpt
+from ...model import Article, LedgerLine, Span
+from ...model.overlaps import Overlaps
+from ..links import passage_anchor
+from ..shared import Shared
+from ..words import excerpt
 
 WORDS = 8
 """Of a line: enough to find it in the article, too few to read it here."""

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from ..model import Evidence, Part, Row
-from .sentence import EDGE
-from .shared import Shared
-from .support import support
-from .words import excerpt
+from ...model import Evidence, Part, Row
+from ..rows import EDGE
+from ..shared import Shared
+from ..support import support
+from ..words import excerpt
 
 WORDS = 11
 """Of a part in the grid's first column: one line at 1280 pixels, two or three on a phone."""

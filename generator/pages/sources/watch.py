@@ -7,12 +7,11 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from ..model import Article, Attribution, Conflict, Evidence
-from .links import conflict_anchor, href
-from .shared import CONFLICTS, Shared
-from .shared_text import long_runs
-from .support import weighty
-from .words import count, listing
+from ...model import Article, Attribution, Conflict, Evidence
+from ..links import conflict_anchor, href
+from ..shared import CONFLICTS, Shared, long_runs
+from ..support import weighty
+from ..words import count, listing
 
 MOST = 4
 """Phrases, questions or passages named; more are counted."""

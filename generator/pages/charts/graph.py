@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..model import Origin
-from .names import Named
-from .shared import Shared
-from .shared_text import Run, long_runs
-from .stretches import bare
-from .words import count, excerpt, listing
+from ...model import Origin
+from ..names import Named
+from ..shared import Run, Shared, long_runs
+from ..words import bare, count, excerpt, listing
 
 ORIGINS = 10
 """Boxes on the right, those named by most articles; the list has them all."""
