@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-THEME = Path(__file__).resolve().parents[1] / "templates" / "theme"
+THEME = Path(__file__).resolve().parents[2] / "templates" / "theme"
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 TOKEN = re.compile(r"--([\w-]+):\s*([^;]+);")
 SIZE = re.compile(r"calc\((\S+) \* var\(--fx-em\)\)")

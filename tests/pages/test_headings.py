@@ -19,13 +19,13 @@ from tests.storybook import read_story
 
 OURS = [
     (path.name, match[1])
-    for path in sorted((Path(__file__).resolve().parents[1] / "templates").glob("*.j2"))
+    for path in sorted((Path(__file__).resolve().parents[2] / "templates").glob("*.j2"))
     for match in re.finditer(r"^#+ ([^{\n]+)$", path.read_text("utf-8"), re.MULTILINE)
 ]
 ANCHORS = sorted(
     {
         anchor
-        for path in (Path(__file__).resolve().parents[1] / "templates").glob("*.j2")
+        for path in (Path(__file__).resolve().parents[2] / "templates").glob("*.j2")
         for anchor in re.findall(r'\bid="([a-z-]+)"', path.read_text("utf-8"))
     }
     - {"hatch", "arr"}  # of a drawing's parts; nothing links to them

@@ -1,4 +1,4 @@
-"""Writing pages touches what changed, and removes what is no longer made. What is not ours: test_publish_ours.py."""
+"""Writing pages touches what changed, and removes what is no longer made. What is not ours: test_ours.py."""
 
 from __future__ import annotations
 
