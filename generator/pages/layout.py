@@ -85,11 +85,6 @@ class Layout:
     def link(self, row: str, at: str = INDEX) -> Markup:
         return href(self.page[row], row_anchor(row), at)
 
-    def fact_link(self, fact: str, at: str = INDEX) -> Markup:
-        """The permanent link of a fact: it leads into its row, or to what no row tells."""
-        home = self.home.get(fact)
-        return href(self.page[home.id] if home else INDEX, fact_anchor(fact), at)
-
     def telling(self, facts: Iterable[str], at: str = INDEX) -> tuple[tuple[Markup, int], ...]:
         """Address and number of each row that tells one of these facts, in reading order."""
         rows = {self.number[home.id]: home.id for f in facts if (home := self.home.get(f))}

@@ -12,7 +12,6 @@ from ..escape import plain
 _OWN = re.compile(r"(?:[cfnpr]|row)-\S+")
 """Anchors of ours: conflict, fact, note, passage, reference, row. Those of headings are made later, by Markdown."""
 _NOTE = re.compile(r"n-\S+")
-_PART = re.compile(r"(?:[cf]|row)-\S+")
 _HOLDER = re.compile(r"(?:[cfn]|row)-\S+")
 _HOLDING = ("li", "article")
 """Elements that are a fact's row, a conflict's card or a note."""

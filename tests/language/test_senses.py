@@ -18,7 +18,6 @@ PAIRS: list[tuple[str, str, list[str]]] = yaml.safe_load((HERE / "pairs.yml").re
 APART: list[tuple[str, str]] = yaml.safe_load((HERE / "apart.yml").read_text("utf-8"))
 
 MAX_CLASSES = 3  # tight classes of one word; one with more senses tells too little to compare by
-CONTENT = {"NOUN", "PROPN", "VERB", "ADJ", "ADV", "ADP"}
 
 
 def sentence(text: str) -> Sentence:
