@@ -35,6 +35,7 @@ class Fault(Enum):
     OPEN_PRONOUN = "a pronoun whose name is not in the row"
     OPEN_DESCRIPTION = "a description of somebody whom the row does not name"
     POINTS_BACK = "points back to the sentence before"
+    RELIES = "speaks of what an earlier row tells"
     LEANS = "says what only another sentence makes whole"
     GENERAL = "a general remark"
     UNDATED = "a day counted from when the article was written"

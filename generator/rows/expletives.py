@@ -21,7 +21,7 @@ def comes_later(candidate: Candidate, token: Token) -> bool:
             continue
         start = next((n for n, t in enumerate(s.tokens) if t.pos not in ("CCONJ", "PUNCT")), 0)
         opens = s.tokens[start].pos in ("ADP", "SCONJ") or s.tokens[start].dep in ("advcl", "mark", "prep")
-        opens = opens or _in_clause_before(s, token)
+        opens = opens or in_clause_before(s, token)
         before = [t for t in s.tokens if t.start < token.start]
         late = sum(t.text == "," for t in before) > 1 or any(t.dep in SUBJECTS for t in before)
         if not opens or late:
@@ -35,7 +35,7 @@ def comes_later(candidate: Candidate, token: Token) -> bool:
     return False
 
 
-def _in_clause_before(s: Sentence, token: Token) -> bool:
+def in_clause_before(s: Sentence, token: Token) -> bool:
     """Whether it stands in a clause that goes before its verb: "Weeks after he left, Lee said"."""
     at = token.head
     while s.tokens[at].head != at:

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from math import exp
 
 from ..model import Chaff, Passage, Proposed, Repair, RepairRule, Sentence, Skipped, Span
 from .candidates import Candidate
 from .chaff import chaff
 from .choose import Choice, Chosen
-from .faults import UNREADABLE, cost, faults
+from .faults import UNREADABLE, faults
 from .repairs import OWNERS, possessive, repairs
 from .story import Story
 from .together import find_candidates
@@ -48,7 +47,7 @@ def _beside(taken: list[Choice], candidate: Candidate) -> Iterator[Choice]:
 
 def _choice(candidate: Candidate, changes: tuple[Repair, ...]) -> Choice:
     found = faults(candidate, changes)
-    return Choice(candidate, changes, found, exp(-cost(candidate, found)))
+    return Choice(candidate, changes, found)
 
 
 def _candidate(story: Story, passage: Passage) -> Candidate | None:

@@ -10,7 +10,7 @@ from ..language.entities.words import FEMALE, MALE, PERSON_NOUNS, SINGLE
 from ..model import Sentence, Span, Token
 from .candidates import Candidate
 from .discourse import SURE, Meant
-from .expletives import beside_a_name, comes_later, ranks, stands_for_nothing
+from .expletives import beside_a_name, comes_later, in_clause_before, ranks, stands_for_nothing
 from .mentions import SUBJECTS, Form, Nature, Phrase, wording
 from .referents import Referent, speaks
 from .vocabulary import vocabulary
@@ -36,6 +36,10 @@ class Open(Enum):
     """Something that the article has told of before: "the documents"."""
 
 
+GIVEN = frozenset({Open.AGAIN, Open.DESCRIPTION})
+"""What an earlier row may explain. A pronoun has to be explained where it stands."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reference:
     """A word or phrase of a row that is open without what stands before it."""
@@ -47,6 +51,8 @@ class Reference:
     """Who or what is meant, in words that stand alone, where that is sure."""
     near: bool
     """Whether the sentence just before the row tells it."""
+    referent: Referent | None = None
+    """Who or what is meant at best."""
 
 
 def references(candidate: Candidate) -> tuple[Reference, ...]:
@@ -91,9 +97,12 @@ class _Reader:
         meant = self._discourse.of(self._candidate.article, p.token)
         if meant is not None and (meant.referent in self._met or self._says(meant.referent, p)):
             return None
-        if meant is not None and self._follows(meant.referent, p):
+        follows = meant is not None and self._follows(meant.referent, p)
+        if follows and in_clause_before(p.sentence, p.token):
             return None
         sure = meant is not None and meant.sure >= SURE
+        # in "he opened, and there was Lee" he is somebody else
+        sure = sure and not follows
         name = self._name(meant.referent) if meant is not None and sure and _told(meant.referent, p) else None
         if name and meant is not None and speaks(p) and self._said_by_another(meant.referent):
             name = None
@@ -178,7 +187,7 @@ class _Reader:
         span = Span(p.sentence.tokens[start].start, p.token.end)
         text = " ".join(span.of(self._story.text[self._candidate.article]).split()).lower()
         near = any(x.sentence is self._story.beside(self._candidate.sentences[0])[0] for x in referent.phrases)
-        return Reference(span, p.token, kind, name if name and name.lower() != text else None, near)
+        return Reference(span, p.token, kind, name if name and name.lower() != text else None, near, referent)
 
     def _spoken_of(self, p: Phrase) -> bool:
         """Whether the row speaks before of somebody, or some body, that it may describe again."""

@@ -7,9 +7,10 @@ from dataclasses import replace
 from ..ids import distinct
 from ..model import Article, Cast, Conflict, Fact, Passage, Proposed, Row, Sentence, Sheet, Unused
 from .choose import Choice, choose
+from .context import Context, givers
 from .cores import with_cores
 from .likeness import Likeness
-from .order import key_rows, ordered, section
+from .order import grouped, key_rows, ordered, section
 from .parts import parts
 from .proposed import choose_proposed
 from .row_text import RowText
@@ -30,7 +31,8 @@ def lay_rows(
     reading is believed, else by words.
     """
     story = Story(articles, sentences, cast, facts, conflicts)
-    chosen = choose_proposed(story, proposed) if proposed or story.believed else choose(story)
+    own_order = not proposed and not story.believed
+    chosen = choose(story) if own_order else choose_proposed(story, proposed)
     likeness = Likeness(story)
     ids = distinct([_names(story, choice) for choice in chosen.rows])
     made = tuple(_row(story, likeness, choice, own) for choice, own in zip(chosen.rows, ids, strict=True))
@@ -38,7 +40,9 @@ def lay_rows(
     lead = key_rows(rows)
     rows = tuple(replace(row, key=row.id in lead) for row in rows)
     unused = tuple(Unused(Passage(c.article, c.span), why) for c, why in chosen.unused)
-    return Sheet(ordered(rows), cores, unused)
+    behind = givers([Context(choice.candidate) for choice in chosen.rows])
+    after = {row.id: [[rows[n].id for n in those] for those in each] for row, each in zip(rows, behind, strict=True)}
+    return Sheet(ordered(story, rows, after) if own_order else grouped(rows), cores, unused)
 
 
 def _row(story: Story, likeness: Likeness, choice: Choice, own: str) -> Row:

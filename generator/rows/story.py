@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ..language.quotations import Quotation, by_place, find_quotations
-from ..model import Article, Cast, Claim, Conflict, Fact, Mention, Sentence, Span
+from ..model import Article, Cast, Claim, Conflict, Fact, Mention, Passage, Sentence, Span
 from ..model.overlaps import Overlaps
 from .discourse import Discourse
 from .vocabulary import vocabulary
@@ -121,6 +121,17 @@ class Story:
     def beside(self, s: Sentence) -> tuple[Sentence | None, Sentence | None]:
         """The sentences before and behind it in its article."""
         return self._places.get((s.article, s.index - 1)), self._places.get((s.article, s.index + 1))
+
+    def sentences_of(self, passage: Passage) -> tuple[Sentence, ...]:
+        """The sentences that a passage reaches into, in the text's order."""
+        return tuple(self._sentences_by_article[passage.article].meeting(passage.span))
+
+    @cached_property
+    def _sentences_by_article(self) -> dict[str, Overlaps[Sentence]]:
+        found: dict[str, list[Sentence]] = {a.id: [] for a in self.articles}
+        for s in self.sentences:
+            found[s.article].append(s)
+        return {article: Overlaps((s.span, s) for s in those) for article, those in found.items()}
 
     def told(self, sentences: Iterable[Sentence]) -> tuple[Told, ...]:
         """What these sentences tell, in the text's order."""
