@@ -67,6 +67,11 @@ def stands_for_nothing(s: Sentence, token: Token) -> bool:
     when = any(s.tokens[c].entity in ("DATE", "TIME") and s.tokens[c].pos != "NUM" for c in after)
     if head.lemma == "be" and (cleft or when):
         return True
+    to = any(
+        s.child(c, "aux") is not None and (s.tokens[c].dep == "xcomp" or s.tokens[c].lemma in SAYING) for c in after
+    )
+    if passive and to:
+        return True  # "it was left to Lee to say", "it was decided to wait"
     return clause and head.lemma in TAKING_THAT and (passive or head.lemma not in SAYING)
 
 

@@ -95,7 +95,9 @@ def _pointer(candidate: Candidate, s: Sentence, n: int, alone: bool) -> bool:
     if t.dep == "det":
         noun = s.tokens[t.head]
         calendar = noun.entity in ("DATE", "TIME") or t.entity in ("DATE", "TIME") or noun.lemma in SPANS
-        calendar = calendar and (t.text.lower() in ("this", "these") or n > EARLY)
+        calendar = calendar and t.text.lower() in ("this", "these")
+        when = any(o.entity in ("DATE", "TIME") and o.start < t.start for o in candidate.outside)
+        calendar = calendar or (noun.lemma in SPANS and when)
         tells = any(s.tokens[c].dep in ("relcl", "acl") for c in s.children[t.head])
         tells = tells or (n > LATE and any(o.pos == "VERB" for o in s.tokens[: n - 1]))
         return alone and not calendar and not tells and not _told_before(candidate, noun, t)

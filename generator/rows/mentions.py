@@ -184,13 +184,18 @@ def _noun(s: Sentence, n: int) -> Phrase | None:
         return None
     if lemma in vocabulary().collective:
         nature = Nature.BODY
-    elif is_person(t):
-        nature = Nature.PERSON
-    elif lemma.endswith(DOER):  # a seller is a person, and a counter is none
+    elif is_person(t) or any(s.tokens[c].lemma.lower() in LIFE - {"former"} for c in s.children[n]):
+        nature = Nature.PERSON  # whoever is retired is somebody
+    elif doer(t):  # a seller is a person, and a counter is none
         nature = Nature.UNKNOWN
     else:
         nature = Nature.BODY if lemma in BODIES else Nature.THING
     return Phrase(s, n, Form.NOUN, nature, noun_gender(t), _several(t))
+
+
+def doer(t: Token) -> bool:
+    """Whether a noun's ending says that it mostly stands for somebody."""
+    return t.pos == "NOUN" and t.lemma.lower().endswith(DOER)
 
 
 def _several(t: Token) -> bool:
