@@ -63,6 +63,8 @@ def stands_for_nothing(s: Sentence, token: Token) -> bool:
         return True
     clause = any(s.tokens[c].dep in CLAUSES for c in after)
     passive = any(s.tokens[c].dep == "auxpass" for c in below)
+    if token.head == s.root and head.lemma == "take" and any(s.tokens[c].dep == "dobj" for c in after):
+        return True  # "it took two hours"
     cleft = any(s.tokens[k].dep in ("relcl", "advcl") for c in after for k in s.children[c])
     when = any(s.tokens[c].entity in ("DATE", "TIME") and s.tokens[c].pos != "NUM" for c in after)
     if head.lemma == "be" and (cleft or when):

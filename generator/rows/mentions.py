@@ -73,7 +73,8 @@ class Phrase:
     def describes_again(self) -> bool:
         """Whether it tells of a life: "the 52-year-old", "the retired driver" is whom the article has named."""
         words = {self.sentence.tokens[c].lemma.lower() for c in self.sentence.children[self.at]}
-        return self.aged or (self.nature is Nature.PERSON and self.definite and bool(words & LIFE))
+        life = bool(words & LIFE) or self.token.lemma.lower() in vocabulary().walk_of_life
+        return self.aged or (self.nature is Nature.PERSON and self.definite and life)
 
     @property
     def aged(self) -> bool:
@@ -184,7 +185,11 @@ def _noun(s: Sentence, n: int) -> Phrase | None:
         return None
     if lemma in vocabulary().collective:
         nature = Nature.BODY
-    elif is_person(t) or any(s.tokens[c].lemma.lower() in LIFE - {"former"} for c in s.children[n]):
+    elif (
+        lemma in vocabulary().walk_of_life
+        or is_person(t)
+        or any(s.tokens[c].lemma.lower() in LIFE - {"former"} for c in s.children[n])
+    ):
         nature = Nature.PERSON  # whoever is retired is somebody
     elif doer(t):  # a seller is a person, and a counter is none
         nature = Nature.UNKNOWN

@@ -195,7 +195,7 @@ class _Reader:
         if not p.definite or p.aged or p.token.dep not in PLACES or lemma in vocabulary().office:
             return None
         opens = p.sentence.index > 1 and p.subject and p.token.head == p.sentence.root and not _modified(p)
-        if _general(lemma) or not ((first and not opens) or self._story.understood(lemma)):
+        if _general(lemma) or not (first and not opens):
             return self._described(p, referent, Open.AGAIN)
         return None
 
