@@ -10,6 +10,7 @@ import numpy as np
 
 from ..model import Chaff, Fault, Repair, Skipped
 from ..sparse import Bools
+from ..wording.title import echo
 from .candidates import Candidate
 from .chaff import chaff
 from .context import Context, understood
@@ -27,6 +28,8 @@ SPREAD = 0.5
 """What each further article adds to the worth of what it reports too: what several tell comes first."""
 EARLY = 2.0
 """What standing in an article's first paragraph adds to the worth: news comes before background; half in the second."""
+OPENING = 3
+"""Paragraphs in which an article says what happened: a headline may be one of them, a dateline another."""
 SCARCE = 3.5
 """Weight that a sentence with a fault that readers stumble over must add: what it tells stands nowhere else."""
 LENGTH_POWER = 0.4
@@ -90,6 +93,10 @@ def choose(story: Story) -> Chosen:
     return Chosen(tuple(cover.choices[n] for n in rows), tuple(others))
 
 
+def _early(candidate: Candidate) -> float:
+    return 1 + EARLY / (1 + candidate.sentences[0].paragraph)
+
+
 def _within(candidate: Candidate, shown: set[tuple[str, int]]) -> bool:
     """Whether a single sentence stands in a row."""
     return (candidate.article, candidate.sentences[0].index) in shown
@@ -102,6 +109,7 @@ class _Cover:
     """
 
     def __init__(self, story: Story, able: list[Choice]) -> None:
+        self._story = story
         self.choices = able = list(able)
         """Each with the faults that it has below the rows chosen so far."""
         self._contexts = [Context(c.candidate) for c in able]
@@ -117,7 +125,7 @@ class _Cover:
     def _worths(self, story: Story, n: int) -> Iterator[float]:
         """For each unit its weight, the more articles tell of it the higher."""
         candidate = self.choices[n].candidate
-        early = 1 + EARLY / (1 + candidate.sentences[0].paragraph)
+        early = _early(candidate)
         spreads = [(t.claim.span, story.reporting[t.fact.id]) for t in candidate.told]
         for unit in self._novelty.units[n]:
             at = unit.token.start
@@ -128,13 +136,29 @@ class _Cover:
         """Choose until nothing that is left adds enough; then drop what later rows made superfluous."""
         chosen: list[int] = []
         left = np.ones(len(self.choices), dtype=np.bool_)
+
+        def take(row: int) -> None:
+            chosen.append(row)
+            left[row] = False
+            self._told = np.maximum(self._told, self._novelty.told_by(row))
+            self._explain(row)
+
+        if (lead := self._lead()) is not None:
+            take(lead)
         for readable, least in ((True, 0.0), (False, SCARCE)):
             while (best := self._best(left & self._shown(readable), least)) is not None:
-                chosen.append(best)
-                left[best] = False
-                self._told = np.maximum(self._told, self._novelty.told_by(best))
-                self._explain(best)
-        return self._without_superfluous(chosen)
+                take(best)
+        return self._without_superfluous(chosen, lead)
+
+    def _lead(self) -> int | None:
+        """The readable sentence of an article's opening that says most of what all openings say: the news."""
+        able = [n for n, c in enumerate(self.choices) if c.readable and c.candidate.sentences[0].paragraph < OPENING]
+        return max(able, key=lambda n: (round(self._tells(n), 6), -n), default=None)
+
+    def _tells(self, n: int) -> float:
+        c = self.choices[n].candidate
+        said = echo(c.span.of(self._story.text[c.article]), self._story.openings)
+        return said * _early(c) * self.choices[n].factor
 
     def _shown(self, readable: bool) -> Bools:
         """Which may be rows: those in which nobody stumbles, or all that can be understood."""
@@ -169,11 +193,13 @@ class _Cover:
         """Weight of what has not been told."""
         return sum(u.weight * (1 - t) for u, t in zip(self._novelty.units[n], told, strict=True))
 
-    def _without_superfluous(self, chosen: list[int]) -> tuple[int, ...]:
+    def _without_superfluous(self, chosen: list[int], lead: int | None) -> tuple[int, ...]:
         kept = np.ones(len(chosen), dtype=np.bool_)
         against = self._novelty.against(chosen)
         alone = self._novelty.sums(self._worth) * self._factor
         for at in sorted(range(len(chosen)), key=lambda at: (round(float(alone[chosen[at]]), 6), -at)):
+            if chosen[at] == lead:
+                continue
             kept[at] = False
             kept[at] = self._adds(chosen[at], against.told(chosen[at], kept)) or not self._stand(chosen, kept)
         return tuple(n for n, keeps in zip(chosen, kept.tolist(), strict=True) if keeps)

@@ -9,7 +9,6 @@ from math import inf
 from typing import TypeVar
 
 from ..model import Row
-from ..wording.story import main_row
 from .story import Story
 
 Thing = TypeVar("Thing")
@@ -72,7 +71,7 @@ def ordered(story: Story, rows: tuple[Row, ...], after: After) -> tuple[Row, ...
     """
     if not rows:
         return ()
-    lead = main_row(rows, story.articles)
+    lead = rows[0]  # what was chosen first
     prefers = _Preferences(story, rows, after, lead.id)
     if len(rows) < HEADED:
         return tuple(_greedy([replace(row, section=None) for row in rows], prefers.gain))
