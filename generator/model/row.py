@@ -62,6 +62,7 @@ class RepairRule(Enum):
 
     NAME_FOR_PRONOUN = "a name for a pronoun"
     NAME_FOR_DESCRIPTION = "a name for a description"
+    INTRODUCED = "the full name of whom no row above tells"
     CONNECTIVE = "a connective at the beginning is dropped"
     SPEAKER = "the speaker, from the neighbouring sentence"
     DATE = "the day that a word such as yesterday means"

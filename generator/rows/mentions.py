@@ -74,7 +74,8 @@ class Phrase:
         """Whether it tells of a life: "the 52-year-old", "the retired driver" is whom the article has named."""
         words = {self.sentence.tokens[c].lemma.lower() for c in self.sentence.children[self.at]}
         life = bool(words & LIFE) or self.token.lemma.lower() in vocabulary().walk_of_life
-        return self.aged or (self.nature is Nature.PERSON and self.definite and life)
+        new = any(self.sentence.tokens[c].text.lower() in ("a", "an") for c in self.sentence.subtree(self.at)[:1])
+        return (self.aged and not new) or (self.nature is Nature.PERSON and self.definite and life)
 
     @property
     def aged(self) -> bool:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ..ids import distinct
-from ..model import Article, Cast, Conflict, Fact, Passage, Proposed, Row, Sentence, Sheet, Unused
+from ..model import Article, Cast, Conflict, Fact, Passage, Proposed, Repair, Row, Sentence, Sheet, Unused
 from .choose import Choice, choose
 from .context import Context, givers
 from .cores import with_cores
+from .introductions import introduce
 from .likeness import Likeness
 from .order import grouped, key_rows, ordered, section
 from .parts import parts
@@ -35,14 +36,34 @@ def lay_rows(
     chosen = choose(story) if own_order else choose_proposed(story, proposed)
     likeness = Likeness(story)
     ids = distinct([_names(story, choice) for choice in chosen.rows])
-    made = tuple(_row(story, likeness, choice, own) for choice, own in zip(chosen.rows, ids, strict=True))
-    rows, cores = with_cores(story, made)
-    lead = key_rows(rows)
-    rows = tuple(replace(row, key=row.id in lead) for row in rows)
+    choices = dict(zip(ids, chosen.rows, strict=True))
+    made = tuple(_row(story, likeness, choice, own) for own, choice in choices.items())
+    lead = key_rows(made)
+    inorder = ordered(story, made, _after(choices)) if own_order else grouped(made)
+    told = introduce(story, [(choices[row.id].candidate, choices[row.id].repairs) for row in inorder])
+    rows, cores = with_cores(
+        story,
+        tuple(
+            replace(_repaired(story, likeness, choices[row.id], row, repairs), key=row.id in lead)
+            for row, repairs in zip(inorder, told, strict=True)
+        ),
+    )
     unused = tuple(Unused(Passage(c.article, c.span), why) for c, why in chosen.unused)
-    behind = givers([Context(choice.candidate) for choice in chosen.rows])
-    after = {row.id: [[rows[n].id for n in those] for those in each] for row, each in zip(rows, behind, strict=True)}
-    return Sheet(ordered(story, rows, after) if own_order else grouped(rows), cores, unused)
+    return Sheet(rows, cores, unused)
+
+
+def _after(choices: dict[str, Choice]) -> dict[str, list[list[str]]]:
+    """For each row, by its id, groups of rows: of each group one must stand above it."""
+    ids = list(choices)
+    behind = givers([Context(choice.candidate) for choice in choices.values()])
+    return {own: [[ids[n] for n in those] for those in each] for own, each in zip(ids, behind, strict=True)}
+
+
+def _repaired(story: Story, likeness: Likeness, choice: Choice, row: Row, repairs: tuple[Repair, ...]) -> Row:
+    """The row with more repairs, under the same heading."""
+    if repairs == row.repairs:
+        return row
+    return replace(_row(story, likeness, replace(choice, repairs=repairs), row.id), section=row.section)
 
 
 def _row(story: Story, likeness: Likeness, choice: Choice, own: str) -> Row:
