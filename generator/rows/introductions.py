@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from ..language.entities_words import FEMALE_TITLES, MALE_TITLES
+from ..language.entities.words import FEMALE_TITLES, MALE_TITLES
 from ..model import Mention, Repair, RepairRule, Sentence, Span
 from .candidates import Candidate
 from .story import Story
