@@ -38,7 +38,7 @@ class Evidence:
     def claim(self, item: Any, among: Sequence[Numbered]) -> Claim | None:
         """What a sentence's number and words of it name; what is not found is counted."""
         passage = self.passage(item, among) if isinstance(item, dict) else None
-        claim = self._claim(passage) if passage else None
+        claim = self.at(passage) if passage else None
         if claim is None:
             self._tally.add(Dropped.QUOTE)
         return claim
@@ -63,7 +63,7 @@ class Evidence:
         found = [Passage(article.id, span) for article, body in bodies for span in places(article.text, body, words)]
         return found[0] if len(found) == 1 else None
 
-    def _claim(self, passage: Passage) -> Claim | None:
+    def at(self, passage: Passage) -> Claim | None:
         """What the passage asserts, in the sentence that holds most of it."""
         those = self._parsed[passage.article].meeting(passage.span)
         if not those:

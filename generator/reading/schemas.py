@@ -22,6 +22,7 @@ REASONS = (
     "other speaker",
     "other time",
     "shortened quotation",
+    "other words",
     "not comparable",
 )
 """Why a pair that looks like a difference is none; those of ``digest.schema.json``."""
@@ -58,7 +59,16 @@ SCHEMAS: dict[str, dict[str, Any]] = {
     ),
     "rows": _form(
         sections=_list(
-            _form(heading=TEXT, rows=_list(_form(sentences=_list(TEXT), names=_list(_form(word=TEXT, name=TEXT)))))
+            _form(
+                heading=TEXT,
+                rows=_list(
+                    _form(
+                        sentences=_list(TEXT),
+                        names=_list(_form(word=TEXT, name=TEXT)),
+                        parts=_list(_form(words=TEXT, also=_list(TEXT))),
+                    )
+                ),
+            )
         )
     ),
     "join": _form(

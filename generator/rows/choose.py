@@ -9,7 +9,7 @@ from math import exp, log
 import numpy as np
 
 from ..facts.rows import Bools
-from ..model import Chaff, Fault, Repair, Skipped
+from ..model import Chaff, Fault, Repair, Reported, Skipped
 from .candidates import Candidate
 from .chaff import chaff
 from .faults import AWKWARD, UNREADABLE, cost, faults
@@ -43,6 +43,10 @@ class Choice:
     faults: tuple[Fault, ...]
     factor: float
     """What its faults leave of its worth, 0 to 1."""
+    reported: tuple[Reported, ...] = ()
+    """Its parts with who reports each, where the reading says so."""
+    section: str | None = None
+    """Its heading, likewise."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from ..model import Article, Cast, Conflict, Fact, Passage, Proposed, Row, Sente
 from .choose import Choice, choose
 from .cores import with_cores
 from .likeness import Likeness
-from .order import key_rows, ordered, section
+from .order import housed, key_rows, ordered, section
 from .parts import parts
 from .proposed import choose_proposed
 from .row_text import RowText
@@ -34,11 +34,12 @@ def lay_rows(
     likeness = Likeness(story)
     ids = distinct([_names(story, choice) for choice in chosen.rows])
     made = tuple(_row(story, likeness, choice, own) for choice, own in zip(chosen.rows, ids, strict=True))
-    rows, cores = with_cores(story, made)
+    further = (c for one in proposed for part in one.parts for c in part.claims)
+    rows, cores = with_cores(story, made, further)
     lead = key_rows(rows)
     rows = tuple(replace(row, key=row.id in lead) for row in rows)
     unused = tuple(Unused(Passage(c.article, c.span), why) for c, why in chosen.unused)
-    return Sheet(ordered(rows), cores, unused)
+    return Sheet(ordered(housed(rows) if proposed else rows), cores, unused)
 
 
 def _row(story: Story, likeness: Likeness, choice: Choice, own: str) -> Row:
@@ -48,11 +49,11 @@ def _row(story: Story, likeness: Likeness, choice: Choice, own: str) -> Row:
         id=own,
         passage=Passage(candidate.article, candidate.span),
         text=shown.text,
-        parts=parts(likeness, candidate, shown),
+        parts=parts(likeness, candidate, shown, choice.reported),
         repairs=choice.repairs,
         faults=choice.faults,
     )
-    return replace(row, section=section(story, row))
+    return replace(row, section=choice.section or section(story, row))
 
 
 def _names(story: Story, choice: Choice) -> tuple[str, str]:
