@@ -9,7 +9,7 @@ from typing import Any
 
 from .escape import plain
 from .model import Digest, Passage
-from .reading.quoted import find_words
+from .reading.evidence import find_words
 from .reading.recorded import Recorded
 
 INDENT = "   "

@@ -8,12 +8,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..model import Claim, Dropped, Passage, Proposed, Reported, Span
-from .evidence import Evidence
+from .evidence import Evidence, find_words
 from .guard import heading, telling
 from .numbered import Numbered, Place, find_place
-from .quoted import find_words
-from .schemas import items, text
-from .tally import Tally
+from .schemas import Tally, items, text
 from .told import Told
 
 MOST_TOGETHER = 4

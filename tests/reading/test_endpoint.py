@@ -14,8 +14,7 @@ import pytest
 from generator.articles.model_settings import ModelSettings
 from generator.endpoint import client
 from generator.endpoint.caller import Budget, Caller
-from generator.endpoint.client import Endpoint
-from generator.endpoint.forms import Asker
+from generator.endpoint.client import Asker, Endpoint
 from generator.errors import ReaderError
 from generator.reading.recorded import Answer, Recorded
 from generator.reading.request import Request

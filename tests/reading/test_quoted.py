@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.model import Span
+from generator.reading.evidence import find_words
 from generator.reading.guard import Proof, heading, question, supported
-from generator.reading.quoted import find_words
 
 TEXT = (
     "The  ferry’s captain — Ruth\n Lindqvist — said: “We had no way to turn…” on Monday; the ferry\u00a0line said no."

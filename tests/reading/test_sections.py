@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -17,8 +18,6 @@ from generator.reading.recorded import Answer, Recorded
 from generator.reading.request import Request
 from generator.rows.believed import LEFT_OUT
 from tests.reading.story import FERRY, HOW, recorded, texts_of
-
-NAME = {"name": "written-by-hand"}
 
 
 @pytest.fixture
@@ -37,7 +36,7 @@ def sheet(seeds: Path, *rows: dict[str, Any]) -> Digest:
             kept.keep(request, Answer(given[request.task]))
         return [given[request.task] for request in requests]
 
-    read_by_model(texts_of(seeds), type(HOW)(**NAME), asking)
+    read_by_model(texts_of(seeds), replace(HOW, name="written-by-hand"), asking)
     return make_digest(seeds)
 
 
