@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..model import Claim, Dropped, Passage, Proposed, Reported, Span
-from .evidence import Evidence, find_words
+from .evidence import Evidence, find_words, places
 from .guard import heading, telling
 from .numbered import Numbered, Place, find_place
 from .schemas import Tally, items, text
@@ -79,7 +79,9 @@ def _names(item: dict[str, Any], row: Passage, evidence: Evidence, tally: Tally)
     """What is explained in a row, in the letters of its own article or another; it has to be short and plain."""
     own = evidence.text[row.article]
     for one in items(item, "names", tally):
-        word = find_words(own, row.span, text(one, "word"))
+        meant = text(one, "word")
+        those = sorted(places(own, row.span, meant), key=lambda s: (s.of(own) != meant, s))  # "He" before "he"
+        word = those[0] if those else None
         name = text(one, "name").strip(" .,;:")
         put = _printed(name, (own, *evidence.text.values()))
         if word is None or len(put.split()) > LONGEST_PUT or not MEANT.fullmatch(put):

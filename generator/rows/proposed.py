@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from math import exp
@@ -82,7 +83,8 @@ def _named(candidate: Candidate, changes: tuple[Repair, ...], proposed: Proposed
     text = candidate.story.text[candidate.article]
     own = " ".join(candidate.span.of(text).split())
     for place, name in proposed.names:
-        if not candidate.span.holds(place) or name in own:  # what the row says itself means another
+        said = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", own)  # what the row says itself means another
+        if not candidate.span.holds(place) or said:
             continue
         new = _repair(candidate, place, name)
         found = [r for r in found if not (r.rule in NAMING and r.span.overlap(place))]
