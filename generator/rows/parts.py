@@ -47,7 +47,8 @@ def parts(
             piece = replace(piece, span=Span(piece.span.start, piece.span.end + 1))
         place = shown.span(piece.span)
         if place is not None:
-            found.append(_part(piece, place))
+            words = shown.text[place.start : place.end].rstrip()
+            found.append(_part(piece, Span(place.start, place.start + len(words))))
     return tuple(found)
 
 

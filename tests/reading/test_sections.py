@@ -130,6 +130,11 @@ def test_a_bracket_stands_behind_the_whole_word(seeds: Path) -> None:
     assert "The line's [Alma] website" in next(r.text for r in of.sheet.rows if "website" in r.text)
 
 
+def test_a_bracket_belongs_to_the_part_that_it_explains(seeds: Path) -> None:
+    of = sheet(seeds, row("A2", ("The car ferry", "B1"), ("Alma ran aground on a sandbank", ""), ferry="Radio Vest"))
+    assert lettered(of, "The car ferry")[0] == ("The car ferry [Radio Vest]", "AB")
+
+
 def test_what_the_model_left_out_is_no_row_if_one_article_tells_it_and_it_needs_explaining(seeds: Path) -> None:
     of = sheet(seeds, row("A2", GROUND))
     texts = [r.text for r in of.sheet.rows]
