@@ -8,7 +8,7 @@ from math import exp, log
 
 import numpy as np
 
-from ..model import Chaff, Fault, Repair, Skipped
+from ..model import Chaff, Fault, Repair, Reported, Skipped
 from ..sparse import Bools
 from ..wording.title import echo
 from .candidates import Candidate
@@ -45,6 +45,10 @@ class Choice:
     candidate: Candidate
     repairs: tuple[Repair, ...]
     faults: tuple[Fault, ...]
+    reported: tuple[Reported, ...] = ()
+    """Its parts with who reports each, where the reading says so."""
+    section: str | None = None
+    """Its heading, likewise."""
 
     @property
     def factor(self) -> float:

@@ -41,6 +41,17 @@ def section(story: Story, row: Row) -> str | None:
     return max(topics, key=lambda t: (topics[t], -list(topics).index(t)), default=None)
 
 
+def housed(rows: tuple[Row, ...]) -> tuple[Row, ...]:
+    """Rows without a heading under that of the nearest row of their article, or else under the last."""
+    headed = [r for r in rows if r.section is not None]
+    return tuple(r if r.section is not None or not headed else replace(r, section=_nearest(r, headed)) for r in rows)
+
+
+def _nearest(row: Row, headed: list[Row]) -> str | None:
+    beside = [r for r in headed if r.passage.article == row.passage.article] or headed[-1:]
+    return min(beside, key=lambda r: abs(r.passage.span.start - row.passage.span.start)).section
+
+
 def weight(row: Row) -> int:
     """How widely a row is reported: articles over its parts."""
     return len({a for part in row.parts for a in row.articles(part)})

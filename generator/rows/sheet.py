@@ -11,7 +11,7 @@ from .context import Context, givers
 from .cores import with_cores
 from .introductions import introduce
 from .likeness import Likeness
-from .order import grouped, key_rows, ordered, section
+from .order import grouped, housed, key_rows, ordered, section
 from .parts import parts
 from .proposed import choose_proposed
 from .row_text import RowText
@@ -39,15 +39,14 @@ def lay_rows(
     choices = dict(zip(ids, chosen.rows, strict=True))
     made = tuple(_row(story, likeness, choice, own) for own, choice in choices.items())
     lead = key_rows(made)
-    inorder = ordered(story, made, _after(choices)) if own_order else grouped(made)
-    told = introduce(story, [(choices[row.id].candidate, choices[row.id].repairs) for row in inorder])
-    rows, cores = with_cores(
-        story,
-        tuple(
-            replace(_repaired(story, likeness, choices[row.id], row, repairs), key=row.id in lead)
-            for row, repairs in zip(inorder, told, strict=True)
-        ),
-    )
+    if own_order:
+        made = ordered(story, made, _after(choices))
+        told = introduce(story, [(choices[row.id].candidate, choices[row.id].repairs) for row in made])
+        made = tuple(_repaired(story, likeness, choices[r.id], r, those) for r, those in zip(made, told, strict=True))
+    else:
+        made = grouped(housed(made) if proposed else made)
+    further = (c for one in proposed for part in one.parts for c in part.claims)
+    rows, cores = with_cores(story, tuple(replace(row, key=row.id in lead) for row in made), further)
     unused = tuple(Unused(Passage(c.article, c.span), why) for c, why in chosen.unused)
     return Sheet(rows, cores, unused)
 
@@ -73,11 +72,11 @@ def _row(story: Story, likeness: Likeness, choice: Choice, own: str) -> Row:
         id=own,
         passage=Passage(candidate.article, candidate.span),
         text=shown.text,
-        parts=parts(likeness, candidate, shown),
+        parts=parts(likeness, candidate, shown, choice.reported),
         repairs=choice.repairs,
         faults=choice.faults,
     )
-    return replace(row, section=section(story, row))
+    return replace(row, section=choice.section or section(story, row))
 
 
 def _names(story: Story, choice: Choice) -> tuple[str, str]:
