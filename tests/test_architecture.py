@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import subprocess
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -139,6 +140,13 @@ def test_only_the_parser_file_knows_spacy() -> None:
         or re.search(r"\ben_core_web", path.read_text("utf-8"))
     ]
     assert knowing == ["language/parsing/parser.py"]
+
+
+def test_every_folder_of_the_package_is_installed() -> None:
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["setuptools"]
+    folders = {path.parent.relative_to(PACKAGE).as_posix() for path in MODULES if path.name == "__init__.py"}
+    installed = {f"fact_digest.{folder.replace('/', '.')}" for folder in folders - {"."}}
+    assert {*settings["packages"]} == {"fact_digest", "fact_digest.templates", *installed}
 
 
 READERS = {"claims", "facts", "conflicts"}

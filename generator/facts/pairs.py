@@ -1,4 +1,4 @@
-"""Pairs of claims as columns, and what is the best of the pairs that share something."""
+"""Pairs of claims as columns: the best of those that share something, and how each stands among its rivals."""
 
 from __future__ import annotations
 

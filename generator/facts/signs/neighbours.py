@@ -1,7 +1,8 @@
 """Second look at each pair: what the scores of the pairs around it say.
 
 A pair that a third article's claim matches on both sides gains; one whose claims both have a better match loses. This
-is how the story is used as a whole: transitivity, rivals within an article, and agreement of the neighbourhood.
+is how the story is used as a whole: transitivity, rivals within an article, and agreement of the neighbourhood. So are
+the pairs of the other grains inside it: where two clauses match, their details and sentences do too.
 """
 
 from __future__ import annotations
