@@ -19,6 +19,8 @@ KEY = 6
 """Rows on the first screen."""
 HEADED = 25
 """Rows from which headings help: a shorter sheet is read whole, in one order, within three minutes."""
+FEWEST = 3
+"""Rows under a heading; of fewer a heading says no more than they do."""
 KEY_ARTICLES = 2
 """Articles that must report something of a key fact."""
 DEEPER = 0.5
@@ -157,16 +159,17 @@ def _places(row: Row) -> Mapping[str, int]:
 
 
 def _headed(story: Story, rows: tuple[Row, ...]) -> tuple[Row, ...]:
-    """The rows, those without a heading put under that of the row nearest to them, if one is near."""
-    named = [r for r in rows if r.section is not None]
+    """The rows, those without a heading, or under one of too few, put under that of the row nearest to them."""
+    counts = Counter(row.section for row in rows)
+    named = [r for r in rows if r.section is not None and counts[r.section] >= FEWEST]
     found = []
     for row in rows:
-        if row.section is None and named:
-            best = max(named, key=lambda r: (round(_closeness(story, row, r), 6), r.id))
-            near = _closeness(story, row, best) >= BELONGS
-            found.append(replace(row, section=best.section) if near else row)
-        else:
+        if row in named:
             found.append(row)
+            continue
+        near = ((round(_closeness(story, row, r), 6), r.section) for r in named)
+        closest, heading = max(near, key=lambda x: x[0], default=(0.0, None))
+        found.append(replace(row, section=heading if closest >= BELONGS else None))
     return tuple(found)
 
 
