@@ -67,6 +67,7 @@ class RepairRule(Enum):
     SPEAKER = "the speaker, from the neighbouring sentence"
     DATE = "the day that a word such as yesterday means"
     STAMP = "brackets around the time of an entry"
+    CLOSED = "a quotation mark that the end of a paragraph leaves out"
     OWN_WORDS = "quotation marks around what the article says of itself"
 
 

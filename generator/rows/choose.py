@@ -30,6 +30,8 @@ EARLY = 2.0
 """What standing in an article's first paragraph adds to the worth: news comes before background; half in the second."""
 OPENING = 3
 """Paragraphs in which an article says what happened: a headline may be one of them, a dateline another."""
+WORDS_ONLY = 0.5
+"""Share of its worth as the first row that a quotation keeps: it seldom says what happened."""
 SCARCE = 3.5
 """Weight that a sentence with a fault that readers stumble over must add: what it tells stands nowhere else."""
 LENGTH_POWER = 0.4
@@ -162,7 +164,8 @@ class _Cover:
     def _tells(self, n: int) -> float:
         c = self.choices[n].candidate
         said = echo(c.span.of(self._story.text[c.article]), self._story.openings)
-        return said * _early(c) * self.choices[n].factor
+        quoted = WORDS_ONLY if Fault.QUOTED in self.choices[n].faults else 1.0
+        return said * _early(c) * quoted * self.choices[n].factor
 
     def _shown(self, readable: bool) -> Bools:
         """Which may be rows: those in which nobody stumbles, or all that can be understood."""

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from .candidates import Candidate
+from .genders import is_person
 from .mentions import Form, Phrase
 from .references import GIVEN, Reference, references
 from .referents import Referent
+from .vocabulary import vocabulary
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,7 +49,10 @@ class Context:
             return False
         if need.referent is not None and need.referent in self._speaks_of:
             return True
-        return self.candidate.article != to.article and need.token.lemma.lower() in self._introduces
+        lemma = need.token.lemma.lower()
+        if self.candidate.article == to.article or is_person(need.token) or lemma in vocabulary().open_person:
+            return False  # another article's official, or report, is another
+        return lemma in self._introduces
 
 
 def understood(own: Context, rows: Iterable[Context]) -> bool:

@@ -8,6 +8,7 @@ from ..language.entities.words import FEMALE_TITLES, MALE_TITLES
 from ..model import Mention, Repair, RepairRule, Sentence, Span
 from .candidates import Candidate
 from .story import Story
+from .vocabulary import vocabulary
 
 LONGEST = 6
 """Words of an introduction: "the fire brigade's deputy chief officer Ann Lee" is a sentence of its own."""
@@ -39,11 +40,19 @@ class _Introductions:
         for m in self._story.cast.within(candidate.article, candidate.span):
             if m.entity not in self._persons or m.how not in ("name", "short name"):
                 continue
-            if m.entity not in self._met and m.how == "short name" and not _taken(m.span, repairs):
+            half = m.how == "short name" and self._half(m)
+            if m.entity not in self._met and half and not _taken(m.span, repairs):
                 found += self._introduction(candidate, m)
             self._met.add(m.entity)
         self._met |= {e for r in repairs if r.put for e in self._persons if self._story.cast.by_id[e].name in r.put}
         return tuple(sorted(found, key=lambda r: (r.span.start, r.span.end)))
+
+    def _half(self, m: Mention) -> bool:
+        """Whether it is somebody's last name, or a first name that people have: not what else a name begins with."""
+        full = self._story.cast.by_id[m.entity].name.split()
+        words = m.span.of(self._story.text[m.article]).split()
+        given = vocabulary().male_name | vocabulary().female_name
+        return len(full) > 1 and (words[-1] == full[-1] or (words == full[:1] and full[0].lower() in given))
 
     def _introduction(self, candidate: Candidate, m: Mention) -> Iterator[Repair]:
         text = self._story.text[candidate.article]
