@@ -18,6 +18,10 @@ MOST_TOGETHER = 4
 """Sentences of one row."""
 LONGEST_PUT = 8
 """Words of what may stand in a bracket."""
+_JOINING = "of the a an in on at by for from to with between against about over and or s who which"
+JOINING = frozenset(_JOINING.split())
+"""Words that join an explanation to its sentence, and say nothing by themselves."""
+_WORD = re.compile(r"\w+")
 MEANT = re.compile(r"[\w .,'’&$£€%/-]+")
 """What may stand there."""
 OPENING, CLOSING = "\"'“‘([", "\"'”’)].,;:!?"
@@ -91,11 +95,19 @@ def _names(item: dict[str, Any], row: Passage, evidence: Evidence, tally: Tally)
 
 
 def _printed(words: str, texts: Sequence[str]) -> str:
-    """Words as the first text has them that has them at all, with these capitals if any has; else empty."""
+    """Words as the first text has them that has them at all, with these capitals if any has.
+
+    Else as they are, if each stands in a text but for small ones that join them: "of the tunnel"; else empty.
+    """
     if any(words in " ".join(t.split()) for t in texts):
         return words
     found = ((t, span) for t in texts if (span := find_words(t, Span(0, len(t)), words)) is not None)
-    return next((" ".join(span.of(t).split()) for t, span in found), "")
+    whole = next((" ".join(span.of(t).split()) for t, span in found), "")
+    if whole:
+        return whole
+    known = {w.casefold() for t in texts for w in _WORD.findall(t)}
+    own = [w.casefold() for w in _WORD.findall(words)]
+    return words if any(w not in JOINING for w in own) and all(w in known or w in JOINING for w in own) else ""
 
 
 def _parts(

@@ -11,7 +11,7 @@ from .candidates import Candidate
 from .chaff import chaff, own_voice
 from .choose import Choice, Chosen
 from .faults import AWKWARD, UNREADABLE, faults
-from .repairs import OWNERS, possessive, repairs
+from .repairs import possessive, repairs
 from .story import Story
 from .together import find_candidates
 
@@ -95,7 +95,7 @@ def _named(candidate: Candidate, changes: tuple[Repair, ...], proposed: Proposed
 def _repair(candidate: Candidate, place: Span, name: str) -> Repair:
     token = next((t for t in candidate.outside if t.start == place.start and t.end == place.end), None)
     if token is not None and token.tag in ("PRP", "PRP$"):
-        owner = token.tag == "PRP$" or token.text.lower() in OWNERS
+        owner = token.tag == "PRP$" and not name.endswith(("'s", "’s", "s'", "s’"))
         if place.start == candidate.span.start:
             name = name[0].upper() + name[1:]
         return Repair(RepairRule.NAME_FOR_PRONOUN, place, f"[{possessive(name) if owner else name}]")
