@@ -153,3 +153,14 @@ def test_a_row_stands_under_the_heading_that_the_model_gave_it() -> None:
     assert sections["The car"] == "The Alma aground"
     assert sections["Captain Ruth"] == "Rudder or fog"
     assert None not in sections.values()
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [("of the Alma and of Sandholm", True), ("of the", False), ("of the Alma and of Northholm", False)],
+)
+def test_small_words_join_an_explanation_and_every_other_stands_in_an_article(
+    seeds: Path, name: str, kept: bool
+) -> None:
+    of = sheet(seeds, row("C4", line=name))
+    assert any(f"The line's [{name}] website" in r.text for r in of.sheet.rows) is kept
