@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from math import inf
-from typing import TypeVar
+
+import numpy as np
 
 from ..model import Row
 from .story import Story
 
-Thing = TypeVar("Thing")
 After = Mapping[str, Sequence[Sequence[str]]]
 """For each row, by its id, groups of rows: of each group one stands above it."""
 
@@ -84,70 +84,93 @@ def ordered(story: Story, rows: tuple[Row, ...], after: After) -> tuple[Row, ...
     """
     if not rows:
         return ()
-    lead = rows[0]  # what was chosen first
-    prefers = _Preferences(story, rows, after, lead.id)
+    reader = _Order(story, rows, after)
     if len(rows) < HEADED:
-        return tuple(_greedy([replace(row, section=None) for row in rows], prefers.gain))
+        return tuple(reader.text([replace(row, section=None) for row in rows]))
     by_section: dict[str | None, list[Row]] = defaultdict(list)
-    for row in _headed(story, rows):
+    for row in reader.headed(rows):
         by_section[row.section].append(row)
-
-    def gain(own: str, left: Sequence[str], _: Sequence[str]) -> float:
-        if lead.id in (row.id for row in by_section[own]):
-            return inf
-        return sum(prefers.together(by_section[own], by_section[other]) for other in left if other != own)
-
-    sections = [*_greedy([s for s in by_section if s is not None], gain), None]
-    return tuple(row for s in sections for row in _greedy(by_section[s], prefers.gain))
+    first = {own: own is None or all(row.id != rows[0].id for row in those) for own, those in by_section.items()}
+    sections = sorted(by_section, key=lambda own: (own is None, first[own], reader.depth(by_section[own])))
+    return tuple(row for own in sections for row in reader.text(by_section[own]))
 
 
-def _greedy(those: Sequence[Thing], gain: Callable[[Thing, Sequence[Thing], Sequence[Thing]], float]) -> list[Thing]:
-    """One by one what gains most by coming next before those left and behind those found; of equals the earlier."""
-    left, found = list(those), list[Thing]()
-    while left:
-        gains = [round(gain(own, left, found), 6) for own in left]
-        found.append(left.pop(gains.index(max(gains))))
-    return found
+class _Order:
+    """What is known of a sheet's rows that tells which comes before which."""
 
-
-class _Preferences:
-    """How surely one row comes before another, -1 to 1, and which comes next."""
-
-    def __init__(self, story: Story, rows: Sequence[Row], after: After, lead: str) -> None:
-        self._story, self._after, self._lead = story, after, lead
+    def __init__(self, story: Story, rows: Sequence[Row], after: After) -> None:
+        self._story, self._after, self._lead = story, after, rows[0].id
         self._length = {a.id: max(1, len(a.text)) for a in story.articles}
         self._places = {row.id: _places(row) for row in rows}
-        self._sentences = {row.id: [s.index for s in story.sentences_of(row.passage)] for row in rows}
+        self._depth = {row.id: self._share_above(row) for row in rows}
+        self._sentences = {row.id: story.sentences_of(row.passage) for row in rows}
+        self._nouns = {
+            id_: frozenset(t.lemma.lower() for s in those for t in s.tokens if t.pos in ("NOUN", "PROPN"))
+            for id_, those in self._sentences.items()
+        }
 
-    def gain(self, own: Row, left: Sequence[Row], found: Sequence[Row]) -> float:
-        """What a row gains by coming next: that it goes before the rest, and follows on what stands above it."""
+    def text(self, rows: Sequence[Row]) -> list[Row]:
+        """Some rows one by one: next comes what goes before most of the rest, and follows on what stands above it."""
+        before = np.array([[self._prefers(a, b) for b in rows] for a in rows])
+        rest = before.sum(axis=1)
+        left, found = list(range(len(rows))), list[int]()
+        while left:
+            coming = {rows[n].id for n in left}
+            gains = [round(self._gain(rows[n], float(rest[n]) / len(left), coming), 6) for n in left]
+            if found:
+                gains = [g + self._follows(rows[found[-1]], rows[n]) for g, n in zip(gains, left, strict=True)]
+            found.append(left.pop(gains.index(max(gains))))
+            rest -= before[:, found[-1]]
+        return [rows[n] for n in found]
+
+    def _gain(self, own: Row, rest: float, coming: set[str]) -> float:
         if own.id == self._lead:
             return inf
-        coming = {row.id for row in left}
-        if any(coming.issuperset(those) for those in self._after[own.id]):
-            return -inf  # nothing tells yet what it takes for known
-        rest = sum(self(own, other) for other in left if other is not own) / len(left)
-        return rest + (self._follows(found[-1], own) if found else 0.0)
+        waits = any(coming.issuperset(those) for those in self._after[own.id])
+        return -inf if waits else rest  # nothing tells yet what it takes for known
 
-    def together(self, a: Sequence[Row], b: Sequence[Row]) -> float:
-        """How surely some rows come before others."""
-        return sum(self(x, y) for x in a for y in b) / (len(a) * len(b))
-
-    def __call__(self, a: Row, b: Row) -> float:
+    def _prefers(self, a: Row, b: Row) -> float:
+        """How surely one row comes before another, -1 to 1."""
         here, there = self._places[a.id], self._places[b.id]
         if both := sorted(here.keys() & there.keys()):
             return sum((here[x] < there[x]) - (here[x] > there[x]) for x in both) / len(both)
-        return DEEPER * (self._depth(there) - self._depth(here))
+        return DEEPER * (self._depth[b.id] - self._depth[a.id])
 
-    def _depth(self, places: Mapping[str, int]) -> float:
-        """Share of the articles that stands above it, in the mean."""
-        return sum(start / self._length[a] for a, start in sorted(places.items())) / len(places)
+    def _share_above(self, row: Row) -> float:
+        shares = [start / self._length[a] for a, start in sorted(self._places[row.id].items())]
+        return sum(shares) / len(shares)
+
+    def depth(self, rows: Sequence[Row]) -> float:
+        """Share of the articles that stands above some rows, in the mean."""
+        return round(sum(self._depth[row.id] for row in rows) / len(rows), 6)
 
     def _follows(self, last: Row, own: Row) -> float:
         """What a row gains behind the last one: it goes on where that ends, or speaks of the same."""
-        same = SAME_SUBJECT * (_closeness(self._story, last, own) >= BELONGS)
-        goes_on = 0 < self._sentences[own.id][0] - self._sentences[last.id][-1] <= GAP
+        same = SAME_SUBJECT * (self._closeness(last, own) >= BELONGS)
+        goes_on = 0 < self._sentences[own.id][0].index - self._sentences[last.id][-1].index <= GAP
         return same + GOES_ON * (goes_on and last.passage.article == own.passage.article)
+
+    def headed(self, rows: Sequence[Row]) -> Iterator[Row]:
+        """The rows, those without a heading, or under one of too few, put under that of the row nearest to them."""
+        counts = Counter(row.section for row in rows)
+        named = [r for r in rows if r.section is not None and counts[r.section] >= FEWEST]
+        for row in rows:
+            if row.section is not None and counts[row.section] >= FEWEST:
+                yield row
+                continue
+            near = ((round(self._closeness(row, r), 6), r.section) for r in named)
+            closest, heading = max(near, key=lambda x: x[0], default=(0.0, None))
+            yield replace(row, section=heading if closest >= BELONGS else None)
+
+    def _closeness(self, a: Row, b: Row) -> float:
+        """What two rows speak of together, rare words for more; a neighbour in one paragraph counts besides."""
+        shared = sorted(self._nouns[a.id] & self._nouns[b.id])
+        beside = a.passage.article == b.passage.article and any(
+            abs(x.index - y.index) == 1 and x.paragraph == y.paragraph
+            for x in self._sentences[a.id]
+            for y in self._sentences[b.id]
+        )
+        return sum(2 / self._story.spread[lemma] for lemma in shared) + NEAR * beside
 
 
 def _places(row: Row) -> Mapping[str, int]:
@@ -156,30 +179,3 @@ def _places(row: Row) -> Mapping[str, int]:
     for p in (note.passage for part in row.parts for note in part.notes):
         found[p.article] = min(found.get(p.article, p.span.start), p.span.start)
     return found
-
-
-def _headed(story: Story, rows: tuple[Row, ...]) -> tuple[Row, ...]:
-    """The rows, those without a heading, or under one of too few, put under that of the row nearest to them."""
-    counts = Counter(row.section for row in rows)
-    named = [r for r in rows if r.section is not None and counts[r.section] >= FEWEST]
-    found = []
-    for row in rows:
-        if row in named:
-            found.append(row)
-            continue
-        near = ((round(_closeness(story, row, r), 6), r.section) for r in named)
-        closest, heading = max(near, key=lambda x: x[0], default=(0.0, None))
-        found.append(replace(row, section=heading if closest >= BELONGS else None))
-    return tuple(found)
-
-
-def _closeness(story: Story, a: Row, b: Row) -> float:
-    """What two rows speak of together, rare words for more; a neighbour in one paragraph counts besides."""
-    here, there = story.sentences_of(a.passage), story.sentences_of(b.passage)
-    shared = {t.lemma.lower() for s in here for t in s.tokens if t.pos in ("NOUN", "PROPN")}
-    shared &= {t.lemma.lower() for s in there for t in s.tokens if t.pos in ("NOUN", "PROPN")}
-    words = sum(1 / story.spread[lemma] for lemma in sorted(shared)) * 2
-    beside = a.passage.article == b.passage.article and any(
-        abs(x.index - y.index) == 1 and x.paragraph == y.paragraph for x in here for y in there
-    )
-    return words + NEAR * beside
