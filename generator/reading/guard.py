@@ -98,11 +98,16 @@ def _denied(text: str) -> frozenset[str]:
 def _names(words: str) -> frozenset[str]:
     """Words in capitals behind the first, cut to their stems."""
     found = [m.group() for m in _WORD.finditer(words)][1:]
-    return frozenset(w.lower()[:STEM] for w in found if w[0].isupper() and len(w) > 1)
+    return frozenset(_stem(w) for w in found if w[0].isupper() and len(w) > 1)
+
+
+def _stem(word: str) -> str:
+    """The first letters of a word, an owner's "'s" left out."""
+    return re.sub(r"['’]s$", "", word.lower())[:STEM]
 
 
 def _stems(text: str) -> frozenset[str]:
-    return frozenset(m.group().lower()[:STEM] for m in _WORD.finditer(text))
+    return frozenset(_stem(m.group()) for m in _WORD.finditer(text))
 
 
 def telling(text: str) -> frozenset[str]:

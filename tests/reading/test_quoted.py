@@ -115,6 +115,18 @@ def test_small_numbers_are_the_same_in_words_and_digits() -> None:
     assert supported("it had 27 crew", Proof(("twenty-seven crew",), "It had twenty-seven crew.", ""))
 
 
+def test_an_owners_s_makes_no_other_name() -> None:
+    proof = Proof(("his villa",), "Police searched his villa.", "Olaf Holm was held. Police searched his villa.")
+    assert supported("Police searched Olaf Holm's villa", proof)
+    assert not supported("Police searched Olaf Lind's villa", proof)
+
+
+def test_a_number_that_is_part_of_a_name_is_no_figure() -> None:
+    proof = Proof(("the cheese",), "They ate the cheese.", "The dairy Hof ten Dael made the cheese in 2019.")
+    assert supported("They ate the cheese of Hof ten Dael", proof)
+    assert not supported("They ate the cheese in 2019", proof)
+
+
 STORY = ("The car ferry Alma ran aground off Sandholm. A rudder had jammed, the captain said.",)
 
 
