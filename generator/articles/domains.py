@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from collections.abc import Mapping
 from pathlib import Path
 
 from .draft import Draft
@@ -16,7 +16,7 @@ MIN_INSIDE = 5  # letters of a name that may stand anywhere in a domain: "Sun-Ti
 DOMAINS = 100  # addresses of one article, each held against all its clues; 294 pages have at most ten lines for them
 _EMAIL = re.compile(r"\b[\w.+-]{1,64}@([\w-]{1,63}(?:\.[\w-]{1,63}){1,4})")
 _MEDIA = frozenset(re.findall(r"\w+", MEDIA_WORDS))
-_PROPER = re.compile(r"[A-Z][\w-]+")
+LONGEST = 16  # letters of a word in a domain
 MIN_REST = 4  # letters of the word after "daily" in a domain
 _DAYTIMES = ("daily", "evening", "morning", "sunday", "weekly")
 _BEFORE = frozenset(
@@ -75,26 +75,38 @@ def own_domains(draft: Draft) -> tuple[tuple[str, str], ...]:
     return tuple(dict.fromkeys((where, letters) for where, letters in found[-DOMAINS:] if letters))
 
 
-def spelled_out(domain: str, text: str) -> str | None:
-    """A domain's letters as a name, where they part into known words in one way: "eveningbanner", "marlmail".
+def spelled_out(domain: str, known: Mapping[str, str]) -> tuple[str, bool] | None:
+    """A domain's letters as a name, and whether they part into known words alone: "eveningbanner", "marlmail".
 
-    Known are words of newspapers' names, those that stand before them, and names that the text itself holds.
+    Known are words of newspapers' names, those that stand before them, and ``known``: words of the story, by their
+    letters. What is left before a newspaper's word is taken for a place's name, of one word.
     """
     for first in _DAYTIMES:
         if domain.startswith(first) and len(domain) >= len(first) + MIN_REST:
-            return f"{first} {domain.removeprefix(first)}".title()
-    for last in sorted(_MEDIA, key=len, reverse=True):
-        first = domain.removesuffix(last)
-        if first == domain or len(first) < MIN_LETTERS:
-            continue
-        the = "the" if first.startswith("the") and first not in _BEFORE else ""
-        if first.removeprefix(the) in _BEFORE:
-            return f"{the} {first.removeprefix(the)} {last}".strip().title()
-        words = _PROPER.findall(text)
-        held = {key(name): name for name in (*words, *map(" ".join, pairwise(words)))}
-        if first in held:
-            return f"{held[first]} {last.title()}"
-    return None
+            return f"{first} {domain.removeprefix(first)}".title(), True
+    last = next((w for w in sorted(_MEDIA, key=len, reverse=True) if domain.endswith(w) and w != domain), None)
+    if last is None:
+        return None
+    first = domain.removesuffix(last)
+    the = "the" if first.startswith("the") and first not in _BEFORE else ""
+    place = first.removeprefix(the)
+    if len(place) < MIN_LETTERS:
+        return None
+    parts = _parted(place, known)
+    words = [the, *(parts or [place]), last]
+    return " ".join(word if word[:1].isupper() else word.title() for word in words if word), parts is not None
+
+
+def _parted(letters: str, known: Mapping[str, str]) -> list[str] | None:
+    """Letters as the fewest known words, or None where there are others among them."""
+    best: list[list[str] | None] = [[], *[None] * len(letters)]
+    for end in range(1, len(letters) + 1):
+        for start in range(max(0, end - LONGEST), end):
+            before, piece = best[start], letters[start:end]
+            word = known.get(piece) or (piece if piece in _BEFORE or piece in _MEDIA else None)
+            if before is not None and word and (best[end] is None or len(before) + 1 < len(best[end] or [])):
+                best[end] = [*before, word]
+    return best[-1]
 
 
 def _letters(labels: list[str]) -> str:

@@ -14,8 +14,8 @@ import yaml
 from .domains import matches_domain, own_domains, spelled_out
 from .draft import Draft
 from .line_reader import own_odds
-from .lines import Line
-from .rules import MAX_LETTERS, is_timestamp, names_media
+from .lines import Line, key, plain
+from .rules import MAX_LETTERS, RULES, is_timestamp, names_media
 from .words import AGENCIES, MEDIA_ROLE, MONTHS, OUTLET_LABELS, ROLES, SECTIONS, WEEKDAYS
 
 FILE = Path(__file__).with_name("outlets.yml")
@@ -24,6 +24,9 @@ MAX_HEAD = 16  # words of a line that may name the outlet beside a slogan, a sec
 NO_TITLE = 0.5  # log-odds of furniture from which a headline is rather the page's name
 MAX_NAME = 9  # words of a name at the head
 SHORT = 5  # letters that a name must keep without the section or the word beside it: "Radio Example Sport"
+RULE_NAMES = frozenset(["dateline", "line above the headline", "byline or label", *(rule.name for rule in RULES)])
+SPELLED = "spelled by its address"
+LOWEST = "line below the report"
 MAX_LABEL = 6  # words of a line below the report that is a name and nothing else
 
 
@@ -42,33 +45,17 @@ NAME = rf"(?<![\w.'’&-])(?:[Tt]he )?[a-z]?{_WORD}(?: (?:of|the|and|&|for|{_WOR
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of evidence, as ``outlets.yml`` has it."""
+    """A kind of evidence that words tell, as ``outlets.yml`` has it."""
 
-    weight: float
-    media: float
     page: tuple[re.Pattern[str], ...]
     report: tuple[re.Pattern[str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """What ``outlets.yml`` says."""
-
-    cut: float
-    margin: float
-    kin: float
-    kinds: Mapping[str, Kind]
-    signs: Mapping[str, float]
-
-
 @cache
-def weights() -> Weights:
-    """The weights and forms of ``outlets.yml``."""
+def told_kinds() -> Mapping[str, Kind]:
+    """The forms of ``outlets.yml``."""
     data = yaml.safe_load(FILE.read_text("utf-8"))
-    kinds = {
-        k["kind"]: Kind(k["weight"], k.get("media", 0.0), _forms(k, "page"), _forms(k, "report")) for k in data["kinds"]
-    }
-    return Weights(data["cut"], data["margin"], data["kin"], kinds, data["signs"])
+    return {each["kind"]: Kind(_forms(each, "page"), _forms(each, "report")) for each in data}
 
 
 def _forms(kind: dict[str, Any], where: str) -> tuple[re.Pattern[str], ...]:
@@ -78,6 +65,8 @@ def _forms(kind: dict[str, Any], where: str) -> tuple[re.Pattern[str], ...]:
 
 _SPLIT = re.compile(r"\s*[|·•»>→~]\s*|\s+/\s+|\s+[-–—]{1,3}\s+|\s*[()\[\]]\s*")
 _COMMA = re.compile(r",\s+|:\s+")
+_PLACES = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+){1,2}")
+_WORDS = re.compile(r"[^\W\d_]+")
 _SMALL = frozenset(["of", "the", "and", "&", "for", "in", "on", "de", "da", "do", "la", "del", "di", "van", "der"])
 _SIGNED = re.compile(
     r"^\W*(?:(?:posted|filed|written|words|story|text|report|exclusive)\b:?\s*)?(?:\bby|\bvon|\bpar|\bpor)\b:?\s*",
@@ -95,10 +84,8 @@ _TAIL = re.compile(
 _FORM_TAIL = re.compile(
     r"(?:[\s,]+(?i:(?:e-?)?newsletters?|bulletins?|blog|online|website|podcast|digital|transcripts?|live blog))+$"
 )
-_FREQUENCY = re.compile(r"(?<=\w\s)\d{2,3}(?:\.\d)?\s?(?:FM|AM|MHz|kHz)$|(?<=\w{4})\s\d{2,3}\.\d(?:\s?FM)?$(?<!^)")
+_FREQUENCY = re.compile(r"(?<=\w\s)\d{2,4}(?:\.\d)?\s?(?:FM|AM|MHz|kHz)$|(?<=\w{4})\s\d{2,3}\.\d(?:\s?FM)?$(?<!^)")
 _ROLE = re.compile(rf"\b(?:{ROLES})$", re.IGNORECASE)
-_LOOSE = frozenset(["own page", "own appeal", "told in the text", "byline", "footer", "line below the report"])
-"""Kinds of evidence in which a section's or an offer's word may stand beside the name."""
 _LED = re.compile(r"^(?:But|And|When|After|In|On|As|While|That|If) (?=[tT]he |[A-Z])")
 _LABELS = re.compile(rf"(?:(?:{OUTLET_LABELS})\s*)+", re.IGNORECASE)
 _OURS = re.compile(r"(?:our|your|us|you|me|my|we|this|these|more|all|what|how|why|where|when|who)\b", re.IGNORECASE)
@@ -111,7 +98,30 @@ _AGENCY = re.compile(rf"(?:{AGENCIES})", re.IGNORECASE)
 
 def clues(draft: Draft) -> tuple[Clue, ...]:
     """Every name with its evidence, in the page's order, each once."""
-    return tuple(dict.fromkeys([*_head(draft), *_furniture(draft), *_report(draft), *_addresses(draft)]))
+    found = [*_head(draft), *_furniture(draft), *_report(draft), *_addresses(draft), *_anywhere(draft)]
+    return tuple(dict.fromkeys(found))
+
+
+def _anywhere(draft: Draft) -> Iterator[Clue]:
+    """Whatever has a name's form in furniture, by the kind of line; in the report what has a word of newspapers'."""
+    for piece in draft.layout.furniture:
+        if len(piece.span) > MAX_LETTERS:
+            continue
+        rule = piece.rule if piece.rule in RULE_NAMES else "furniture"
+        for match in re.finditer(NAME, plain(piece.span.of(draft.text))):
+            yield from _cleaned(f"in a line of: {rule}", match[0])
+            if shorter := _after_label(match[0]):
+                yield from _cleaned(f"in a line of: {rule}", shorter)
+    for n, paragraph in enumerate(draft.report):
+        for match in re.finditer(NAME, paragraph[:MAX_LETTERS]):
+            if names_media(match[0]):
+                yield from _cleaned("in the report" if n else "in the first paragraph", match[0])
+
+
+def _after_label(name: str) -> str:
+    """A name without the label that it is glued to: "Follow Marl Now"."""
+    first, _, rest = name.partition(" ")
+    return rest if rest and _LABELS.fullmatch(first) and first.lower() != "the" else ""
 
 
 def _head(draft: Draft) -> Iterator[Clue]:
@@ -169,15 +179,15 @@ def _furniture(draft: Draft) -> Iterator[Clue]:
         if len(piece.span) <= MAX_LETTERS and piece.rule not in ("dateline", "photo credit")
     ]
     for words in (" ".join(piece.split()) for piece in pieces):
-        for name, kind in weights().kinds.items():
+        for name, kind in told_kinds().items():
             yield from (clue for form in kind.page for clue in _found(name, form, words))
     for line in draft.below:
         for part in _SPLIT.split(line.plain):
             if len(part.split()) <= MAX_LABEL and part[:1].isupper():
-                yield from _cleaned("line below the report", part)
+                yield from _cleaned(LOWEST, part)
     for words in draft.cut("dateline"):
-        if match := re.search(r"\(([A-Z][^()]+)\)", words):
-            yield Clue(match[1].split("/")[0].strip(), "dateline")
+        for agency in re.findall(r"\(([^\W\d_][^()]+)\)", words)[-1:]:
+            yield Clue(agency.split("/")[0].strip(), "dateline")
     for words in draft.cut("photo credit"):
         for part in re.split(r"[/|(),:]", words):
             yield from _cleaned("picture credit", part)
@@ -185,7 +195,7 @@ def _furniture(draft: Draft) -> Iterator[Clue]:
 
 def _report(draft: Draft) -> Iterator[Clue]:
     for paragraph in draft.report:
-        for name, kind in weights().kinds.items():
+        for name, kind in told_kinds().items():
             yield from (clue for form in kind.report for clue in _found(name, form, paragraph))
 
 
@@ -195,12 +205,15 @@ def _addresses(draft: Draft) -> Iterator[Clue]:
     if not domains:
         return
     names = set(re.findall(NAME, draft.text))
+    pairs = _PLACES.findall(draft.text)
+    words = {"".join(w[0] for w in pair.split()).lower(): pair for pair in sorted(set(pairs), reverse=True)}
+    words |= {key(w): w for w in sorted(set(_WORDS.findall(draft.text)), reverse=True) if len(w) > 2}
     for _, domain in domains:
         for name in sorted(names):
             if matches_domain(name, domain, whole=True):
-                yield from _cleaned("spelled by its address", name)
-        if name := spelled_out(domain, draft.text):
-            yield Clue(name, "its address")
+                yield from _cleaned(SPELLED, name)
+        if spelled := spelled_out(domain, words):
+            yield Clue(spelled[0], "its address" if spelled[1] else "its address, a word of it guessed")
 
 
 def _found(kind: str, form: re.Pattern[str], words: str) -> Iterator[Clue]:
@@ -215,13 +228,28 @@ def _cleaned(kind: str, name: str) -> Iterator[Clue]:
     name = _DATE_HEAD.sub("", _DATE_TAIL.sub("", name))
     name = _COMPANY.sub("", re.sub(r"['’]s?$", "", name)).strip(" .,")
     name = re.sub(r"(?: (?:of|the|and|&|for))+$", "", name)
-    name = _FREQUENCY.sub("", name)
+    name = re.sub(r" (?:No|Vol|Issue)$", "", _FREQUENCY.sub("", name), flags=re.IGNORECASE)
     if _AGENCY.fullmatch(re.sub(r"^(?i:the) ", "", name)) or "/" in name or _OURS.match(name) or _ROLE.search(name):
         return
-    short = (_TAIL if kind in _LOOSE else _FORM_TAIL).sub("", name)
-    for form in dict.fromkeys([name, short if len(short) > SHORT and not _LABELS.fullmatch(short) else name]):
-        if sum(map(str.isalpha, form)) > 2 and len(form.split()) <= MAX_WORDS and not is_timestamp(form):
+    for form in dict.fromkeys([name, *(tail.sub("", name) for tail in (_TAIL, _FORM_TAIL)), *_without_labels(name)]):
+        if form != name and (len(form) <= SHORT or _LABELS.fullmatch(form)):
+            continue
+        if (
+            ":" not in form
+            and not form.startswith("By ")
+            and sum(map(str.isalpha, form)) > 2
+            and len(form.split()) <= MAX_WORDS
+            and not is_timestamp(form)
+        ):
             yield Clue(form, kind)
+
+
+def _without_labels(name: str) -> Iterator[str]:
+    """A name without the labels at its end, one after the other: "The Marl Courier Daily Brief"."""
+    words = name.split()
+    while len(words) > 1 and _LABELS.fullmatch(words[-1]):
+        words.pop()
+        yield " ".join(words)
 
 
 def kinds(found: Iterable[Clue]) -> tuple[str, ...]:

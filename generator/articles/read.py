@@ -69,6 +69,11 @@ def read_articles(seeds: Path, settings: Settings) -> tuple[Article, ...]:
     return read_folder(seeds, settings).articles
 
 
+def read_drafts(seeds: Path) -> list[Draft]:
+    """The articles of a folder on their way, whatever they are of."""
+    return [_draft(path, named(path, seeds)) for path in _files(seeds)]
+
+
 def read_folder(seeds: Path, settings: Settings) -> Reading:
     """The articles of a folder. Those that are left out change nothing about the others.
 

@@ -18,13 +18,15 @@ CREDIT_WORDS = 12  # words in a credit's brackets; longer asides report
 PICTURE_ROW = 20  # pieces after one in which its end is looked for again; of 294 pages none has more than three
 MIN_PIECE_WORDS = 2  # words; what is left between two pieces of furniture must be more to be read
 
-_DAY = rf"(?i:{MONTHS})\.? \d{{1,2}}(?:, \d{{4}})?"
+_DAY = rf"(?:(?i:{MONTHS})\.? \d{{1,2}}(?:, \d{{4}})?|\d{{1,2}} (?i:{MONTHS})\.?(?: \d{{4}})?)"
+_AGENCY = r" ?\([^\W\d_][^()]{1,40}\)"
 _CITY = r"[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]*){0,3}"
+_PLACE = r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3}(?:, [A-Z][\w. ]+?)?"
 _DATELINE = re.compile(
-    rf"(?:{_CITY}(?:,? [A-Z][\w.]+(?: [A-Z][\w.]+)?)?(?:, {_DAY})?(?: ?\([^()]{{2,40}}\))?"
-    rf"|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){{0,3}}(?:, [A-Z][\w. ]+?)?(?:, {_DAY})? ?\([A-Z][^()]{{1,40}}\)"
-    rf"|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){{0,3}}(?:, [A-Z][\w. ]+?)?, {_DAY})"
-    r"(?:[ \u00a0]+-[ \u00a0]+|[ \u00a0]*(?:--|–|—)[ \u00a0]*)(?=[A-Z0-9\"“'‘])",
+    rf"(?:{_CITY}(?:,? [A-Z][\w.]+(?: [A-Z][\w.]+)?)?(?:{_AGENCY})?(?:, {_DAY})?(?:{_AGENCY})?"
+    rf"|{_PLACE}(?:, {_DAY})?{_AGENCY}|{_PLACE}, {_DAY})"
+    r"(?:[ \u00a0]+-(?:[ \u00a0]?-)?[ \u00a0]+|[ \u00a0]*(?:--|–|—)[ \u00a0]*)"
+    rf"(?:{_AGENCY} +)?(?=[A-Z0-9\"“'‘])",
 )
 _PICTURE = r"(?:file )?(?:photo(?:graph)?s?|image|picture|pic|credit|illustration|video|graphic)"
 _NAMES = r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,4}"  # no "-" between words: two ways to read one make it slow

@@ -43,7 +43,7 @@ MEDIA_WORDS = (
     "times|post|news|herald|tribune|gazette|journal|chronicle|courier|mercury|press|telegraph|guardian|observer|examiner|"
     "inquirer|enquirer|register|sentinel|star|sun|mail|mirror|express|standard|independent|record|bulletin|dispatch|echo|"
     "argus|globe|advocate|advertiser|monitor|ledger|reporter|review|republic|republican|democrat|dealer|beacon|banner|"
-    "clarion|citizen|daily|weekly|today|tonight|online|radio|tv|television|channel|broadcasting|network|networks|wire|"
+    "clarion|citizen|bugle|intelligencer|statesman|recorder|newswire|newsline|crier|daily|weekly|monthly|quarterly|today|tonight|online|radio|tv|television|channel|broadcasting|network|networks|wire|"
     "agency|media|magazine|diary|blog|digest|insider|patch|page|messenger|leader|packet|pilot|union|voice|world"
 )
 """Words that names of newspapers, stations and news sites are made of."""
