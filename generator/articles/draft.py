@@ -32,6 +32,11 @@ class Draft:
     written: str = ""
     references: tuple[Reference, ...] = ()
 
+    @property
+    def start(self) -> int:
+        """Where its text begins, below its front matter."""
+        return self.front.span.end if self.front else 0
+
     @cached_property
     def rules(self) -> dict[int, str]:
         """By line number the rule of a line that is furniture as a whole."""

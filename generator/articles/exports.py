@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import datetime
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import yaml
@@ -14,7 +15,21 @@ HEAD_LINES = 60  # lines in which a paper's name and date stand above the fields
 LEAST_FIELDS = 3  # different fields that make a text an export
 _DAY = re.compile(r"([A-Z][a-z]+\.? \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]+ \d{4})")
 _FORMS = ("%B %d, %Y", "%d %B %Y", "%b %d, %Y", "%d %b %Y")
-_COUNT = re.compile(r"\s*\d+ of \d+ DOCUMENTS\s*|Document [A-Z0-9]{10,}\s*", re.IGNORECASE)
+_COUNT = re.compile(
+    r"\s*(?:Document )?\d+ of \d+(?: DOCUMENTS)?\s*|Document [A-Z0-9]{10,}\s*|End of Document\s*|_{20,}\s*",
+    re.IGNORECASE,
+)
+_BEGINS = (
+    re.compile(r"^[ \t]*\d+ of \d+ DOCUMENTS[ \t]*$", re.MULTILINE),  # Nexis
+    re.compile(r"^[ \t]*Document \d+ of \d+[ \t]*$", re.MULTILINE),  # ProQuest
+)
+_ENDS = (
+    re.compile(r"^[ \t]*End of Document[ \t]*$", re.MULTILINE),  # Nexis
+    re.compile(r"^[ \t]*Document (?=\w*\d)[A-Za-z0-9]{10,40}[ \t]*$", re.MULTILINE),  # Factiva
+    re.compile(r"^[ \t]*_{20,200}[ \t]*$", re.MULTILINE),  # ProQuest
+)
+"""Lines that stand above each article of an export, or below it."""
+LEAST_WORDS = 30  # of an article in an export; less is its cover or its list of contents
 
 
 @cache
@@ -32,6 +47,18 @@ def read_export(text: str) -> tuple[dict[str, str], str]:
             said = {names[name]: value for name, value in fields.items() if names[name] != "-" and value}
             return _head(text, names) | {key: _meant(key, value) for key, value in said.items()}, database
     return {}, ""
+
+
+def split_export(text: str) -> list[str]:
+    """The articles of an export that holds several, as they stand in it; any other text is one."""
+    borders = [[m.start() for m in form.finditer(text)] for form in _BEGINS]
+    borders += [[m.end() for m in form.finditer(text)] for form in _ENDS]
+    for those in borders:
+        parts = [text[a:b] for a, b in pairwise([0, *those, len(text)])]
+        articles = [part for part in parts if len(part.split()) >= LEAST_WORDS]
+        if len(articles) > 1:
+            return articles
+    return [text]
 
 
 def is_field(line: str) -> bool:

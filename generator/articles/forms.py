@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from email import message_from_bytes, policy
 from email.errors import MessageError
 from email.message import EmailMessage
 from email.utils import parseaddr
 from importlib import import_module
+from itertools import zip_longest
 from typing import Any
 
 from .decode import Decoded, NotTextError, decode
@@ -18,6 +19,7 @@ from .exports import read_export
 NEEDS_HTML = "pip install 'fact-digest[html]', or copy the article's text into a .txt file"
 MAX_NAME = 120  # characters of a title or a name; longer ones are no such thing
 _PARAGRAPH = re.compile(r"\n+")
+_TABLE_RULE = re.compile(r"\|(?:\s*:?-+:?\s*\|)+")
 _REPLY = re.compile(r"^(?:\s*(?:re|fwd?|aw|wg)\s*:)+\s*", re.IGNORECASE)
 
 
@@ -63,12 +65,31 @@ def _page(raw: bytes) -> Form:
     if found is None or not (found.text or "").strip():
         raise NotTextError("no article found in this page", "copy the article's text into a .txt file")
     title = _short(found.title)
-    paragraphs = [p.strip() for p in _PARAGRAPH.split(found.text) if p.strip()]
+    paragraphs = list(_told_rows([p.strip() for p in _PARAGRAPH.split(found.text) if p.strip()]))
     if title and paragraphs[0] != title:
         paragraphs.insert(0, title)
     named = {"outlet": found.sitename, "headline": title, "author": found.author, "published": found.date}
     stated = {key: words for key, value in (named | {"url": found.url}).items() if (words := _short(value))}
     return Form(Decoded("\n\n".join(paragraphs) + "\n", decoded.encoding), stated, "the page's metadata")
+
+
+def _told_rows(paragraphs: Sequence[str]) -> Iterator[str]:
+    """Each row of a table as a statement with its columns' heads: "Hale: Houses flooded 12, People moved 40."."""
+    head: list[str] = []
+    for n, paragraph in enumerate(paragraphs):
+        if not paragraph.startswith("|"):
+            head = []
+            yield paragraph
+        elif not head and n + 1 < len(paragraphs) and _TABLE_RULE.fullmatch(paragraphs[n + 1]):
+            head = _cells(paragraph)
+        elif not _TABLE_RULE.fullmatch(paragraph):
+            first, *rest = _cells(paragraph) or [""]
+            told = [f"{name} {cell}".strip() for name, cell in zip_longest(head[1:], rest, fillvalue="") if cell]
+            yield f"{first}: {', '.join(told)}." if first and told else " ".join([first, *told])
+
+
+def _cells(row: str) -> list[str]:
+    return [cell.strip() for cell in row.strip("| ").split("|")]
 
 
 def _mail(raw: bytes) -> Form:

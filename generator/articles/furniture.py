@@ -15,8 +15,9 @@ from .trim import CUT_AT_ENDS, sentences_of, trim
 
 LABEL_WORDS = 5  # words; a line that ends no sentence and is not longer is a label, a name or a subheading
 FIELD = "a database's field"
-SURE = frozenset([FIELD, "interviewer's question"])
-"""Rules that need no look at what stands around: a field's name, or who asks, says it."""
+SURE = frozenset([FIELD, "interviewer's question", "row of a table", "ornament"])
+"""Rules that need no look at what stands around: a field's name, who asks, or its form says it. A row of a table tells
+nothing without its head, which stands in another line."""
 REPORTS = -1.5  # log-odds below which a sentence by itself is report, whatever stands around it
 SURELY_REPORTS = -2.0  # likewise in a line whose wording is known
 MASTHEAD_WORDS = 3  # words of a first line above the headline that is the page's name, whatever it is
@@ -37,17 +38,20 @@ class Layout:
     furniture: tuple[Furniture, ...]
 
 
-def separate(text: str, start: int = 0) -> Layout:
-    """Report and furniture of a text from ``start`` on; together they hold every character that is no white space."""
+def separate(text: str, start: int = 0, shared: frozenset[str] = frozenset()) -> Layout:
+    """Report and furniture of a text from ``start`` on; together they hold every character that is no white space.
+
+    ``shared`` are the stems of words that other articles of the story have too.
+    """
     lines = split_lines(text, start)
     exported = bool(read_export(text)[0])
     known = {n.number: rule for n in lines if (rule := _known(n.plain, exported))}
     odds = [own_odds(line.plain) for line in lines]
     lead = find_lead(lines, known, odds)
-    headline = find_headline(lines, known, lead, odds)
+    headline = find_headline(lines, known, lead, odds, shared)
     ruled = {number: rule for number, rule in known.items() if rule in SURE}
     _mark_repeats(lines, ruled, headline)
-    for number, reason in read_lines(Layered(lines, odds, known, headline, lead)).items():
+    for number, reason in read_lines(Layered(lines, odds, known, headline, lead, shared)).items():
         if number != headline and not _tells(text, lines[number].span, _most(known.get(number))):
             ruled[number] = known.get(number) or ruled.get(number) or _place(number, headline, lead) or reason
     if headline and 0 not in ruled and len(lines[0].words) <= MASTHEAD_WORDS and not lines[0].ends_sentence:

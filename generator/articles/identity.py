@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
+from enum import Enum
+from functools import cache
+from pathlib import Path
+
+import yaml
 
 from ..model import Identity, Stated
 from .author import find_author
@@ -14,7 +19,40 @@ from .draft import Draft
 from .folder import SETTINGS_FILE
 from .metadata import build_day, usable
 from .outlet import name_outlets
+from .rules import MAX_LETTERS, is_timestamp
 from .settings import Settings
+
+GENRES_FILE = Path(__file__).with_name("genres.yml")
+LABEL_WORDS = 16  # words of a line above the report that may say what kind of text it is
+LEAST_ENTRIES = 3  # marks of time below the headline from which a text is a live blog
+_CLOCK = re.compile(r"\b(?:[01]?\d|2[0-3])[:.][0-5]\d\b")
+
+
+class Genre(Enum):
+    """What a text is that is no report."""
+
+    SATIRE = "satire"
+    OPINION = "opinion"
+    ADVERTISING = "advertising"
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    label: re.Pattern[str]
+    sentences: tuple[re.Pattern[str], ...]
+
+
+@cache
+def _genres() -> dict[Genre, _Form]:
+    data = yaml.safe_load(GENRES_FILE.read_text("utf-8"))
+    return {
+        genre: _Form(
+            re.compile(f"\\W*(?:{data[genre.value]['labels']})\\W*", re.IGNORECASE),
+            tuple(re.compile(form, re.IGNORECASE) for form in data[genre.value]["sentences"]),
+        )
+        for genre in Genre
+    }
+
 
 _SHARE_LINK = re.compile(r"\b(?:share|read)\b.*\b(?:story|article)\b\W+(https?://[^\s<>\"']+)", re.IGNORECASE)
 
@@ -47,6 +85,30 @@ def identify(drafts: Sequence[Draft], settings: Settings) -> tuple[Identity, ...
         else replace(identity, published=infer_date(draft, dated, today))
         for draft, identity in zip(drafts, found, strict=True)
     )
+
+
+def find_genre(draft: Draft) -> Stated | None:
+    """What a page says of its kind: that it is satire, opinion or advertising, or a live blog; reports say nothing."""
+    labels = [part for line in draft.top if len(line.words) <= LABEL_WORDS for part in _labels(line.plain)]
+    furniture = [" ".join(f.span.of(draft.text).split()) for f in draft.layout.furniture if len(f.span) <= MAX_LETTERS]
+    for genre, form in _genres().items():
+        if any(form.label.fullmatch(label) for label in labels):
+            return Stated(genre.value, "its label")
+        if any(sentence.search(words) for words in furniture for sentence in form.sentences):
+            return Stated(genre.value, "a note of the page")
+    stamps = [n.plain for n in draft.layout.lines[draft.layout.lead - 1 :] if is_timestamp(n.plain)]
+    marks = [match[0] for stamp in stamps if (match := _CLOCK.search(stamp))]
+    if len(marks) < LEAST_ENTRIES:
+        return None
+    first, last = (marks[-1], marks[0]) if marks == sorted(marks, reverse=True) else (marks[0], marks[-1])
+    return Stated(f"live blog, {first} to {last}", "its time marks")
+
+
+def _labels(words: str) -> list[str]:
+    """A label that stands alone, what stands before a headline's colon, or the end of a path of sections."""
+    path = re.split(r"\s*[>›»]\s*", words)
+    before, colon, _ = words.partition(":")
+    return [*([before] if colon else []), *path[-1:]]
 
 
 def _editors(draft: Draft, settings: Settings) -> dict[str, Stated | None]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..model import Span
@@ -16,6 +18,7 @@ WRAP_SPREAD = 25  # characters between the longest and the shortest full line of
 WRAP_LOWER = 0.4  # share of continuation lines that begin in lower case; prose has over half, lists next to none
 FLOW_LINES = 3  # lines from which a column can be told by how they go on
 FLOW_OPEN, FLOW_LOWER = 0.7, 0.6  # share of its lines that end no sentence, and of those that begin small
+STEM = 6  # letters
 _NO_CHARACTER = re.compile(r"&#\d{8,};?|&#[xX][\da-fA-F]{7,};?")
 """A number beyond every character. Python refuses to read one of more than 4,300 digits."""
 _CONTENT = re.compile(r"[^\W\d_]{4,}|\d[\d,.]*\d|\d{2,}")
@@ -66,6 +69,17 @@ def key(text: str) -> str:
 def content_words(text: str) -> frozenset[str]:
     """The words and figures of a line that tell what it is about."""
     return frozenset(_CONTENT.findall(text.lower())) - _COMMON
+
+
+def stems(words: Iterable[str]) -> frozenset[str]:
+    """Words by their first letters: "landed" and "landing" are one."""
+    return frozenset(word[:STEM] for word in words)
+
+
+def shared_stems(texts: Iterable[str]) -> frozenset[str]:
+    """The stems that at least two of some texts have."""
+    times = Counter(stem for text in texts for stem in stems(content_words(text)))
+    return frozenset(stem for stem, count in times.items() if count > 1)
 
 
 def split_lines(text: str, start: int = 0) -> tuple[Line, ...]:

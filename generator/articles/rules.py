@@ -68,12 +68,14 @@ def known_rule(text: str) -> str | None:
     count = len(text.split())
     if len(text) > MAX_LETTERS:
         return None
+    if text and not any(map(str.isalnum, text)):
+        return "ornament"
     if is_timestamp(text):
         return "time stamp"
     if _is_dated_byline(text):
         return "byline"
     if text and all(_SOCIAL.fullmatch(w) for w in re.findall(r"[\w/@-]+", text)) and not _MORE.match(text):
-        return "follow and share" if re.search(r"\w", text) else "ornament"
+        return "follow and share"
     if _is_section(text):
         return "section label"
     small = text.lower()

@@ -14,7 +14,7 @@ from .located import Located, YamlError, read_yaml
 from .metadata import KEYS, UnusableError, bad_key, check_metadata, meant, repeated_keys, text_of
 from .model_settings import READERS, ModelSettings, Reader, UnfitError, model_settings
 
-SETTINGS = ("title", "reader", "model", "articles", "one_story")
+SETTINGS = ("title", "reader", "model", "articles", "one_story", "other_languages")
 KNOWN_SETTINGS = f"known are {', '.join(SETTINGS)}"
 
 
@@ -25,6 +25,8 @@ class Settings:
     title: str | None = None
     one_story: bool = False
     """Whether all articles are of this story, however little they share."""
+    other_languages: bool = False
+    """Whether articles that are not in English are read too."""
     articles: dict[str, dict[str, str | None]] = field(default_factory=dict)
     """By file name: outlet, headline, author, published (ISO date), url; None says that it is unknown."""
     reader: Reader = "built-in"
@@ -54,11 +56,15 @@ def read_settings(seeds: Path) -> Settings:
         title = None if title is None else text_of(title)
     except UnusableError as error:
         wrong.append(bad_key(SETTINGS_FILE, found, ("title",), str(error), error.remedy))
-    if (one := found.data.get("one_story")) not in (None, "true", "false"):
-        wrong.append(bad_key(SETTINGS_FILE, found, ("one_story",), "expected true or false", "write one of the two"))
+    told = {key: found.data.get(key) for key in ("one_story", "other_languages")}
+    wrong += [
+        bad_key(SETTINGS_FILE, found, (key,), "expected true or false", "write one of the two")
+        for key, value in told.items()
+        if value not in (None, "true", "false")
+    ]
     if wrong:
         raise SeedError(tuple(sorted(wrong, key=lambda bad: bad.line or 0)))
-    return Settings(title, one == "true", articles, reader, model)
+    return Settings(title, told["one_story"] == "true", told["other_languages"] == "true", articles, reader, model)
 
 
 def _reading(found: Located) -> tuple[Reader, ModelSettings, list[BadFile]]:

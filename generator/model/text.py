@@ -105,6 +105,8 @@ class Article:
     """The file's own text, where it is another than ``text``."""
     references: tuple[Reference, ...] = ()
     """Where the two differ, in order."""
+    genre: Stated | None = None
+    """What its page says it is, if no report: satire, opinion, advertising, a live blog."""
 
     @property
     def label(self) -> str:
