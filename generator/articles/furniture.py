@@ -9,7 +9,7 @@ from ..model import Furniture, Span
 from .exports import is_field, read_export
 from .headline import find_headline, find_lead, reports
 from .line_reader import Layered, own_odds, read_lines
-from .lines import Line, key, plain, split_lines
+from .lines import Line, content_words, key, plain, split_lines, stems
 from .rules import known_rule
 from .trim import CUT_AT_ENDS, sentences_of, trim
 
@@ -59,6 +59,7 @@ def separate(text: str, start: int = 0, shared: frozenset[str] = frozenset()) ->
     for line in lines[lead:]:
         if line.number not in ruled and _is_subheading(line):
             ruled[line.number] = "subheading"
+    told = stems(word for n in lines[lead:] if n.number not in ruled for word in content_words(n.plain))
     body: list[Span] = []
     furniture: list[Furniture] = []
     seen: set[str] = set()
@@ -66,7 +67,8 @@ def separate(text: str, start: int = 0, shared: frozenset[str] = frozenset()) ->
         if line.number in ruled:
             furniture.append(Furniture(line.span, ruled[line.number]))
         elif line.number == headline:
-            if reports(line) and "repeated headline" not in ruled.values():  # printed again, it is the page's label
+            again = "repeated headline" in ruled.values()  # then it is the page's label
+            if reports(line) and not again and stems(content_words(line.plain)) & (told | shared):
                 body.append(line.span)
             else:
                 furniture.append(Furniture(line.span, "headline"))

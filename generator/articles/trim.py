@@ -26,7 +26,8 @@ _DATELINE = re.compile(
     rf"(?:{_CITY}(?:,? [A-Z][\w.]+(?: [A-Z][\w.]+)?)?(?:{_AGENCY})?(?:, {_DAY})?(?:{_AGENCY})?"
     rf"|{_PLACE}(?:, {_DAY})?{_AGENCY}|{_PLACE}, {_DAY})"
     r"(?:[ \u00a0]+-(?:[ \u00a0]?-)?[ \u00a0]+|[ \u00a0]*(?:--|–|—)[ \u00a0]*)"
-    rf"(?:{_AGENCY} +)?(?=[A-Z0-9\"“'‘])",
+    rf"(?:{_AGENCY} +)?(?=[A-Z0-9\"“'‘])"
+    rf"|(?:{_CITY}|{_PLACE}), {_DAY}{_AGENCY}[.:]?[ \u00a0]*(?:--|–|—)?[ \u00a0]+(?=[A-Z0-9\"“'‘])"
 )
 _PICTURE = r"(?:file )?(?:photo(?:graph)?s?|image|picture|pic|credit|illustration|video|graphic)"
 _NAMES = r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,4}"  # no "-" between words: two ways to read one make it slow
