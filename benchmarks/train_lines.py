@@ -6,7 +6,7 @@ Each FOLDER holds folders of stories with gold.json and articles/. ``--apart`` n
 not learned from and are reported apart; with --write all the others are learned from. FILE holds pages of other sites,
 their lines labelled, one JSON object a page. ``benchmarks/lines.txt`` is learned from too. Printed are, of pages left
 out in folds (a story or a site is never in two), the share of furniture that is seen and of report that is kept. With
---write the weights and a card go to ``generator/articles/lines.json``. Needs scikit-learn.
+--write the weights and a card go to ``generator/articles/page/lines.json``. Needs scikit-learn.
 """
 
 from __future__ import annotations
@@ -26,15 +26,14 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from benchmarks.boosting import Growth, columns, grow
-from generator.articles.decode import decode
-from generator.articles.headline import find_headline, find_lead
-from generator.articles.line_reader import FILE, NAMES, Layered, place_signs
-from generator.articles.line_signs import is_wording, line_signs
-from generator.articles.lines import Line, plain, shared_stems, split_lines
-from generator.articles.references import as_read
-from generator.articles.rules import known_rule
-from generator.articles.trim import sentences_of
-from generator.articles.words import AGENCIES, ROLES, SECTIONS, SOCIAL
+from generator.articles.files.forms import decode
+from generator.articles.files.references import as_read
+from generator.articles.page.headline import find_headline, find_lead
+from generator.articles.page.line_reader import FILE, NAMES, Layered, place_signs
+from generator.articles.page.line_signs import is_wording, line_signs
+from generator.articles.page.lines import Line, plain, shared_stems, split_lines
+from generator.articles.page.rules import AGENCIES, ROLES, SECTIONS, SOCIAL, known_rule
+from generator.articles.page.trim import sentences_of
 from generator.learned.logistic import Presence
 from generator.learned.trees import Trees
 from generator.model import Span

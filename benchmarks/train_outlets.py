@@ -6,7 +6,7 @@ Each FOLDER holds folders of stories with gold.json and articles/. ``--apart`` n
 not learned from and are reported apart. A page is one choice: its right name, or none where the gold gives none or no
 name of the page is right (a conditional logit, McFadden 1974). What is learned is drawn to what ``outlets.yml`` says a
 careful reader would, and must hold for the tests' cases too. With --write weights and a card go to
-``generator/articles/outlets.json``. Needs scipy, which scikit-learn brings.
+``generator/articles/identity/outlets.json``. Needs scipy, which scikit-learn brings.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ import numpy as np
 import yaml
 from scipy.optimize import minimize
 
-from generator.articles.outlet import FILE, Candidate, candidates, read_story, surest
+from generator.articles.identity.outlet import FILE, Candidate, candidates, read_story, surest
 from generator.articles.read import read_drafts
 from generator.learned.logistic import Presence
 

@@ -18,7 +18,7 @@ PACKAGE = Path(__file__).resolve().parent
 TEMPLATES = next(folder for folder in (PACKAGE / "templates", PACKAGE.parent / "templates") if folder.is_dir())
 """Inside the package where it is installed, beside it in a clone."""
 ARTICLES = (".txt", ".md", ".html", ".htm", ".eml")
-"""Endings of the files that are read as articles; how each is read stands in ``articles/forms.py``."""
+"""Endings of the files that are read as articles; how each is read stands in ``articles/files/forms.py``."""
 READ = (*ARTICLES, ".yml", ".json")
 """Endings of the files of a seeds folder that are read: articles, the editor's file, the earlier edition."""
 ANSWERS = "answers"

@@ -15,7 +15,7 @@ import pytest
 
 from generator import builder, inputs
 from generator.articles.read import read_articles
-from generator.articles.settings import read_settings
+from generator.articles.settings.settings import read_settings
 from generator.builder import build_pages
 from generator.errors import SeedError
 from generator.inputs import build_key

@@ -12,13 +12,11 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 import yaml
 
-from ..articles.decode import NotTextError
-from ..articles.exports import read_export, split_export
-from ..articles.folder import articles_in
-from ..articles.forms import FORMS, Form, read_form
-from ..articles.front_matter import read_front_matter
-from ..articles.lines import key
-from ..articles.metadata import usable
+from ..articles.files.exports import read_export, split_export
+from ..articles.files.folder import articles_in
+from ..articles.files.forms import FORMS, Form, NotTextError, read_form
+from ..articles.page.lines import key
+from ..articles.settings.metadata import read_front_matter, usable
 from ..errors import SeedError, shown
 from .feed import is_feed, links_of
 from .fetch import FetchError, Page, fetch

@@ -11,21 +11,18 @@ from pathlib import Path
 from .. import limits
 from ..errors import BadFile, Problems, SeedError, shown
 from ..model import Article, Furniture, Identity, LeftOut, Span, Stated
-from .belonging import of_one_story
-from .decode import NotTextError
+from .belonging import is_english, language, of_one_story
 from .draft import Draft
-from .english import is_english, language
-from .exports import split_export
-from .folder import ENDING, articles_in, named
-from .forms import Form, read_form
-from .front_matter import read_front_matter
-from .furniture import separate
-from .identity import find_genre, identify
-from .lines import key, shared_stems
-from .references import read_file
-from .repairs import REPAIRS
-from .settings import Settings, read_settings
-from .trim import BREAKS_OFF
+from .files.exports import split_export
+from .files.folder import ENDING, articles_in, named
+from .files.forms import Form, NotTextError, read_form
+from .files.references import REPAIRS, read_file
+from .identity.identity import find_genre, identify
+from .page.furniture import separate
+from .page.lines import key, shared_stems
+from .page.trim import BREAKS_OFF
+from .settings.metadata import read_front_matter
+from .settings.settings import Settings, read_settings
 
 SPLIT = "`fact-digest add {}`, run in the folder of seeds, writes a file for each; then take this one out"
 SHORTEN = "keep the report alone, or split it into several files"

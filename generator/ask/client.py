@@ -12,7 +12,7 @@ from typing import Any, Self
 
 import httpx2
 
-from ..articles.model_settings import ModelSettings, is_loopback
+from ..articles.settings.settings import ModelSettings, is_loopback
 from ..errors import ReaderError
 
 TRIES = 4

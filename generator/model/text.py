@@ -47,7 +47,7 @@ class Reference:
     file: Span
     """In the file's."""
     repair: str = ""
-    """Which repair it is, of ``articles/repairs.py``; empty for a character reference."""
+    """Which repair it is, of ``articles/files/references.py``; empty for a character reference."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,10 @@ import pytest
 import yaml
 
 from generator.adding.add import add
-from generator.articles.decode import NotTextError
-from generator.articles.exports import split_export
-from generator.articles.forms import FORMS, read_form
+from generator.articles.files.exports import split_export
+from generator.articles.files.forms import FORMS, NotTextError, read_form
 from generator.articles.read import read_articles
-from generator.articles.settings import Settings, read_settings
+from generator.articles.settings.settings import Settings, read_settings
 from generator.errors import SeedError
 from generator.inputs import ARTICLES, seeds_key
 

@@ -6,8 +6,8 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from ..errors import shown
-from ..inputs import ANSWERS, ARTICLES
+from ...errors import shown
+from ...inputs import ANSWERS, ARTICLES
 
 ENDING = ".txt"
 SETTINGS_FILE = "digest.yml"

@@ -11,15 +11,13 @@ from functools import cache
 from itertools import repeat
 from pathlib import Path
 
-from ..learned.logistic import Presence
-from ..model import Stated
-from .author import find_author
-from .domains import matches_domain, own_domains
-from .draft import Draft
-from .lines import SENTENCE_END, content_words, key
-from .outlet_evidence import LOWEST, NAME, SPELLED, Clue, clues, kinds, told_kinds
-from .rules import names_media
-from .words import BODIES, OUTLET_LABELS, SECTIONS
+from ...learned.logistic import Presence
+from ...model import Stated
+from ..draft import Draft
+from ..page.lines import SENTENCE_END, content_words, key
+from ..page.rules import BODIES, OUTLET_LABELS, SECTIONS, names_media
+from .byline import find_author
+from .evidence import LOWEST, NAME, SPELLED, Clue, clues, kinds, matches_domain, own_domains, told_kinds
 
 FILE = Path(__file__).with_name("outlets.json")
 CLUES = 150  # names of one article, each held against all others
@@ -27,8 +25,8 @@ MIN_SAME = 3  # letters that two forms of one name must share
 ASKED = "request for comment"
 OFTEN = (1, 2, 3)  # times that the report says a name
 WORDS = (2, 3, 4, 6)  # of a name
-SMALL = 3  # letters of "and", "the", "for"
 MANY = (2, 3)  # kinds of evidence for one name
+SMALL = 3  # letters of "and", "the", "for"
 TOLD = 3  # kinds of evidence that are named with the outlet
 HEAD = frozenset(
     [
@@ -194,7 +192,7 @@ def candidates(draft: Draft, number: int, story: Story) -> list[Candidate]:
             *_of_kinds(name, of),
             *_of_kin(name, of, kin),
             *_signs(name, those, draft),
-            *(["its author's name"] if letters in people and _could_sign(name) else []),
+            *(["its author's name"] if letters in people and (_SURNAME.search(name) or not names_media(name)) else []),
             *(
                 ["a dateline below another's masthead"]
                 if "dateline" in of and any(not _same(letters, head) for head in headed)
@@ -209,10 +207,6 @@ def candidates(draft: Draft, number: int, story: Story) -> list[Candidate]:
 def _is_masthead(those: Sequence[Clue]) -> bool:
     """Whether a name with a word of newspapers' stands where a page has its own."""
     return any(clue.kind in HEAD and names_media(clue.name) for clue in those)
-
-
-def _could_sign(name: str) -> bool:
-    return not names_media(name) or bool(_SURNAME.search(name))
 
 
 def _glued(groups: Mapping[str, Sequence[Clue]]) -> list[str]:

@@ -8,8 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from .lines import SENTENCE_END
-from .rules import MAX_LETTERS, known_rule
-from .words import AGENCIES, MEDIA_WORDS, MONTHS, ROLES, WEEKDAYS
+from .rules import AGENCIES, MAX_LETTERS, MEDIA_WORDS, MONTHS, ROLES, WEEKDAYS, known_rule
 
 _REMEMBERED = 4096  # lines; each is asked for as itself, as its only sentence, and by its neighbours
 LENGTHS = (1, 2, 3, 4, 5, 7, 10, 14, 20, 30, 45)

@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from ..limits import RUN_CHARACTERS
-from ..model import Furniture, Span
+from ...limits import RUN_CHARACTERS
+from ...model import Furniture, Span
 from .line_reader import own_odds, reader, why_furniture
 from .lines import key, plain
-from .rules import known_rule, names_media
-from .words import AGENCIES, MONTHS
+from .rules import AGENCIES, MONTHS, known_rule, names_media
 
 REPEATED_WORDS = 8  # words; shorter sentences recur by chance ("It was rough," he said.)
 CREDIT_WORDS = 12  # words in a credit's brackets; longer asides report

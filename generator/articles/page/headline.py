@@ -7,9 +7,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from .lines import Line, content_words, key, stems
-from .rules import MAX_LETTERS, names_media
+from .rules import MAX_LETTERS, MONTHS, names_media
 from .trim import CREDIT
-from .words import MONTHS
 
 LEAD_WORDS = 12  # words; a shorter line that ends a sentence may still be a headline's second deck
 LONG_WORDS = 25  # words; no headline is longer, so such a line is a paragraph even without a full stop

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ..model import Span
+from ...model import Span
 
 BREAK = r"\r\n\v\f\x1c-\x1e\x85\u2028\u2029"
 WIDE_SPACE = 30  # characters of white space that part two columns or lines; inside a line none is so wide

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ..model import Furniture, Span
-from .exports import is_field, read_export
+from ...model import Furniture, Span
+from ..files.exports import is_field, read_export
 from .headline import find_headline, find_lead, reports
 from .line_reader import Layered, own_odds, read_lines
 from .lines import Line, content_words, key, plain, split_lines, stems
@@ -56,9 +56,7 @@ def separate(text: str, start: int = 0, shared: frozenset[str] = frozenset()) ->
             ruled[number] = known.get(number) or ruled.get(number) or _place(number, headline, lead) or reason
     if headline and 0 not in ruled and len(lines[0].words) <= MASTHEAD_WORDS and not lines[0].ends_sentence:
         ruled[0] = known.get(0) or "line above the headline"
-    for line in lines[lead:]:
-        if line.number not in ruled and _is_subheading(line):
-            ruled[line.number] = "subheading"
+    ruled |= {n.number: "subheading" for n in lines[lead:] if n.number not in ruled and _is_subheading(n)}
     told = stems(word for n in lines[lead:] if n.number not in ruled for word in content_words(n.plain))
     body: list[Span] = []
     furniture: list[Furniture] = []

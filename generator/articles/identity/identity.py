@@ -12,15 +12,14 @@ from pathlib import Path
 
 import yaml
 
-from ..model import Identity, Stated
-from .author import find_author
-from .dates import find_date, infer_date
-from .draft import Draft
-from .folder import SETTINGS_FILE
-from .metadata import build_day, usable
+from ...model import Identity, Stated
+from ..draft import Draft
+from ..files.folder import SETTINGS_FILE
+from ..page.rules import MAX_LETTERS, is_timestamp
+from ..settings.metadata import build_day, usable
+from ..settings.settings import Settings
+from .byline import find_author, find_date, infer_date
 from .outlet import name_outlets
-from .rules import MAX_LETTERS, is_timestamp
-from .settings import Settings
 
 GENRES_FILE = Path(__file__).with_name("genres.yml")
 LABEL_WORDS = 16  # words of a line above the report that may say what kind of text it is
