@@ -2,8 +2,8 @@
 
     python -m benchmarks.train_lines --stories FOLDER ... [--apart NAME ...] [--lines FILE] [--write]
 
-Each FOLDER holds folders of stories with gold.json and articles/. ``--apart`` names the beginnings of stories that are
-not learned from and are reported apart; with --write all the others are learned from. FILE holds pages of other sites,
+Each FOLDER holds folders of stories with gold.json and articles/. ``--apart`` names the beginnings of stories that
+are reported apart, by what the others teach; what is written is learned from all. FILE holds pages of other sites,
 their lines labelled, one JSON object a page. ``benchmarks/lines.txt`` is learned from too. Printed are, of pages left
 out in folds (a story or a site is never in two), the share of furniture that is seen and of report that is kept. With
 --write the weights and a card go to ``generator/articles/page/lines.json``. Needs scikit-learn.
@@ -207,7 +207,7 @@ def laid_out(page: Page, words: Presence) -> tuple[Any, int | None]:
     known = {n: rule for n, line in enumerate(lines) if (rule := known_rule(line.plain))}
     lead = find_lead(lines, known, odds)
     headline = find_headline(lines, known, lead, odds, page.shared)
-    return place_signs(Layered(lines, odds, known, headline, lead, page.shared)), headline
+    return place_signs(Layered(lines, odds, known, headline, lead)), headline
 
 
 @dataclass(frozen=True, slots=True)
@@ -337,17 +337,25 @@ def best_sentence_cut(pages: Sequence[Page], own: Sequence[Page]) -> tuple[float
     return cut, round(float((those[told == 1] >= cut).mean()), 4)
 
 
+def _strangers(apart: Sequence[Page], pages: Sequence[Page], own: Sequence[Page], lesson: Lesson) -> list[Any]:
+    """The scores of some pages by what the others alone teach."""
+    names = {page.source for page in apart}
+    words = learn_words([*(page for page in pages if page.source not in names), *own])
+    trees = Trees.read(learn_trees(lesson.without({p.source: int(p.source in names) for p in lesson.pages}, 1)))
+    return [_scored(trees, laid_out(page, words)) for page in apart]
+
+
 def main() -> int:
     """Learn, print what pages left out give, write if asked."""
     options = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     options.add_argument("--stories", type=Path, nargs="+", required=True, metavar="FOLDER")
-    options.add_argument("--apart", nargs="*", default=[], metavar="NAME", help="beginnings of stories left out of all")
+    options.add_argument("--apart", nargs="*", default=[], metavar="NAME", help="beginnings of stories reported apart")
     options.add_argument("--lines", type=Path, metavar="FILE", help="labelled lines of other sites")
     options.add_argument("--write", action="store_true")
     chosen = options.parse_args()
     found = [page for folder in chosen.stories for page in stories(folder)]
     apart = [page for page in found if page.source.startswith(tuple(chosen.apart) or ("\0",))]
-    pages = [page for page in found if page not in apart] + (list(sites(chosen.lines)) if chosen.lines else [])
+    pages = found + (list(sites(chosen.lines)) if chosen.lines else [])
     own = list(own_lines())
     lesson, scores = crossed(pages, own)
     cut = best_cut(pages, scores)
@@ -363,8 +371,7 @@ def main() -> int:
         "limits": "English news. Labels of the other sites are noisy and count little.",
     }
     if apart:
-        strangers = [_scored(Trees.read(trees), laid_out(page, words)) for page in apart]
-        card["left_out_of_all"] = figures(apart, strangers, cut)
+        card["left_out_of_all"] = figures(apart, _strangers(apart, pages, own, lesson), cut)
     print(json.dumps(card, indent=1), "cuts", cut, sentence_cut)
     if chosen.write:
         data = {"card": card, "signs": NAMES, "cut": cut, "sentence_cut": sentence_cut}

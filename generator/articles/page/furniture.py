@@ -51,7 +51,7 @@ def separate(text: str, start: int = 0, shared: frozenset[str] = frozenset()) ->
     headline = find_headline(lines, known, lead, odds, shared)
     ruled = {number: rule for number, rule in known.items() if rule in SURE}
     _mark_repeats(lines, ruled, headline)
-    for number, reason in read_lines(Layered(lines, odds, known, headline, lead, shared)).items():
+    for number, reason in read_lines(Layered(lines, odds, known, headline, lead)).items():
         if number != headline and not _tells(text, lines[number].span, _most(known.get(number))):
             ruled[number] = known.get(number) or ruled.get(number) or _place(number, headline, lead) or reason
     if headline and 0 not in ruled and len(lines[0].words) <= MASTHEAD_WORDS and not lines[0].ends_sentence:

@@ -22,7 +22,7 @@ from ...learned.logistic import Presence
 from ...learned.trees import Trees
 from ...sparse import Floats
 from .line_signs import is_wording, line_signs
-from .lines import Line, content_words, key, stems
+from .lines import Line, content_words, key
 
 FILE = Path(__file__).with_name("lines.json")
 OWN = "its words and form"
@@ -46,8 +46,6 @@ NAMES = (
     "how few words the report has too",
     "no word that the report has",
     "how many words the report has too",
-    "how few words another article has too",
-    "how many words another article has too",
     "its length",
     "it stands there twice",
     "how it ends",
@@ -93,8 +91,6 @@ class Layered:
     """Rules of lines whose wording is known."""
     headline: int | None
     lead: int
-    shared: frozenset[str] = frozenset()
-    """Stems that two articles of the story have, or more; none where it has but one article."""
 
 
 @cache
@@ -190,28 +186,15 @@ def _forms(page: Layered) -> list[tuple[float, ...]]:
     ]
 
 
-def _shared(page: Layered) -> list[tuple[float, ...]]:
-    """For each line the share of its words that other lines of the report have, whether there is none, and how many.
-
-    Likewise of words that another article has, where there is one: what is told of another event, or of none, has few.
-    """
+def _shared(page: Layered) -> list[tuple[float, bool, int]]:
+    """For each line the share of its words that other lines of the report have, whether there is none, and how many."""
     own = [content_words(line.plain) for line in page.lines]
     told = [n == page.headline or o < REPORTS for n, o in enumerate(page.odds)]
     times = Counter(word for words, tells in zip(own, told, strict=True) if tells for word in words)
-    found: list[tuple[float, ...]] = []
+    found = []
     for words, tells in zip(own, told, strict=True):
         again = sum(times[word] > tells for word in words)
-        known = stems(words)
-        elsewhere = len(known & page.shared) if page.shared else -1
-        found.append(
-            (
-                again / len(words) if words else -0.2,
-                len(words) >= REASONS and not again,
-                min(again, 12),
-                elsewhere / len(known) if known else -0.2,
-                min(elsewhere, 12),
-            )
-        )
+        found.append((again / len(words) if words else -0.2, len(words) >= REASONS and not again, min(again, 12)))
     return found
 
 
