@@ -2,11 +2,11 @@
 
     python -m benchmarks.train_outlets --stories FOLDER ... [--apart NAME ...] [--write]
 
-Each FOLDER holds folders of stories with gold.json and articles/. ``--apart`` names the beginnings of stories that
-are reported apart, by what the others teach; what is written is learned from all. A page is one choice: its right name, or none where the gold gives none or no
-name of the page is right (a conditional logit, McFadden 1974). What is learned is drawn to what ``outlets.yml`` says a
-careful reader would, and must hold for the tests' cases too. With --write weights and a card go to
-``generator/articles/identity/outlets.json``. Needs scipy, which scikit-learn brings.
+Each FOLDER holds folders of stories with gold.json and articles/. ``--apart`` names the beginnings of stories that are
+reported apart, by what the others teach; what is written is learned from all. A page is one choice: its right name, or
+none where the gold gives none or no name of the page is right (a conditional logit, McFadden 1974). What is learned is
+drawn to what ``outlets.yml`` says a careful reader would, and must hold for the tests' cases too. With --write weights
+and a card go to ``generator/articles/identity/outlets.json``. Needs scipy, which scikit-learn brings.
 """
 
 from __future__ import annotations

@@ -162,7 +162,7 @@ def _draft(path: Path, name: str, any_language: bool = False) -> Draft:
 
 
 def _of_a_story(drafts: list[Draft]) -> list[Draft]:
-    """The articles laid out anew by what they tell together: a headline shares words with the others, no masthead does."""
+    """The articles laid out anew by what they tell together: a headline shares words with others, no masthead does."""
     shared = shared_stems(draft.text[draft.start :] for draft in drafts)
     anew = [replace(draft, layout=separate(draft.text, draft.start, shared)) if shared else draft for draft in drafts]
     return [new if new.report else draft for new, draft in zip(anew, drafts, strict=True)]
