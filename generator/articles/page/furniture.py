@@ -57,7 +57,8 @@ def separate(text: str, start: int = 0, shared: frozenset[str] = frozenset()) ->
     if headline and 0 not in ruled and len(lines[0].words) <= MASTHEAD_WORDS and not lines[0].ends_sentence:
         ruled[0] = known.get(0) or "line above the headline"
     ruled |= {n.number: "subheading" for n in lines[lead:] if n.number not in ruled and _is_subheading(n)}
-    told = stems(word for n in lines[lead:] if n.number not in ruled for word in content_words(n.plain))
+    report = (n for n in lines if n.number not in ruled and n.number != headline)
+    told = stems(word for line in report for word in content_words(line.plain))
     body: list[Span] = []
     furniture: list[Furniture] = []
     seen: set[str] = set()
