@@ -10,7 +10,7 @@ from typing import Any
 from .errors import UnknownFactError
 from .escape import plain
 from .model import Conflict, Corroboration, Digest, Evidence, Fact, Join, Near, Passage, Sign, Span
-from .reading.quoted import find_words
+from .reading.evidence import find_words
 from .reading.recorded import Recorded
 
 INDENT = "   "

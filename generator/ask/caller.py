@@ -10,10 +10,9 @@ from typing import Any
 
 from ..articles.settings.settings import ModelSettings
 from ..errors import ReaderError
-from ..reading.prompts import CHARACTERS_PER_TOKEN
 from ..reading.recorded import Answer, Recorded
-from ..reading.request import Request
-from .forms import Asker
+from ..reading.request import CHARACTERS_PER_TOKEN, Request
+from .client import Asker
 
 CUT_SHORT = 9.0
 """Characters of a question for each token that the endpoint counted; no text has so many: it dropped a part."""

@@ -85,7 +85,7 @@ def plan(texts: Texts, how: ModelSettings, recorded: Recorded, *, again: bool = 
     for r in known:
         if r.task == "facts":  # two more about the whole story
             calls, tokens_in = calls + 2, int(tokens_in + 2 * r.tokens * (1 + FOLLOWING))
-            tokens_out += r.room
+            tokens_out += 2 * r.room
         if r.task == "article":  # its facts are then held beside those known
             calls, tokens_in = calls + 1, int(tokens_in + r.tokens * (1 + FOLLOWING))
             tokens_out += ANSWER_LEAST
@@ -122,8 +122,7 @@ def ask(
 
     try:
         from .caller import Caller
-        from .client import Endpoint
-        from .forms import Asker
+        from .client import Asker, Endpoint
     except ImportError as error:
         raise ReaderError(f"{error.name} is missing. Asking a model needs the extra: {EXTRA}") from error
 

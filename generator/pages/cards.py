@@ -52,6 +52,7 @@ _WHY = {
     "other speaker": "Two people said it.",
     "other time": "They speak of two moments.",
     "shortened quotation": "One quotes less of the same words.",
+    "other words": "They say the same in other words.",
     "not comparable": "They do not measure the same thing.",
 }
 """A sentence for each reason of the digest's schema; one not listed is shown as it is."""

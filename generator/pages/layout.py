@@ -11,7 +11,6 @@ from markupsafe import Markup
 from ..escape import slug
 from ..model import Digest, Fact, Row
 from ..wording.statements import homes
-from ..wording.title import main_row
 from .links import fact_anchor, heading, href, row_anchor
 
 INDEX = "index.html"
@@ -102,7 +101,7 @@ def lay_out(digest: Digest, *, key_facts: bool = True) -> Layout:
         ValueError: there is no row.
     """
     rows = digest.sheet.rows
-    lead = main_row(rows, digest.articles)
+    lead = rows[0]
     split = len(rows) > ONE_PAGE
     key = tuple(r for r in rows if r.key and r is not lead) if key_facts and len(rows) >= FEWEST else ()
     first = () if split else (lead, *key)

@@ -14,8 +14,7 @@ import pytest
 from generator.articles.settings.settings import ModelSettings
 from generator.ask import client
 from generator.ask.caller import Budget, Caller
-from generator.ask.client import Endpoint
-from generator.ask.forms import Asker
+from generator.ask.client import Asker, Endpoint
 from generator.errors import ReaderError
 from generator.reading.recorded import Answer, Recorded
 from generator.reading.request import Request

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from generator.model import Article, Digest, Fault, Identity, Stated
-from generator.wording.title import UNTITLED, main_row, name_story
+from generator.model import Article, Digest, Identity, Stated
+from generator.wording.title import UNTITLED, name_story
 from tests.storybook import build, read_story
 
 
@@ -31,15 +31,6 @@ def test_without_headlines_the_row_that_tells_the_story_names_it() -> None:
     digest = _without_headlines(read_story("ferry"))
     assert name_story(digest.articles, digest.sheet.rows).startswith("The ferry Aurelia ran aground")
     assert name_story(digest.articles, ()) == UNTITLED
-
-
-def test_a_quotation_does_not_tell_the_story_while_a_report_does() -> None:
-    digest = read_story("ferry")
-    rows = digest.sheet.rows
-    assert main_row(rows, digest.articles).id == main_row(rows[::-1], digest.articles).id == "aground1"
-    quoted = tuple(replace(r, faults=(Fault.QUOTED,)) if r.id == "aground1" else r for r in rows)
-    echo = replace(rows[0], id="echo", text=rows[0].text)
-    assert main_row((*quoted, echo), digest.articles).id == "echo"
 
 
 def _without_headlines(digest: Digest) -> Digest:
