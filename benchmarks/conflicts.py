@@ -28,7 +28,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # run as a script,
 
 from benchmarks.incidents import plain, read_incidents, write_articles
 from benchmarks.record import record
-from generator.articles.folder import SETTINGS_FILE
+from generator.articles.files.folder import SETTINGS_FILE
 from generator.claims.extract import extract_claims
 from generator.conflicts.find import find_conflicts
 from generator.digest import make_digest

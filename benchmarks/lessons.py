@@ -19,7 +19,7 @@ import numpy as np
 
 from benchmarks.incidents import plain, read_incidents
 from generator.articles.read import read_articles
-from generator.articles.settings import read_settings
+from generator.articles.settings.settings import read_settings
 from generator.claims.extract import extract_claims
 from generator.facts.compare import Compared, compare
 from generator.facts.grains import by_grain

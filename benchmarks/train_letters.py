@@ -26,7 +26,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # run as a script,
 
 from benchmarks.boosting import Growth, columns, grow
 from generator.articles.read import read_articles
-from generator.articles.settings import read_settings
+from generator.articles.settings.settings import read_settings
 from generator.language.texts import read_texts
 from generator.learned.trees import Trees
 from generator.model import Span

@@ -1,12 +1,12 @@
 """Learn to tell the lines of a page that report from its furniture, and measure it on pages left out.
 
-    python -m benchmarks.train_lines FOLDER ... [--apart NAME ...] [--lines FILE] [--write]
+    python -m benchmarks.train_lines --stories FOLDER ... [--apart NAME ...] [--lines FILE] [--write]
 
-Each FOLDER holds folders of stories with gold.json and articles/. ``--apart`` names the beginnings of stories that are
-not learned from and are reported apart; with --write all the others are learned from. FILE holds pages of other sites,
+Each FOLDER holds folders of stories with gold.json and articles/. ``--apart`` names the beginnings of stories that
+are reported apart, by what the others teach; what is written is learned from all. FILE holds pages of other sites,
 their lines labelled, one JSON object a page. ``benchmarks/lines.txt`` is learned from too. Printed are, of pages left
 out in folds (a story or a site is never in two), the share of furniture that is seen and of report that is kept. With
---write the weights and a card go to ``generator/articles/lines.json``. Needs scikit-learn.
+--write the weights and a card go to ``generator/articles/page/lines.json``. Needs scikit-learn.
 """
 
 from __future__ import annotations
@@ -26,15 +26,14 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from benchmarks.boosting import Growth, columns, grow
-from generator.articles.decode import decode
-from generator.articles.headline import find_headline, find_lead
-from generator.articles.line_reader import FILE, NAMES, Layered, place_signs
-from generator.articles.line_signs import is_wording, line_signs
-from generator.articles.lines import Line, plain, split_lines
-from generator.articles.references import as_read
-from generator.articles.rules import known_rule
-from generator.articles.trim import sentences_of
-from generator.articles.words import AGENCIES, ROLES, SECTIONS, SOCIAL
+from generator.articles.files.forms import decode
+from generator.articles.files.references import as_read
+from generator.articles.page.headline import find_headline, find_lead
+from generator.articles.page.line_reader import FILE, NAMES, Layered, place_signs
+from generator.articles.page.line_signs import is_wording, line_signs
+from generator.articles.page.lines import Line, plain, shared_stems, split_lines
+from generator.articles.page.rules import AGENCIES, ROLES, SECTIONS, SOCIAL, known_rule
+from generator.articles.page.trim import sentences_of
 from generator.learned.logistic import Presence
 from generator.learned.trees import Trees
 from generator.model import Span
@@ -76,6 +75,8 @@ class Page:
     source: str
     kind: Literal["story", "site", "own"]
     lines: tuple[Labelled, ...]
+    shared: frozenset[str] = frozenset()
+    """Stems that two articles of the story have."""
 
     @property
     def plain(self) -> list[Line]:
@@ -86,18 +87,19 @@ def stories(folder: Path) -> Iterator[Page]:
     """The articles of every story below a folder."""
     for file in sorted(folder.glob("*/gold.json")):
         gold = json.loads(file.read_text("utf-8"))
+        folder = next(f for f in (file.parent / "articles", file.parent) if (f / gold["documents"][0]["file"]).exists())
+        names = [document["file"] for document in gold["documents"]]
+        texts = {name: as_read(decode((folder / name).read_bytes()).text) for name in names}
+        shared = shared_stems(texts.values())
         for document in gold["documents"]:
-            path = next(
-                p for p in (file.parent / document["file"], file.parent / "articles" / document["file"]) if p.exists()
-            )
-            text = as_read(decode(path.read_bytes()).text)
+            text = texts[document["file"]]
             noise = [s for line in document.get("boilerplate", []) for s in _places(text, line)]
             said = [s["quote"] for f in gold["facts"] for s in f["support"] if s["file"] == document["file"]]
             said += [s["quote"] for c in gold["conflicts"] for s in c["sides"] if s["file"] == document["file"]]
             facts = [s for quote in said for s in _places(text, quote)[:1]]
             title = as_read(document.get("headline") or "")
             lines = tuple(_labelled(line, text, noise, facts, plain(title)) for line in split_lines(text))
-            yield Page(file.parent.name, "story", lines)
+            yield Page(file.parent.name, "story", lines, shared)
 
 
 def _places(text: str, quote: str) -> list[Span]:
@@ -204,7 +206,7 @@ def laid_out(page: Page, words: Presence) -> tuple[Any, int | None]:
     odds = [words.odds(line_signs(line.plain)) for line in lines]
     known = {n: rule for n, line in enumerate(lines) if (rule := known_rule(line.plain))}
     lead = find_lead(lines, known, odds)
-    headline = find_headline(lines, known, lead, odds)
+    headline = find_headline(lines, known, lead, odds, page.shared)
     return place_signs(Layered(lines, odds, known, headline, lead)), headline
 
 
@@ -270,7 +272,7 @@ def _mixed(page: Page, strangers: Sequence[Labelled], chance: random.Random) -> 
         for each in chance.sample(list(strangers), k=min(INSERTIONS, len(strangers))):
             lines.insert(chance.randint(0, len(lines)), each)
         numbered = (Labelled(Line(n, each.line.span, each.line.plain), each.label) for n, each in enumerate(lines))
-        yield Page(page.source, "own", tuple(numbered))
+        yield Page(page.source, "own", tuple(numbered), page.shared)
 
 
 def _scored(trees: Trees, row: tuple[Any, int | None]) -> Any:
@@ -335,17 +337,25 @@ def best_sentence_cut(pages: Sequence[Page], own: Sequence[Page]) -> tuple[float
     return cut, round(float((those[told == 1] >= cut).mean()), 4)
 
 
+def _strangers(apart: Sequence[Page], pages: Sequence[Page], own: Sequence[Page], lesson: Lesson) -> list[Any]:
+    """The scores of some pages by what the others alone teach."""
+    names = {page.source for page in apart}
+    words = learn_words([*(page for page in pages if page.source not in names), *own])
+    trees = Trees.read(learn_trees(lesson.without({p.source: int(p.source in names) for p in lesson.pages}, 1)))
+    return [_scored(trees, laid_out(page, words)) for page in apart]
+
+
 def main() -> int:
     """Learn, print what pages left out give, write if asked."""
     options = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    options.add_argument("folders", type=Path, nargs="+", metavar="FOLDER")
-    options.add_argument("--apart", nargs="*", default=[], metavar="NAME", help="beginnings of stories left out of all")
+    options.add_argument("--stories", type=Path, nargs="+", required=True, metavar="FOLDER")
+    options.add_argument("--apart", nargs="*", default=[], metavar="NAME", help="beginnings of stories reported apart")
     options.add_argument("--lines", type=Path, metavar="FILE", help="labelled lines of other sites")
     options.add_argument("--write", action="store_true")
     chosen = options.parse_args()
-    found = [page for folder in chosen.folders for page in stories(folder)]
+    found = [page for folder in chosen.stories for page in stories(folder)]
     apart = [page for page in found if page.source.startswith(tuple(chosen.apart) or ("\0",))]
-    pages = [page for page in found if page not in apart] + (list(sites(chosen.lines)) if chosen.lines else [])
+    pages = found + (list(sites(chosen.lines)) if chosen.lines else [])
     own = list(own_lines())
     lesson, scores = crossed(pages, own)
     cut = best_cut(pages, scores)
@@ -361,8 +371,7 @@ def main() -> int:
         "limits": "English news. Labels of the other sites are noisy and count little.",
     }
     if apart:
-        strangers = [_scored(Trees.read(trees), laid_out(page, words)) for page in apart]
-        card["left_out_of_all"] = figures(apart, strangers, cut)
+        card["left_out_of_all"] = figures(apart, _strangers(apart, pages, own, lesson), cut)
     print(json.dumps(card, indent=1), "cuts", cut, sentence_cut)
     if chosen.write:
         data = {"card": card, "signs": NAMES, "cut": cut, "sentence_cut": sentence_cut}

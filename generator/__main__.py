@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from .articles.model_settings import READERS, Reader
+from .articles.settings.settings import READERS, Reader
 from .builder import build_pages, prove_story, read_story
 from .errors import GeneratorError, NotOursError
 from .memory import leave, without_collection

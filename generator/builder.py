@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .articles.folder import not_read
+from .articles.files.folder import not_read
 from .errors import BadFile, Problems, SeedError, TemplateError, shown
 from .inputs import build_key, code, platform
 from .memory import without_collection
@@ -24,7 +24,7 @@ from .publish.sync import sync
 from .store import Store, key
 
 if TYPE_CHECKING:
-    from .articles.model_settings import Reader
+    from .articles.settings.settings import Reader
     from .edition import Edition
     from .model import Digest
     from .proof.prove import Proven

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from .articles.model_settings import Reader
 from .articles.read import read_seeds
+from .articles.settings.settings import Reader
 from .conflicts.quotes import find_utterances
 from .language.texts import read_texts
 from .memory import without_collection

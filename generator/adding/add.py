@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,12 +12,11 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 import yaml
 
-from ..articles.decode import NotTextError
-from ..articles.folder import articles_in
-from ..articles.forms import FORMS, Form, read_form
-from ..articles.front_matter import read_front_matter
-from ..articles.lines import key
-from ..articles.metadata import usable
+from ..articles.files.exports import read_export, split_export
+from ..articles.files.folder import articles_in
+from ..articles.files.forms import FORMS, Form, NotTextError, read_form
+from ..articles.page.lines import key
+from ..articles.settings.metadata import read_front_matter, usable
 from ..errors import SeedError, shown
 from .feed import is_feed, links_of
 from .fetch import FetchError, Page, fetch
@@ -63,12 +62,19 @@ def add(
     added = Added([], [])
     for number, (name, read) in enumerate(_opened(sources, standard_input, limit, added, say), 1):
         try:
-            path = known.write(read())
-            added.files.append(path)
-            say(f"{number}: {shown(name)}: {path}")
+            articles = read()
         except (FetchError, NotAddedError, NotTextError, OSError) as error:
             added.refused.append(f"{shown(name)}: {_why(error, name)}")
             say(f"{number}: {added.refused[-1]}")
+            continue
+        for part, article in enumerate(articles, 1):
+            of = f"{shown(name)}, article {part} of {len(articles)}" if len(articles) > 1 else shown(name)
+            try:
+                added.files.append(known.write(article))
+                say(f"{number}: {of}: {added.files[-1]}")
+            except (NotAddedError, OSError) as error:
+                added.refused.append(f"{of}: {_why(error, name)}")
+                say(f"{number}: {added.refused[-1]}")
     return added
 
 
@@ -79,7 +85,7 @@ def _why(error: Exception, name: str) -> str:
 
 def _opened(
     sources: Iterable[str], standard_input: bytes, limit: int, added: Added, say: Callable[[str], None]
-) -> Iterator[tuple[str, Callable[[], _Article]]]:
+) -> Iterator[tuple[str, Callable[[], list[_Article]]]]:
     """Each article of the sources, by name and the way to read it; a feed's are fetched one by one."""
     for source in sources:
         if source == STANDARD_INPUT:
@@ -106,13 +112,13 @@ class _Article:
     stated: dict[str, str]
 
 
-def _of_page(page: Page) -> _Article:
+def _of_page(page: Page) -> list[_Article]:
     if page.kind not in ("text/html", "text/plain", "application/xhtml+xml"):
         raise NotAddedError(f"neither a page nor a text, but {page.kind}")
     return _of_bytes(page.body, ".txt" if page.kind == "text/plain" else ".html", page.url)
 
 
-def _of_file(path: Path) -> _Article:
+def _of_file(path: Path) -> list[_Article]:
     if path.suffix.lower() not in FORMS:
         raise NotAddedError(f"no form that is read; those are {', '.join(FORMS)}")
     return _of_bytes(path.read_bytes(), path.suffix.lower(), "")
@@ -122,12 +128,20 @@ def _ending_of(raw: bytes) -> str:
     return ".html" if re.search(rb"<(?:!doctype html|html|head|body)\b", raw[:2000], re.IGNORECASE) else ".txt"
 
 
-def _of_bytes(raw: bytes, ending: str, url: str) -> _Article:
+def _of_bytes(raw: bytes, ending: str, url: str) -> list[_Article]:
+    """The article that some bytes hold; of a database's export each."""
     form: Form = read_form(raw, ending)
-    stated = {k: value for k in KEYS if (value := usable(k, form.stated.get(k, "")))}
+    parts = split_export(form.decoded.text)
+    if len(parts) > 1:
+        return [_Article(part, _usable(read_export(part)[0])) for part in parts]
+    stated = _usable(form.stated)
     if url and (address := usable("url", _clean(url))):
         stated["url"] = address
-    return _Article(form.decoded.text, stated)
+    return [_Article(form.decoded.text, stated)]
+
+
+def _usable(said: Mapping[str, str]) -> dict[str, str]:
+    return {k: value for k in KEYS if (value := usable(k, said.get(k, "")))}
 
 
 def _clean(url: str) -> str:

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from ..model import Reference, Stated
-from .front_matter import FrontMatter
-from .furniture import Layout
-from .lines import Line, plain
-from .rules import MAX_LETTERS
+from .page.furniture import Layout
+from .page.lines import Line, plain
+from .page.rules import MAX_LETTERS
+from .settings.metadata import FrontMatter
 
 TOP_LINES = 100
 """Lines above a report that may name its outlet, author or date; of 294 pages none has more than 16."""
@@ -31,6 +31,11 @@ class Draft:
     warnings: tuple[str, ...] = ()
     written: str = ""
     references: tuple[Reference, ...] = ()
+
+    @property
+    def start(self) -> int:
+        """Where its text begins, below its front matter."""
+        return self.front.span.end if self.front else 0
 
     @cached_property
     def rules(self) -> dict[int, str]:

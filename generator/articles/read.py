@@ -11,21 +11,20 @@ from pathlib import Path
 from .. import limits
 from ..errors import BadFile, Problems, SeedError, shown
 from ..model import Article, Furniture, Identity, LeftOut, Span, Stated
-from .belonging import of_one_story
-from .decode import NotTextError
+from .belonging import is_english, language, of_one_story
 from .draft import Draft
-from .english import is_english
-from .folder import ENDING, articles_in, named
-from .forms import Form, read_form
-from .front_matter import read_front_matter
-from .furniture import separate
-from .identity import identify
-from .lines import key
-from .references import read_file
-from .repairs import REPAIRS
-from .settings import Settings, read_settings
-from .trim import BREAKS_OFF
+from .files.exports import split_export
+from .files.folder import ENDING, articles_in, named
+from .files.forms import Form, NotTextError, read_form
+from .files.references import REPAIRS, read_file
+from .identity.identity import find_genre, identify
+from .page.furniture import separate
+from .page.lines import key, shared_stems
+from .page.trim import BREAKS_OFF
+from .settings.metadata import read_front_matter
+from .settings.settings import Settings, read_settings
 
+SPLIT = "`fact-digest add {}`, run in the folder of seeds, writes a file for each; then take this one out"
 SHORTEN = "keep the report alone, or split it into several files"
 
 
@@ -69,6 +68,11 @@ def read_articles(seeds: Path, settings: Settings) -> tuple[Article, ...]:
     return read_folder(seeds, settings).articles
 
 
+def read_drafts(seeds: Path) -> list[Draft]:
+    """The articles of a folder on their way, whatever they are of."""
+    return _of_a_story([_draft(path, named(path, seeds)) for path in _files(seeds)])
+
+
 def read_folder(seeds: Path, settings: Settings) -> Reading:
     """The articles of a folder. Those that are left out change nothing about the others.
 
@@ -82,7 +86,7 @@ def read_folder(seeds: Path, settings: Settings) -> Reading:
     for path in _files(seeds):
         with problems.kept():
             try:
-                draft = _draft(path, named(path, seeds))
+                draft = _draft(path, named(path, seeds), settings.other_languages)
                 _refuse_twin(draft, seen)
                 stem = draft.file.removesuffix(path.suffix)
                 drafts.append(replace(draft, id=_identifier(stem, {d.id for d in drafts})))
@@ -93,6 +97,7 @@ def read_folder(seeds: Path, settings: Settings) -> Reading:
     problems.stop()
     drafts, strange, warnings = (drafts, [], ()) if settings.one_story else of_one_story(drafts)
     left_out = sorted([*left_out, *strange], key=lambda file: file.file)
+    drafts = _of_a_story(drafts)
     articles = zip(drafts, identify(drafts, settings), strict=True)
     return Reading(tuple(_article(draft, identity) for draft, identity in articles), tuple(left_out), warnings)
 
@@ -106,8 +111,13 @@ def _files(seeds: Path) -> list[Path]:
     return files
 
 
-def _draft(path: Path, name: str) -> Draft:
-    """An article on its way, without its id; ``name`` is what its file is called.
+def _draft(path: Path, name: str, any_language: bool = False) -> Draft:
+    """An article on its way, without its id.
+
+    Args:
+        path: of its file.
+        name: what that is called.
+        any_language: whether it is read if it is not in English, too.
 
     Raises:
         SeedError: the file cannot be read, and why.
@@ -115,6 +125,8 @@ def _draft(path: Path, name: str) -> Draft:
     """
     raw, form = _formed(path, name)
     decoded = form.decoded
+    if (count := len(split_export(decoded.text))) > 1:
+        raise LeftOutError(f"an export of {count} articles in one file", SPLIT.format(shown(name)))
     _hold("characters", len(decoded.text), limits.ARTICLE_CHARACTERS)
     warnings = []
     if decoded.encoding != "utf-8":
@@ -127,8 +139,10 @@ def _draft(path: Path, name: str) -> Draft:
     layout = separate(text, start)
     if all(span == layout.headline for span in layout.body):
         raise LeftOutError("only boilerplate: no line of it reports anything", "paste the report itself, or remove it")
-    if not is_english(" ".join(span.of(text) for span in layout.body)):
-        raise LeftOutError("not in English, the only language that is read", "put a translation here")
+    report = " ".join(span.of(text) for span in layout.body)
+    if not any_language and not is_english(report):
+        reason = f"in {language(report)}, not in English, the only language that is read"
+        raise LeftOutError(reason, "put a translation here, or say other_languages: true in digest.yml")
     if any(f.rule == BREAKS_OFF for f in layout.furniture):
         warnings.append(f"{name}: breaks off: its source gave only the beginning; paste the whole article")
     tokens = sum(limits.count_tokens(span.of(text)) for span in layout.body)
@@ -145,6 +159,13 @@ def _draft(path: Path, name: str) -> Draft:
         written=decoded.text if references else "",
         references=references,
     )
+
+
+def _of_a_story(drafts: list[Draft]) -> list[Draft]:
+    """The articles laid out anew by what they tell together: a headline shares words with others, no masthead does."""
+    shared = shared_stems(draft.text[draft.start :] for draft in drafts)
+    anew = [replace(draft, layout=separate(draft.text, draft.start, shared)) if shared else draft for draft in drafts]
+    return [new if new.report else draft for new, draft in zip(anew, drafts, strict=True)]
 
 
 def _formed(path: Path, name: str) -> tuple[bytes, Form]:
@@ -179,7 +200,7 @@ def _refuse_twin(draft: Draft, seen: dict[str, str]) -> None:
     Raises:
         LeftOutError: it does.
     """
-    words = key(draft.text[draft.front.span.end if draft.front else 0 :])
+    words = key(draft.text[draft.start :])
     if words in seen:
         raise LeftOutError(f"the same text as {seen[words]}", "remove one of them")
     seen[words] = draft.file
@@ -212,4 +233,5 @@ def _article(draft: Draft, identity: Identity) -> Article:
         warnings=draft.warnings,
         written=draft.written,
         references=draft.references,
+        genre=find_genre(draft),
     )

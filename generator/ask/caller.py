@@ -8,7 +8,7 @@ from queue import Empty, SimpleQueue
 from threading import Lock, Thread
 from typing import Any
 
-from ..articles.model_settings import ModelSettings
+from ..articles.settings.settings import ModelSettings
 from ..errors import ReaderError
 from ..reading.recorded import Answer, Recorded
 from ..reading.request import CHARACTERS_PER_TOKEN, Request

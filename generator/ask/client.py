@@ -16,7 +16,7 @@ from typing import Any, Literal, Self
 import httpx2
 from jsonschema import Draft202012Validator
 
-from ..articles.model_settings import ModelSettings, is_loopback
+from ..articles.settings.settings import ModelSettings, is_loopback
 from ..errors import ReaderError
 from ..reading.recorded import Answer
 from ..reading.request import Request

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ..articles.model_settings import ModelSettings, is_loopback
 from ..articles.read import read_seeds
+from ..articles.settings.settings import ModelSettings, is_loopback
 from ..errors import ReaderError, shown
 from ..language.texts import read_texts
 from ..model import Findings, Texts

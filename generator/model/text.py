@@ -47,7 +47,7 @@ class Reference:
     file: Span
     """In the file's."""
     repair: str = ""
-    """Which repair it is, of ``articles/repairs.py``; empty for a character reference."""
+    """Which repair it is, of ``articles/files/references.py``; empty for a character reference."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +105,8 @@ class Article:
     """The file's own text, where it is another than ``text``."""
     references: tuple[Reference, ...] = ()
     """Where the two differ, in order."""
+    genre: Stated | None = None
+    """What its page says it is, if no report: satire, opinion, advertising, a live blog."""
 
     @property
     def label(self) -> str:

@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from ..articles.references import read_anew
+from ..articles.files.references import read_anew
 from ..errors import ProofError
 from ..escape import plain
 from ..model import Article, Digest, Fact, Passage, Reference, Row

@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Any
 
-from ..articles.model_settings import ModelSettings
+from ..articles.settings.settings import ModelSettings
 from ..conflicts.find import find_conflicts
 from ..model import Fact, Findings, Texts
 from ..wording.topics import name_topics

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from ..articles.model_settings import ModelSettings, Reader
+from ..articles.settings.settings import ModelSettings, Reader
 from ..errors import ReaderError
 from ..model import Article, Findings, Texts
 from .built_in import read_built_in

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from ..articles.model_settings import ModelSettings
+from ..articles.settings.settings import ModelSettings
 from ..model import Maker, Texts
 from .evidence import Evidence
 from .numbered import Numbered

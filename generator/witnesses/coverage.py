@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ..articles.lines import key
+from ..articles.page.lines import key
 from ..language.lexicon import word_set
 from ..limits import SENTENCE_TOKENS, count_tokens
 from ..model import Article, Coverage, Fact, LedgerLine, Sentence, Span

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.articles.read import read_articles
-from generator.articles.settings import Settings
+from generator.articles.settings.settings import Settings
 from generator.language.parsing.parse import parse
 from generator.model import Claim, Coverage, Fact
 from generator.witnesses.coverage import cover

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator.articles.decode import NotTextError
-from generator.articles.forms import FORMS, read_form
+from generator.adding.add import add
+from generator.articles.files.exports import split_export
+from generator.articles.files.forms import FORMS, NotTextError, read_form
 from generator.articles.read import read_articles
-from generator.articles.settings import Settings
+from generator.articles.settings.settings import Settings, read_settings
 from generator.errors import SeedError
 from generator.inputs import ARTICLES, seeds_key
 
@@ -77,6 +78,33 @@ def test_a_text_that_was_cut_off_is_told(tmp_path: Path) -> None:
     assert [w for w in article.warnings if "breaks off" in w]
 
 
+@pytest.mark.parametrize("path", sorted((Path(__file__).parent / "exports").glob("*.yml")), ids=lambda p: p.stem)
+def test_an_export_of_several_is_named_with_the_command_that_splits_it_and_split(path: Path, tmp_path: Path) -> None:
+    case = yaml.safe_load(path.read_text("utf-8"))
+    whole, seeds = tmp_path / "export.txt", tmp_path / "seeds"
+    whole.write_text(case["text"], "utf-8")
+    with pytest.raises(SeedError, match=r"export of 2 articles in one file; .*fact-digest add export\.txt"):
+        read_articles(tmp_path, Settings())
+    assert not add([str(whole)], seeds, say=lambda _: None).refused
+    articles = read_articles(seeds, Settings())
+    assert [a.identity.outlet.value for a in articles if a.identity.outlet] == case["outlets"]
+    assert [a.identity.headline.value for a in articles if a.identity.headline] == case["heads"]
+
+
+def test_an_article_is_no_export_of_several() -> None:
+    for path in CASES:
+        text = yaml.safe_load(path.read_text("utf-8"))["text"]
+        assert split_export(text) == [text]
+
+
+@pytest.mark.parametrize("path", sorted((Path(__file__).parent / "genres").glob("*.yml")), ids=lambda p: p.stem)
+def test_a_page_that_is_no_report_is_marked_as_what_it_says_it_is(path: Path, tmp_path: Path) -> None:
+    case = yaml.safe_load(path.read_text("utf-8"))
+    (tmp_path / "a.txt").write_text(case["text"], "utf-8")
+    (article,) = read_articles(tmp_path, Settings())
+    assert (article.genre.value if article.genre else None) == case["genre"]
+
+
 OTHERS = [
     "Ein Kiosk am Hafen von Hale ist am Montag abgebrannt, und niemand wurde verletzt, sagte die Feuerwehr. Der Kiosk "
     "stand dort seit fünfzig Jahren und verkaufte Zeitungen an die Seeleute, die im Hafen auf Schiffe warteten.",
@@ -91,8 +119,15 @@ OTHERS = [
 ]
 
 
-@pytest.mark.parametrize("text", OTHERS)
-def test_another_language_is_left_out_with_its_reason(text: str, tmp_path: Path) -> None:
+LANGUAGES = ["German", "French", "Spanish", "Italian", "Dutch"]
+
+
+@pytest.mark.parametrize(("text", "name"), list(zip(OTHERS, LANGUAGES, strict=True)), ids=LANGUAGES)
+def test_another_language_is_left_out_with_its_name_unless_its_editor_wants_it(
+    text: str, name: str, tmp_path: Path
+) -> None:
     (tmp_path / "a.txt").write_text(text, "utf-8")
-    with pytest.raises(SeedError, match="not in English"):
+    with pytest.raises(SeedError, match=f"in {name}, not in English.*other_languages: true"):
         read_articles(tmp_path, Settings())
+    (tmp_path / "digest.yml").write_text("other_languages: true", "utf-8")
+    assert read_articles(tmp_path, read_settings(tmp_path))

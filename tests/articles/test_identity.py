@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from generator.articles.read import read_articles
-from generator.articles.settings import read_settings
+from generator.articles.settings.settings import read_settings
 from generator.model import Article
 
 CASES = sorted((Path(__file__).parent / "identity").glob("*.yml"))

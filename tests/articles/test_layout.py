@@ -11,7 +11,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.articles.furniture import Layout, separate
+from generator.articles.page.furniture import Layout, separate
 from generator.model import Span
 
 CASES = sorted((Path(__file__).parent / "layout").glob("*.yml"))

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.articles import line_reader
-from generator.articles.line_reader import FILE, NAMES, Layered, own_odds, place_signs, read_lines, reader
-from generator.articles.lines import split_lines
+from generator.articles.page import line_reader
+from generator.articles.page.line_reader import FILE, NAMES, Layered, own_odds, place_signs, read_lines, reader
+from generator.articles.page.lines import split_lines
 
 PIECES = st.sampled_from(
     [

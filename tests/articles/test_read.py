@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 import yaml
 
-from generator.articles.decode import NotTextError, decode
-from generator.articles.folder import not_read
+from generator.articles.files.folder import not_read
+from generator.articles.files.forms import NotTextError, decode
 from generator.articles.read import read_articles, read_folder, read_seeds
-from generator.articles.settings import Settings, read_settings
+from generator.articles.settings.settings import Settings, read_settings
 from generator.errors import BadFile, SeedError
 from generator.limits import ARTICLE_BYTES
 

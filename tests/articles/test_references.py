@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.articles.files.references import as_read, decode_references
 from generator.articles.read import read_articles
-from generator.articles.references import as_read, decode_references
-from generator.articles.settings import Settings
+from generator.articles.settings.settings import Settings
 from generator.builder import build_pages
 from generator.escape import plain
 from generator.language.parsing.parse import parse

@@ -8,10 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.articles.files.references import REPAIRS, read_anew, read_file
 from generator.articles.read import read_articles
-from generator.articles.references import read_anew, read_file
-from generator.articles.repairs import REPAIRS
-from generator.articles.settings import Settings
+from generator.articles.settings.settings import Settings
 from generator.model import Article, Identity, Span
 
 MENDED = [

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.articles.folder import PREVIOUS
+from generator.articles.files.folder import PREVIOUS
 from generator.builder import build_pages
 from generator.edition import Changes, compare, edition
 from generator.errors import SeedError

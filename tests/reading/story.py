@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from generator.articles.model_settings import ModelSettings
 from generator.articles.read import read_seeds
+from generator.articles.settings.settings import ModelSettings
 from generator.language.texts import read_texts
 from generator.model import Digest, Findings, Passage, Texts
 from generator.reading.by_model import read_by_model

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.articles.model_settings import ModelSettings
+from generator.articles.settings.settings import ModelSettings
 from generator.ask import client
 from generator.ask.caller import Budget, Caller
 from generator.ask.client import Asker, Endpoint

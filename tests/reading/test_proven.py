@@ -12,7 +12,7 @@ from typing import Any
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from generator.articles.model_settings import ModelSettings
+from generator.articles.settings.settings import ModelSettings
 from generator.builder import prove_story
 from generator.digest import make_digest
 from generator.model import Texts

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.articles.model_settings import ModelSettings
-from generator.articles.settings import read_settings
+from generator.articles.settings.settings import ModelSettings, read_settings
 from generator.errors import SeedError
 
 

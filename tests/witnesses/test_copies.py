@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.articles.read import read_articles
-from generator.articles.settings import read_settings
+from generator.articles.settings.settings import read_settings
 from generator.language.parsing.parse import parse
 from generator.model import Copy
 from generator.witnesses.copies import find_copies

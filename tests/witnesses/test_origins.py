@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from generator.articles.read import read_articles
-from generator.articles.settings import read_settings
+from generator.articles.settings.settings import read_settings
 from generator.language.attribution.find import find_attributions
 from generator.language.entities.cast import find_cast
 from generator.language.parsing.parse import parse

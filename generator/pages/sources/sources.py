@@ -115,6 +115,7 @@ def _traits(article: Article) -> tuple[Trait, ...]:
         trait("Author", identity.author),
         trait("Date", published, iso_day(published.value) if published else ""),
         trait("Address", identity.url),
+        *([trait("Kind", article.genre)] if article.genre else []),
         Trait("File", article.file, ""),
     )
 
