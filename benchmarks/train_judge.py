@@ -7,9 +7,9 @@ Each FOLDER holds folders of stories with gold.json and articles/; FILE holds pa
 agree, different) and a type, each laid out as a story of two articles. A pair of rivals of a story is right where the
 words of both stand in the passages of two sides of a real conflict. Of a pair of passages, those of the type that the
 file names are right if its label is "conflict", and all are wrong if not. Real incidents (``incidents.py``) hold few
-differences: there a rival is wrong, but where a special reader found a difference, which is left open. Boosted trees
-learn from all stories but those whose names match PATTERN. Printed is what stories say that had no part in it, by
-folds; with --write the trees go to ``generator/conflicts/judge.json``, with a card. Needs scikit-learn.
+differences: there a rival is wrong. Boosted trees learn from all stories but those whose names match PATTERN. Printed
+is what stories say that had no part in it, by folds; with --write the trees go to ``generator/conflicts/judge.json``,
+with a card. Needs scikit-learn.
 """
 
 from __future__ import annotations
@@ -34,7 +34,6 @@ from benchmarks.boosting import Growth, columns, grow
 from benchmarks.incidents import plain, read_incidents, write_articles
 from generator.articles.read import read_seeds
 from generator.claims.extract import extract_claims
-from generator.conflicts.find import find_conflicts
 from generator.conflicts.items import Item, find_items
 from generator.conflicts.judge import FILE
 from generator.conflicts.quotes import find_quoted
@@ -184,30 +183,12 @@ def of_incidents(file: Path) -> Iterator[Lesson]:
         with tempfile.TemporaryDirectory() as folder:
             write_articles([plain(d) for d in incident["docs"][:DOCUMENTS]], Path(folder))
             try:
-                story, rivals = read_story(Path(folder))
+                _, rivals = read_story(Path(folder))
             except SeedError:
                 continue  # a document that holds no report
-            open_ = _differing(story)
-            pairs = [p for p in rivals.pairs if not {(p.a.place, p.b.place), (p.b.place, p.a.place)} & open_]
             reader = Reader(rivals)
-            kinds, signs = tuple(map(reader.kind, pairs)), tuple(map(reader.signs, pairs))
-            yield Lesson(incident["topic"], kinds, signs, (False,) * len(pairs), OF_INCIDENT)
-
-
-def _differing(story: Story) -> set[tuple[tuple[str, int], tuple[str, int]]]:
-    """The pairs of sentences of which a special reader says that they differ."""
-    conflicts, _ = find_conflicts(story.facts, story.sentences, story.cast, story.articles, story.attributions)
-    found = set()
-    for conflict in conflicts:
-        if not conflict.rule.startswith("rivals"):
-            places = [
-                (s.article, s.index)
-                for side in conflict.sides
-                for p in side.passages
-                for s in story.sentences_at(p.article, p.span)
-            ]
-            found |= {(a, b) for a in places for b in places}
-    return found
+            kinds, signs = tuple(map(reader.kind, rivals.pairs)), tuple(map(reader.signs, rivals.pairs))
+            yield Lesson(incident["topic"], kinds, signs, (False,) * len(rivals.pairs), OF_INCIDENT)
 
 
 def rows(lessons: Iterable[Lesson], names: Sequence[str]) -> tuple[Any, Any, Any]:

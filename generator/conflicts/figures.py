@@ -174,3 +174,14 @@ def same_value(a: Quantity, b: Quantity) -> bool:
 
 def is_bound(q: Quantity) -> bool:
     return q.high == inf or (q.low == 0 and q.high > 0)
+
+
+def swapped(a: Figure, b: Figure) -> int:
+    """How many digits two exact figures have, if they are the same digits in another order; else 0."""
+    mine, theirs = _digits(a), _digits(b)
+    same = a.exact and b.exact and mine != theirs and sorted(mine) == sorted(theirs)
+    return len(mine.replace(".", "")) if same else 0
+
+
+def _digits(f: Figure) -> str:
+    return f"{f.quantity.low:.3f}".rstrip("0").rstrip(".")

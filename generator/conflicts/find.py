@@ -3,28 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import chain
 
 from ..model import Article, Attribution, Cast, Claim, Cleared, Conflict, Fact, Passage, Sentence, Span
 from ..model.overlaps import Overlaps
 from .account import Accounts
-from .acts import compare_acts
-from .agents import compare_agents
-from .alternatives import compare_alternatives
 from .apart import keep_apart
-from .causes import compare_causes
-from .certainty import compare_certainty
-from .dates import compare_dates
-from .difference import Difference, Verdict, gather
-from .disputes import compare_disputes
-from .homes import compare_homes
+from .cleared import find_cleared
+from .difference import Difference, Verdict, few, gather
 from .items import find_items
 from .judge import find_rivals
-from .names import compare_names
-from .numbers import compare_numbers
-from .polarity import compare_polarity
 from .quoted import compare_quoted
 from .quotes import find_quoted
 from .rivals import Rivals
@@ -58,12 +48,11 @@ def compare_accounts(
     story = Story(articles, sentences, cast, attributions, facts)
     quoted = find_quoted(cast, articles, attributions)
     rivals = Rivals(story, find_items(story, quoted))
-    verdicts = [_named("quoted", compare_quoted(story, quoted))]
-    verdicts += [_named(comparer.__name__.removeprefix("compare_"), comparer(story)) for comparer in COMPARERS]
-    told = _Told(story, verdicts)
-    differences = chain(*(v.differences for v in verdicts), (d for d in find_rivals(rivals) if not told.known(d)))
+    worded = compare_quoted(story, quoted)
+    told = _Told(story, worded)
+    differences = chain(worded.differences, (d for d in find_rivals(rivals) if not told.known(d)))
     conflicts = gather(differences)
-    cleared = tuple(dict.fromkeys(pair for v in verdicts for pair in v.cleared))
+    cleared = few(dict.fromkeys((*find_cleared(rivals), *worded.cleared)))
     if claims:
         facts = keep_apart(facts, claims, Accounts(rivals))
     return facts, _concerning(conflicts, facts), cleared
@@ -77,18 +66,13 @@ def _concerning(conflicts: Iterable[Conflict], facts: tuple[Fact, ...]) -> tuple
     return tuple(sorted(found, key=_weight))
 
 
-def _named(rule: str, verdict: Verdict) -> Verdict:
-    """The verdict with its rule's name in every difference."""
-    return replace(verdict, differences=tuple(replace(d, rule=rule) for d in verdict.differences))
-
-
 class _Told:
-    """The pairs of sentences of which a special rule has already said that they differ, or why they need not."""
+    """The pairs of sentences of which the quotations have already said that they differ, or why they need not."""
 
-    def __init__(self, story: Story, verdicts: Iterable[Verdict]) -> None:
+    def __init__(self, story: Story, verdict: Verdict) -> None:
         self.story = story
-        differ = [(p.a.passage, p.b.passage) for v in verdicts for p in v.differences]
-        cleared = [(p.a, p.b) for v in verdicts for p in v.cleared]
+        differ = [(p.a.passage, p.b.passage) for p in verdict.differences]
+        cleared = [(p.a, p.b) for p in verdict.cleared]
         self._differ = {pair for a, b in differ for pair in self._sentences(a, b)}
         self._cleared = {pair for a, b in cleared for pair in self._sentences(a, b)}
 
@@ -102,21 +86,6 @@ class _Told:
         """Whether a difference is told of such a pair. Words that are cleared as cut short may have two speakers."""
         told = self._differ if d.kind == "attribution" else self._differ | self._cleared
         return any(pair in told for pair in self._sentences(d.a.passage, d.b.passage))
-
-
-COMPARERS: tuple[Callable[[Story], Verdict], ...] = (
-    compare_acts,
-    compare_agents,
-    compare_alternatives,
-    compare_causes,
-    compare_certainty,
-    compare_dates,
-    compare_disputes,
-    compare_homes,
-    compare_names,
-    compare_numbers,
-    compare_polarity,
-)
 
 
 Placed = Mapping[str, Overlaps[tuple[Span, str]]]

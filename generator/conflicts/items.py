@@ -13,7 +13,6 @@ from ..language.senses import Labels, senses_at, senses_of
 from ..language.times import find_times
 from ..model import Sentence, Time
 from .clauses import Clause
-from .dated import key_of
 from .figures import Figure, find_figures
 from .quotes import Quoted
 from .speakers import Speaker, speaker_beside
@@ -131,6 +130,17 @@ def _times(story: Story, s: Sentence, published: date | None) -> Iterator[Item]:
         clause = _clause(story, s, mark[0]) if mark and t.grain in GRAINS else None
         if clause is not None:
             yield Item(Kind.DATE, "time", clause, mark, key_of(t), senses_of(s, mark)[0], time=t)
+
+
+def key_of(t: Time) -> str:
+    """Its normal value: two times of one key are one."""
+    if t.grain == "clock":
+        return f"clock {t.clock}"
+    if t.first and t.first == t.last:
+        return t.first.isoformat()
+    return (
+        f"{t.grain} {t.weekday} {t.month} {t.monthday} {t.part} {t.first} {t.span.start if t.grain == 'vague' else ''}"
+    )
 
 
 def _things(story: Story, s: Sentence) -> Iterator[Item]:

@@ -122,6 +122,11 @@ def _whole(i: Item) -> tuple[int, ...]:
     return tuple(range(len(i.sentence.tokens)))
 
 
+def question_of(a: Item, b: Item) -> str:
+    """What two items answer: "How many, or how much: 3 or 4?"."""
+    return _question(Pair(a, b, 0.0, (0, 0), (0.0, 0.0)), a.kind.value, *(_point(i, a.kind.value) for i in (a, b)))
+
+
 def _question(pair: Pair, kind: str, a: Point, b: Point) -> str:
     if kind == "attribution" and pair.a.quoted:
         return f'Who said "{pair.a.quoted.text.rstrip(".,")}"?'

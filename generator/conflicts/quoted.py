@@ -9,9 +9,9 @@ from ..language.senses import sense_of_word
 from ..model import Cleared, Passage, Span
 from .difference import Difference, Point, Verdict, clear, few
 from .people import same_person
-from .quotes import Quoted, group_quoted, told_apart
+from .quotes import Quoted, group_quoted
 from .story import Story
-from .wording import alike, differing, matters, shortened
+from .wording import differing, matters, shortened
 
 SPOKEN = 50  # times that one remark is printed, the first, of which each speaker is held against all others
 MOUTHS = 5  # words; shorter remarks ("it was a mistake") may well be made by two people
@@ -21,27 +21,14 @@ def compare_quoted(story: Story, quoted: tuple[Quoted, ...]) -> Verdict:
     """Wordings of each utterance against each other, and its speakers."""
     differences: list[Difference] = []
     cleared: list[Cleared] = []
-    groups = group_quoted(quoted)
-    for group in groups:
+    for group in group_quoted(quoted):
         differences += _speakers(story, group)
         for a, b in combinations(_one_each(group), 2):
             if shortened(a.words, b.words):
                 cleared.append(clear(_about(a, b), _whole(a), _whole(b), "shortened quotation"))
             else:
                 differences.append(_wordings(a, b))
-    firsts = [group[0] for group in groups]
-    for i, j, _ in alike([q.words for q in firsts], [q.passage.article for q in firsts]):
-        one, other = groups[i], groups[j]
-        why = "other time" if told_apart(one, other) else "other speaker"
-        if why == "other time" or _apart(one, other):
-            a, b = one[0], other[0]
-            cleared.append(clear(_about(a, b), _whole(a), _whole(b), why))
     return Verdict(few(differences), few(cleared))
-
-
-def _apart(one: list[Quoted], other: list[Quoted]) -> bool:
-    speakers = [{q.speaker for q in side if q.speaker} for side in (one, other)]
-    return bool(speakers[0] and speakers[1] and not speakers[0] & speakers[1])
 
 
 def _one_each(group: list[Quoted]) -> list[Quoted]:
@@ -61,6 +48,7 @@ def _wordings(a: Quoted, b: Quoted) -> Difference:
     who = next((q.speaker for q in (a, b) if q.speaker), None)
     return Difference(
         kind="quote",
+        rule="quoted",
         question=f"What exactly did {who or 'the speaker'} say?",
         a=_worded(a, mine),
         b=_worded(b, theirs),
@@ -97,6 +85,7 @@ def _speakers(story: Story, group: list[Quoted]) -> list[Difference]:
     return [
         Difference(
             kind="attribution",
+            rule="quoted",
             question=f'Who said "{a.text.rstrip(".,")}"?',
             a=_mouth(story, a),
             b=_mouth(story, b),

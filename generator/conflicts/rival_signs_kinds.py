@@ -7,9 +7,8 @@ from math import inf
 
 from ..language.lexicon import word_set
 from ..model import Quantity
-from .figures import Figure, is_bound, partial
+from .figures import Figure, is_bound, partial, swapped
 from .items import Item, Kind
-from .ledger import swapped
 from .rivals import COUNTED_PEOPLE, Pair, Rivals, one_utterance, two_speakers
 from .things import kind_of
 from .wording import FUNCTION, common, matters, same_utterance

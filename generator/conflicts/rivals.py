@@ -126,11 +126,22 @@ class Rivals:
     @cached_property
     def pairs(self) -> tuple[Pair, ...]:
         """The nearest pairs that differ, in the order of the items."""
-        met = self._met()
+        met = self._met
         found = [p for (a, b), (near, differ) in met.items() if differ and (p := self._pair(a, b, near))]
         kept = nlargest(MOST, enumerate(found), key=lambda n: (n[1].near, -n[0]))
         return tuple(p for _, p in sorted(kept, key=lambda n: n[0]))
 
+    @cached_property
+    def agreeing(self) -> tuple[tuple[Item, Item, float], ...]:
+        """Items that agree, each the nearest of its slot in the other's article, and how near they are."""
+        met = self._met
+        return tuple(
+            (a, b, near)
+            for (a, b), (near, differ) in met.items()
+            if not differ and all(n <= near for n, _ in (*self._near[a, b.article], *self._near[b, a.article]))
+        )
+
+    @cached_property
     def _met(self) -> dict[tuple[Item, Item], tuple[float, bool]]:
         """Items that can be held against each other: how near, and whether they differ."""
         order = {i: n for n, i in enumerate(self.items)}
