@@ -37,8 +37,8 @@ from generator.claims.extract import extract_claims
 from generator.conflicts.items import Item, find_items
 from generator.conflicts.judge import FILE
 from generator.conflicts.quotes import find_quoted
-from generator.conflicts.rival_signs import Reader
 from generator.conflicts.rivals import Rivals
+from generator.conflicts.signs import Reader
 from generator.conflicts.story import Story
 from generator.errors import SeedError
 from generator.facts.align import align

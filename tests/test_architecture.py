@@ -51,9 +51,9 @@ LEAVES = {"errors", "escape", "files", "ids", "limits", "memory"}
 """May be imported by all, import nothing of ours."""
 ENTRANCES = {"__main__", "adding", "ask_cli", "new", "website"}
 
-MAX_FILE = 250  # lines; above it a file does two things
+MAX_FILE = 400  # lines; above it a file does two things
 MAX_FUNCTION = 40  # lines without the docstring; likewise
-FILE_EXCEPTIONS = {"__main__.py": "every command and its options in one view"}
+FILE_EXCEPTIONS: dict[str, str] = {}
 """Path in generator/: the reason why it may be longer."""
 FUNCTION_EXCEPTIONS = {"export.py:to_data": "digest.json in one view, in the order of its schema"}
 """Path in generator/ and name, "facts/align.py:align": the reason why it may be longer."""

@@ -16,14 +16,53 @@ from typing import Any
 import numpy as np
 
 from ..learned.trees import Trees
-from ..model import Passage, Sign
-from .asking import in_few_words
-from .clauses import point_in
-from .difference import Difference, Point
-from .items import Item, Kind
-from .rival_signs import Reader
+from ..model import Passage, Sentence, Sign, Span
+from .clauses import Clause, point_in
+from .gather import Difference, Point
+from .items import Item, Kind, kind_of
 from .rivals import Pair, Rivals
-from .things import kind_of
+from .signs import Reader
+
+NOUN_PARTS = frozenset({"compound", "amod", "det", "poss", "nummod", "nmod"})
+VERB_PARTS = frozenset({"aux", "auxpass", "neg", "prt"})
+OBJECTS = ("dobj", "attr", "acomp", "oprd")
+LONGEST_PHRASE = 4
+"""Words before a noun that are shown with it; a longer phrase is shown by its noun alone."""
+
+
+def in_few_words(c: Clause, without: Span | None = None) -> str:
+    """Subject, predicate and object, with dots where words are left out; none of them that holds ``without``."""
+    s = c.sentence
+    kept = {c.head, *(k for k in s.children[c.head] if s.tokens[k].dep in VERB_PARTS)}
+    for noun in (c.subject, s.child(c.head, *OBJECTS)):
+        if noun is not None:
+            phrase = _phrase(s, noun)
+            if without is None or not s.hull(tuple(phrase)).overlap(without):
+                kept |= phrase
+    return _printed(s, kept)
+
+
+def predicate(c: Clause) -> str:
+    """The predicate and its object."""
+    s = c.sentence
+    object_ = s.child(c.head, *OBJECTS)
+    particles = {k for k in s.children[c.head] if s.tokens[k].dep == "prt"}
+    return _printed(s, {c.head, *particles, *(_phrase(s, object_) if object_ is not None else ())})
+
+
+def _phrase(s: Sentence, noun: int) -> set[int]:
+    before = {i for k in s.children[noun] if k < noun and s.tokens[k].dep in NOUN_PARTS for i in s.subtree(k)}
+    return {noun, *before} if len(before) <= LONGEST_PHRASE else {noun}
+
+
+def _printed(s: Sentence, kept: Iterable[int]) -> str:
+    out, last = "", None
+    for i in sorted(kept):
+        if last is not None:
+            out += " … " if i != last + 1 else " " if s.tokens[i].start > s.tokens[last].end else ""
+        out, last = out + s.tokens[i].text, i
+    return out
+
 
 FILE = Path(__file__).with_name("judge.json")
 LEAST_OF_MOST = -0.9
