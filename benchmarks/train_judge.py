@@ -64,11 +64,13 @@ FRAMES = (
 TYPES = {
     **dict.fromkeys(("number", "money", "unit", "age", "score", "percent"), ("number",)),
     **dict.fromkeys(("date", "time"), ("date", "thing")),
-    **dict.fromkeys(("place", "person", "role", "object", "ordinal", "other", "antonym", "outcome"), ("thing",)),
+    **dict.fromkeys(("place", "person", "role"), ("thing", "name")),
+    **dict.fromkeys(("object", "ordinal", "other"), ("thing",)),
+    **dict.fromkeys(("negation", "antonym", "outcome"), ("thing", "negation")),
     **dict.fromkeys(("attribution", "quote"), ("quote", "attribution")),
     "certainty": ("certainty",),
-    "cause": ("thing",),
-    "plan": ("certainty",),
+    "cause": ("thing", "cause"),
+    "plan": ("certainty", "negation"),
 }
 """By type of a labelled pair the kinds of rivals that it makes right."""
 FOR = frozenset(

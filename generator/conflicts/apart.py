@@ -7,7 +7,7 @@ stand in ``apart.json``, with a card; ``benchmarks/train_apart.py`` writes the f
 from __future__ import annotations
 
 import json
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -20,27 +20,18 @@ import numpy as np
 from ..facts.align import settle
 from ..facts.cluster import average_link
 from ..language.lexicon import word_set
-from ..language.senses import Labels, opposites_of, senses_at, senses_by_token, senses_of
+from ..language.senses import opposites_of, senses_at, senses_of
 from ..learned.trees import Trees
 from ..model import Claim, Fact, Sentence
 from .items import Item, Kind
 from .rivals import Rivals, relation
+from .signs import Signs, laid_together
 from .story import Story
 
 TYPES = {Kind.NUMBER: "figures", Kind.DATE: "times", Kind.THING: "things", Kind.CERTAINTY: "doubts"}
-WORDS = {
-    "PROPN": "names",
-    "NOUN": "nouns",
-    "VERB": "verbs",
-    "ADJ": "adjectives",
-    "ADV": "adjectives",
-    "NUM": "numerals",
-}
 DENYING = word_set("no never nobody none nothing without")
 TO_COME = word_set("will shall plan expect due would could may might")
 ROLES = ("agent", "patient", "recipient", "place")
-
-Signs = Iterator[tuple[str, float]]
 
 
 class Accounts:
@@ -87,45 +78,7 @@ class Accounts:
         return [i for i in self._items[c.article, c.sentence] if own & set(i.mark)]
 
     def _words(self, a: Claim, b: Claim) -> Signs:
-        """What is left over on both sides when the words that mean the same are laid together, by class."""
-        mine, theirs = self._left(a, b), self._left(b, a)
-        for name in dict.fromkeys(WORDS.values()):
-            left = sorted((mine[f"left {name}"], theirs[f"left {name}"]))
-            yield f"{name} left over in both", left[0]
-            yield f"{name} left over in one", left[1]
-            yield f"{name} in common", min(mine[f"same {name}"], theirs[f"same {name}"])
-            yield f"{name} akin", min(mine[f"akin {name}"], theirs[f"akin {name}"])
-        yield "words that exclude one of the other", mine["opposed"] + theirs["opposed"]
-        yield "words that the other's sentence has", mine["beside"] + theirs["beside"]
-        weights = sorted((round(mine["weight"], 4), round(theirs["weight"], 4)))
-        yield "weight left over in the lighter", weights[0]
-        yield "weight left over in the heavier", weights[1]
-
-    def _left(self, c: Claim, other: Claim) -> Counter[str]:
-        """Words of a claim that another has, has akin, or has not."""
-        s, o = self._sentence(c), self._sentence(other)
-        tight, loose = senses_of(o, other.tokens)
-        printed = {w.lower() for k in other.tokens for w in (o.tokens[k].text, o.tokens[k].lemma)}
-        around = self.partners.senses[other.article, other.sentence]
-        by_token, found = senses_by_token(s), Counter[str]()
-        for i in c.tokens:
-            t, (own, kin) = s.tokens[i], by_token[i]
-            if t.pos not in WORDS:
-                continue
-            name = WORDS[t.pos]
-            if {t.text.lower(), t.lemma.lower()} & printed or own & tight:
-                found[f"same {name}"] += 1
-            elif kin & loose:
-                found[f"akin {name}"] += 1
-            else:
-                found[f"left {name}"] += 1
-                found["beside"] += bool(own & around)
-                found["opposed"] += bool(opposites_of(own) & tight)
-                found["weight"] += self._weight(own)  # type: ignore[assignment]
-        return found
-
-    def _weight(self, labels: Labels) -> float:
-        return max((self.story.weight.get(w, 0.0) for w in labels), default=1.0)
+        return laid_together(self.partners, (self._sentence(a), a.tokens), (self._sentence(b), b.tokens))
 
     def _sentences(self, a: Claim, b: Claim) -> Signs:
         story, places = self.story, ((a.article, a.sentence), (b.article, b.sentence))

@@ -14,7 +14,7 @@ from ..language.lexicon import word_set
 from ..language.senses import Labels, senses_at, senses_of
 from ..language.times import find_times
 from ..model import Sentence, Time, Token
-from .clauses import Clause
+from .clauses import Clause, labels_of, name_at
 from .figures import Figure, find_figures
 from .quoted import Speaker, speaker_beside
 from .quotes import Quoted
@@ -95,8 +95,27 @@ class Kind(StrEnum):
     THING = "thing"
     CERTAINTY = "certainty"
     QUOTE = "quote"
+    NAME = "name"
+    STATE = "negation"
+    CAUSE = "cause"
 
 
+NAMED = {
+    "PERSON": "person",
+    **dict.fromkeys(("GPE", "LOC", "FAC"), "place"),
+    "ORG": "body",
+    "NORP": "people",
+}
+"""By type of a name what it is a name of; the slot of those that may stand for one another."""
+MUTE = labels_of("say tell be have do go come get make take know believe think want expect see ask add report")
+"""Predicates too general to be affirmed and denied of one matter."""
+CAUSAL: tuple[tuple[str, ...], ...] = (
+    ("because", "of"), ("because",), ("due", "to"), ("owing", "to"), ("thanks", "to"), ("result", "of"),
+    ("caused", "by"), ("blamed", "on"), ("attributed", "to"), ("linked", "to"), ("triggered", "by"),
+    ("sparked", "by"), ("down", "to"), ("after",), ("when",),
+)  # fmt: skip
+"""Words that bring in a cause; the last two may only tell a time."""
+MAYBE_CAUSAL = word_set("after when")
 GRAINS = frozenset({"clock", "day", "weekday", "month", "year", "part"})
 OPEN = word_set(
     "whether unclear unknown undetermined unconfirmed yet await pending early open investigate unresolved remain still "
@@ -251,5 +270,49 @@ def _quotes(story: Story, quoted: tuple[Quoted, ...]) -> Iterator[Item]:
                 yield Item(Kind.QUOTE, "quote", clause, mark, words, quoted=q, speaker=speaker_beside(story, q))
 
 
-READERS: tuple[Callable[[Story, Sentence], Iterator[Item]], ...] = (_things, _status)
+def _names(story: Story, s: Sentence) -> Iterator[Item]:
+    """Proper names of people, places and bodies; the key is whom the cast takes them for."""
+    seen = -1
+    for i, t in enumerate(s.tokens):
+        clause = _clause(story, s, i)
+        if i > seen and t.pos == "PROPN" and t.entity in NAMED and clause is not None:
+            mark = tuple(k for k in name_at(s, i) if k >= i)
+            seen = mark[-1]
+            who = story.who(s, seen) or t.text.lower()
+            yield Item(Kind.NAME, f"name:{NAMED[t.entity]}", clause, mark, who, senses_of(s, mark)[0])
+
+
+def _states(story: Story, s: Sentence) -> Iterator[Item]:
+    """What a clause affirms or denies: its predicate."""
+    for c in story.within(s):
+        act = c.act - MUTE
+        if act and not c.unreal and s.tokens[c.head].pos in ("VERB", "AUX"):
+            told = "not " if c.negated else ""
+            yield Item(Kind.STATE, "state", c, tuple(sorted({c.head, c.told_by})), told + min(act), act)
+
+
+def _causes(story: Story, s: Sentence) -> Iterator[Item]:
+    """What stands behind words that bring in a cause."""
+    words = [t.text.lower() for t in s.tokens]
+    for i in range(len(words)):
+        opener = next((m for m in CAUSAL if tuple(words[i : i + len(m)]) == m), None)
+        mark = _cause(s, i, i + len(opener) - 1) if opener else ()
+        clause = _clause(story, s, mark[0]) if mark else None
+        if opener and clause is not None:
+            own, sure = senses_of(s, mark)[0], opener[0] not in MAYBE_CAUSAL
+            yield Item(Kind.CAUSE, "cause", clause, mark, " ".join(sorted(own)), own, weight=float(sure))
+
+
+def _cause(s: Sentence, first: int, last: int) -> tuple[int, ...]:
+    """The words of a cause: the noun behind its preposition, or the clause that its conjunction opens."""
+    t = s.tokens[first]
+    head = s.child(last, "pobj", "pcomp")
+    if head is None and t.dep in ("mark", "advmod"):
+        head = t.head
+    if head is None or s.tokens[head].entity in ("DATE", "TIME"):
+        return ()
+    return tuple(k for k in s.subtree(head) if s.tokens[k].pos != "PUNCT" and k > last)
+
+
+READERS: tuple[Callable[[Story, Sentence], Iterator[Item]], ...] = (_things, _status, _names, _states, _causes)
 """Who reads items in a sentence alone; a new type is one more."""

@@ -7,7 +7,7 @@ that had no part in it; ``benchmarks/train_judge.py`` writes the file.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -79,7 +79,15 @@ ASKED = {
     Kind.NUMBER: "How many, or how much",
     Kind.DATE: "When was it",
     Kind.THING: "Which is it",
+    Kind.NAME: "Who, or which, is it",
+    Kind.STATE: "Is it so or not",
+    Kind.CAUSE: "What was the cause",
 }
+OF_SLOT: dict[str, Callable[[str], str]] = {
+    "thing": kind_of,
+    "name": lambda sort: sort if sort in ("person", "place") else "other",
+}
+"""What kind of conflict two items make whose slot tells it."""
 COMPATIBLE = "Both can be true only if they tell of two things, two moments or two parts of one."
 
 
@@ -131,8 +139,8 @@ def _reasons(weigher: Judge, parts: Any) -> tuple[Sign, ...]:
 
 def _difference(kind: str, pair: Pair, signs: tuple[Sign, ...]) -> Difference:
     a, b = (_point(i, kind) for i in (pair.a, pair.b))
-    if kind == "thing":
-        kind = kind_of(pair.a.slot.removeprefix("thing:"))
+    if kind in OF_SLOT:
+        kind = OF_SLOT[kind](pair.a.slot.split(":")[1])
     return Difference(
         kind=kind,
         question=_question(pair, kind, a, b),

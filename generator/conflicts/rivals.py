@@ -13,7 +13,7 @@ from itertools import chain, combinations
 from ..language.entities_words import PERSON_NOUNS
 from ..language.lexicon import word_set
 from ..language.quantities_compare import compatible
-from ..language.senses import Labels, senses_of
+from ..language.senses import Labels, exclude, senses_of
 from ..language.times_compare import same_time, times_conflict
 from ..model import Sentence
 from .items import Item, Kind
@@ -196,12 +196,45 @@ def two_speakers(story: Story, a: Item, b: Item) -> bool | None:
     return other_speakers(story, a.speaker, b.speaker) if a.speaker and b.speaker else None
 
 
+def _names(story: Story, a: Item, b: Item) -> bool | None:
+    """Two names differ where neither sentence has the other's."""
+    words = [frozenset(i.sentence.tokens[k].text.lower() for k in i.mark) for i in (a, b)]
+    if a.key == b.key or words[0] & words[1]:
+        return False
+    there = [
+        any(w in own for w in (t.text.lower() for t in o.sentence.tokens)) or _means(story, i, o)
+        for i, o, own in ((a, b, words[0]), (b, a, words[1]))
+    ]
+    return None if any(there) else True
+
+
+def _means(story: Story, i: Item, other: Item) -> bool:
+    """Whether the other's sentence means, by whatever word, whom a name means."""
+    s = other.sentence
+    return any(m.entity == i.key for m in story.cast.within(s.article, s.span))
+
+
+def _states(_: Story, a: Item, b: Item) -> bool | None:
+    """One predicate differs where it is affirmed here and denied there, opposite ones where both are affirmed."""
+    signs_differ = a.clause.negated != b.clause.negated
+    if a.senses & b.senses:
+        return signs_differ
+    return not signs_differ if exclude(a.senses, b.senses) else None
+
+
+def _causes(_: Story, a: Item, b: Item) -> bool | None:
+    return not a.senses & b.senses
+
+
 RELATIONS: dict[Kind, Callable[[Story, Item, Item], bool | None]] = {
     Kind.NUMBER: _numbers,
     Kind.DATE: _times,
     Kind.THING: _things,
     Kind.CERTAINTY: _things,
     Kind.QUOTE: _quotes,
+    Kind.NAME: _names,
+    Kind.STATE: _states,
+    Kind.CAUSE: _causes,
 }
 
 
@@ -291,7 +324,7 @@ class Rivals:
         """Figures and things by slot, counts also by what they count, and article."""
         found: defaultdict[tuple[str, str], defaultdict[str, list[Item]]] = defaultdict(lambda: defaultdict(list))
         for i in self.items:
-            if i.kind in (Kind.NUMBER, Kind.THING):
+            if i.kind in (Kind.NUMBER, Kind.THING, Kind.CAUSE):
                 for noun in _counted(i) if i.slot == "number:count" else ("",):
                     found[i.slot, noun][i.article].append(i)
         return {slot: dict(those) for slot, those in found.items()}

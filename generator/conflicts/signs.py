@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from math import inf
 
 from ..language.hedges import hedge_in
 from ..language.lexicon import word_set
-from ..language.senses import Labels, exclude, senses_at, senses_of
-from ..model import Quantity
+from ..language.senses import Labels, exclude, opposites_of, senses_at, senses_by_token, senses_of
+from ..model import Quantity, Sentence
 from .clauses import Clause, labels_of
 from .figures import Figure, is_bound, partial, swapped
-from .items import Item, Kind, kind_of
-from .rivals import COUNTED_PEOPLE, Pair, Rivals, one_utterance, relation, two_speakers
-from .story import Story
+from .items import NAMED, Item, Kind, kind_of
+from .rivals import COUNTED_PEOPLE, Pair, Partners, Rivals, one_utterance, relation, two_speakers
+from .story import Party, Story
 from .wording import FUNCTION, common, matters, same_utterance
 
 FAR = 10.0  # of two sizes, the ratio from which it tells no more
@@ -104,6 +105,8 @@ def _quotes(rivals: Rivals, pair: Pair) -> Signs:
     yield "quoted words in one order", len(common(mine, theirs))
     yield "one cut from the other", one_utterance(pair.a, pair.b)
     yield "differ in more than a word", matters(mine, theirs)
+    told_to = {q.occasion for q in (pair.a.quoted, pair.b.quoted) if q.occasion}
+    yield "told to two", len(told_to) > 1
 
 
 def _size(q: Quantity) -> float:
@@ -121,21 +124,95 @@ def _one_noun(f: Figure, g: Figure) -> bool:
     return f is g or bool(f.noun & g.noun) or people
 
 
+def _names(_: Rivals, pair: Pair) -> Signs:
+    yield "sort of name", tuple(NAMED.values()).index(pair.a.slot.removeprefix("name:"))
+    tokens = [i.sentence.tokens[i.mark[-1]] for i in (pair.a, pair.b)]
+    yield "names that are subjects", sum(t.dep in ("nsubj", "nsubjpass") for t in tokens)
+
+
+def _states(_: Rivals, pair: Pair) -> Signs:
+    yield "words beside the predicate, the fewer", min(len(i.clause.words - i.senses) for i in (pair.a, pair.b))
+
+
+def _causes(_: Rivals, pair: Pair) -> Signs:
+    yield "said to be the cause", pair.a.weight + pair.b.weight
+
+
 OF_KIND: dict[Kind, tuple[Callable[[Rivals, Pair], Signs], ...]] = {
     Kind.NUMBER: (_sizes, _counted),
     Kind.DATE: (_times,),
     Kind.THING: (_things,),
     Kind.CERTAINTY: (_status,),
     Kind.QUOTE: (_quotes,),
+    Kind.NAME: (_names,),
+    Kind.STATE: (_states,),
+    Kind.CAUSE: (_causes,),
 }
 """Who reads the signs of each kind."""
 
 
 WINDOW = 6  # tokens on either side of an item whose senses are compared by themselves
 MANY = 10.0  # articles from which more tell nothing
+CLASSES = {
+    "PROPN": "names",
+    "NOUN": "nouns",
+    "VERB": "verbs",
+    "ADJ": "adjectives",
+    "ADV": "adjectives",
+    "NUM": "numerals",
+}
+"""By part of speech the class of words that are counted together."""
+PROVISIONAL = word_set(
+    "far initially preliminary earlier previously first rise climb grow already currently yet update"
+)
+"""Words that say a value was not the last."""
 TO_COME = word_set("will shall 'll plan expect due would")
 TELLING = labels_of("say tell report announce add write state confirm")
 PAST = frozenset({"VBD", "VBN"})
+
+
+Words = tuple[Sentence, tuple[int, ...]]
+"""Some tokens of a sentence."""
+
+
+def laid_together(partners: Partners, a: Words, b: Words) -> Signs:
+    """What is left over on both sides when the words that mean the same are laid together, by class."""
+    mine, theirs = _left_over(partners, a, b), _left_over(partners, b, a)
+    for name in dict.fromkeys(CLASSES.values()):
+        left = sorted((mine[f"left {name}"], theirs[f"left {name}"]))
+        yield f"{name} left over in both", left[0]
+        yield f"{name} left over in one", left[1]
+        yield f"{name} in common", min(mine[f"same {name}"], theirs[f"same {name}"])
+        yield f"{name} akin", min(mine[f"akin {name}"], theirs[f"akin {name}"])
+    yield "words that exclude one of the other", mine["opposed"] + theirs["opposed"]
+    yield "words that the other's sentence has", mine["beside"] + theirs["beside"]
+    weights = sorted((round(mine["weight"], 4), round(theirs["weight"], 4)))
+    yield "weight left over in the lighter", weights[0]
+    yield "weight left over in the heavier", weights[1]
+
+
+def _left_over(partners: Partners, own: Words, other: Words) -> defaultdict[str, float]:
+    """How many words another has, has akin, or has not, by class; and how much those weigh that it has not."""
+    (s, tokens), (o, others) = own, other
+    tight, loose = senses_of(o, others)
+    printed = {w.lower() for k in others for w in (o.tokens[k].text, o.tokens[k].lemma)}
+    around = partners.senses[o.article, o.index]
+    by_token, found = senses_by_token(s), defaultdict[str, float](float)
+    for i in tokens:
+        t, (labels, kin) = s.tokens[i], by_token[i]
+        if t.pos not in CLASSES:
+            continue
+        name = CLASSES[t.pos]
+        if {t.text.lower(), t.lemma.lower()} & printed or labels & tight:
+            found[f"same {name}"] += 1
+        elif kin & loose:
+            found[f"akin {name}"] += 1
+        else:
+            found[f"left {name}"] += 1
+            found["beside"] += bool(labels & around)
+            found["opposed"] += bool(opposites_of(labels) & tight)
+            found["weight"] += max((partners.story.weight.get(w, 0.0) for w in labels), default=1.0)
+    return found
 
 
 class Reader:
@@ -145,6 +222,9 @@ class Reader:
         self.rivals = rivals
         self.story = rivals.story
         self.partners = rivals.partners
+        self.at: defaultdict[tuple[str, int], list[Item]] = defaultdict(list)
+        for i in rivals.items:
+            self.at[i.place].append(i)
 
     def signs(self, pair: Pair) -> dict[str, float]:
         """All signs of a pair, by name; those that are left out are 0."""
@@ -154,6 +234,9 @@ class Reader:
             self._company,
             self._ranks,
             self._manner,
+            self._parties,
+            self._beside,
+            self._left,
         )
         found = {name: value for read in readers for name, value in read(pair) if value}
         for of_kind in OF_KIND[pair.a.kind]:
@@ -176,7 +259,7 @@ class Reader:
         yield "loose likeness of the sentences", loose
         mine, theirs = (senses_of(i.sentence, i.clause.tokens)[1] for i in (a, b))
         yield "loose likeness of the clauses", self.partners.alike(mine, theirs)
-        yield "likeness of the words beside", story.likeness_of(_beside(a) - without, _beside(b) - without)
+        yield "likeness of the words beside", story.likeness_of(_around(a) - without, _around(b) - without)
         one, other = (self.partners.senses[i.place] - without for i in (a, b))
         held = sorted((story.share_of(one, other), story.share_of(other, one)))
         yield "share of the lesser held by the other", held[1]
@@ -231,6 +314,32 @@ class Reader:
         yield "articles", min(MANY, len(self.story.articles))
         yield "values printed by the other", sum(_prints(self.story, i, o.article) for i, o in ((a, b), (b, a)))
 
+    def _parties(self, pair: Pair) -> Signs:
+        """Whether the clauses are of one subject and one object: 1 and -1 by name, half by their nouns."""
+        for role in ("subject", "undergoer"):
+            one, other = (self.story.party(i.sentence, getattr(i.clause, role)) for i in (pair.a, pair.b))
+            yield f"one {role}", _one(one, other)
+
+    def _beside(self, pair: Pair) -> Signs:
+        """What else of the two sentences agrees, and differs."""
+        met = [
+            (i.kind, relation(self.story, i, j))
+            for i in self.at[pair.a.place]
+            for j in self.at[pair.b.place]
+            if i.slot == j.slot and i is not pair.a and j is not pair.b and i.kind is not Kind.STATE
+        ]
+        yield "items beside that agree", sum(r is False for _, r in met)
+        yield "figures and times beside that agree", sum(r is False and k in (Kind.NUMBER, Kind.DATE) for k, r in met)
+        yield "items beside that differ", sum(r is True for _, r in met)
+        provisional = [any(t.lemma.lower() in PROVISIONAL for t in i.sentence.tokens) for i in (pair.a, pair.b)]
+        yield "told as not the last", sum(provisional)
+
+    def _left(self, pair: Pair) -> Signs:
+        """What is left over on both sides when the clauses are laid together, the items themselves left out."""
+        words = [(i.sentence, tuple(k for k in i.clause.tokens if k not in i.mark)) for i in (pair.a, pair.b)]
+        for name, value in laid_together(self.partners, words[0], words[1]):
+            yield f"clause: {name}", value
+
     def _manner(self, pair: Pair) -> Signs:
         story, both = self.story, (pair.a, pair.b)
         quoted = [story.quoted(i.clause) for i in both]
@@ -254,7 +363,15 @@ class Reader:
         yield "weight of the commonest own word", min(rarest, default=0.0)
 
 
-def _beside(i: Item) -> Labels:
+def _one(a: Party | None, b: Party | None) -> float:
+    if a is None or b is None:
+        return 0.0
+    if a.who and b.who:
+        return 1.0 if a.who == b.who else -1.0
+    return 0.5 if a.senses & b.senses else 0.0 if a.human and b.human else -0.5
+
+
+def _around(i: Item) -> Labels:
     """Senses of the words on either side of an item."""
     low, high = max(0, min(i.mark) - WINDOW), min(len(i.sentence.tokens), max(i.mark) + WINDOW + 1)
     return senses_of(i.sentence, tuple(k for k in range(low, high) if k not in i.mark))[0]
