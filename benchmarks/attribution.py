@@ -17,9 +17,9 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from generator.language.attribution import find_attributions
-from generator.language.entities import find_cast
-from generator.language.parse import parse
+from generator.language.attribution.find import find_attributions
+from generator.language.entities.cast import find_cast
+from generator.language.parsing.parse import parse
 from generator.model import Article, Attribution, Identity, Span
 
 DICE = 0.5  # share of the mean length of two spans that both must hold

@@ -33,9 +33,9 @@ from generator.claims.extract import extract_claims
 from generator.conflicts.find import find_conflicts
 from generator.digest import make_digest
 from generator.facts.align import align
-from generator.language.attribution import find_attributions
-from generator.language.entities import find_cast
-from generator.language.parse import parse
+from generator.language.attribution.find import find_attributions
+from generator.language.entities.cast import find_cast
+from generator.language.parsing.parse import parse
 from generator.model import Article, Conflict, Digest, Identity, Sentence, Span
 
 LABELS = ("contradict", "entail", "neutral")

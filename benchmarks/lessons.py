@@ -25,9 +25,9 @@ from generator.facts.compare import Compared, compare
 from generator.facts.grains import by_grain
 from generator.facts.profile import profile_claims
 from generator.facts.rows import Bools
-from generator.language.attribution import find_attributions
-from generator.language.entities import find_cast
-from generator.language.parse import parse
+from generator.language.attribution.find import find_attributions
+from generator.language.entities.cast import find_cast
+from generator.language.parsing.parse import parse
 from generator.model import Claim, Span
 from tests.quality import Story
 from tests.scorer.places import covers

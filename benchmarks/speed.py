@@ -37,8 +37,8 @@ from pathlib import Path
 start = time.process_time()
 from benchmarks.stages import clocked
 from generator import digest
-from generator.language.parse import parse
-from generator.language.parser import parser
+from generator.language.parsing.parse import parse
+from generator.language.parsing.parser import parser
 seeds = Path(sys.argv[1])
 {ready}
 parser()("One sentence, so that the model is loaded and warm.")

@@ -42,9 +42,9 @@ from generator.conflicts.signs import Reader
 from generator.conflicts.story import Story
 from generator.errors import SeedError
 from generator.facts.align import align
-from generator.language.attribution import find_attributions
-from generator.language.entities import find_cast
-from generator.language.parse import parse
+from generator.language.attribution.find import find_attributions
+from generator.language.entities.cast import find_cast
+from generator.language.parsing.parse import parse
 from generator.learned.trees import GRID
 from generator.model import Span
 from tests.scorer.reading import load_gold

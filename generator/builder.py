@@ -179,7 +179,7 @@ def _parser_loading(seeds: Path, store: Store | None, *, stays: bool = False) ->
     if store is None or all(store.recall(PARSED, name) is not None for name in names):
         yield
         return
-    from .language import parser_process
+    from .language.parsing import process as parser_process
 
     parser_process.start()
     try:

@@ -17,9 +17,9 @@ from .rows.sheet import lay_rows
 from .store import Store
 from .witnesses.copies import find_copies
 from .witnesses.coverage import cover
-from .witnesses.origins import trace_origins
-from .wording.clauses import word_facts
-from .wording.story import name_story
+from .witnesses.origins.trace import trace_origins
+from .wording.statements import word_facts
+from .wording.title import name_story
 
 
 def make_digest(seeds: Path | str) -> Digest:

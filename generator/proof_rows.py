@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from .model import Digest, Part, Passage, RepairRule, Row
 from .proof_parts import Broken
-from .wording.clauses import shown
+from .wording.statements import shown
 
 _BRACKETS = re.compile(r"\[[^\[\]]+\]")
 DROPPED = 60

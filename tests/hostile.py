@@ -20,7 +20,7 @@ from generator.escape import plain
 from generator.export import to_data
 from generator.model import Article, Digest, Evidence, Row, Span
 from generator.proof_parts import quoting
-from generator.wording.clauses import shown
+from generator.wording.statements import shown
 from tests.storybook import read_story
 
 PAYLOADS: list[str] = yaml.safe_load((Path(__file__).parent / "escape" / "payloads.yml").read_text("utf-8"))

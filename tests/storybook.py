@@ -44,7 +44,7 @@ from generator.model import (
     Utterance,
     Wording,
 )
-from generator.wording.clauses import shown
+from generator.wording.statements import shown
 
 DIGESTS = Path(__file__).parent / "digests"
 Data = dict[str, Any]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from generator.model import Article, Digest, Fault, Identity, Stated
-from generator.wording.story import UNTITLED, main_row, name_story
+from generator.wording.title import UNTITLED, main_row, name_story
 from tests.storybook import build, read_story
 
 

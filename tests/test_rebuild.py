@@ -19,8 +19,8 @@ from generator.articles.settings import read_settings
 from generator.builder import build_pages
 from generator.errors import SeedError
 from generator.inputs import build_key
-from generator.language import parser_process
-from generator.language.parse import parse
+from generator.language.parsing import process as parser_process
+from generator.language.parsing.parse import parse
 from generator.pages.environment import TEMPLATES
 from generator.pages.shown import ALL, Shown
 from generator.store import Store
@@ -307,7 +307,7 @@ def test_a_parser_in_a_process_of_its_own_reads_as_one_here_and_its_end_is_no_en
 def test_a_build_leaves_no_process_behind_even_if_it_fails(seeds: Path, store: Store) -> None:
     program = (
         "import sys; from pathlib import Path; from generator.builder import build_pages;"
-        "from generator.errors import GeneratorError; from generator.language import parser_process as p;"
+        "from generator.errors import GeneratorError; from generator.language.parsing import process as p;"
         "from generator.store import Store; started = []; real = p.start\n"
         "p.start = lambda: (real(), started.append(p._running))\n"
         "try: build_pages(Path(sys.argv[1]), store=Store(Path(sys.argv[2])), preview=len(sys.argv) > 3)\n"

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from ..language.attribution import of_head
+from ..language.attribution.find import of_head
 from ..language.hedges import hedge_in
-from ..language.quantities import find_quantities
+from ..language.quantities.find import find_quantities
 from ..language.quotations import find_quotations
-from ..language.times import find_times
+from ..language.times.find import find_times
 from ..model import Article, Attribution, Cast, Claim, Quantity, Sentence, Span, Time, Token
 from ..model.overlaps import Overlaps
 from .clauses import CONTENT, Clause, clauses_of, trimmed

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from ..language.entities_words import PERSON_NOUNS
+from ..language.entities.words import PERSON_NOUNS
 from ..language.lexicon import word_set
 from ..language.senses import Labels, sense_of_word, senses_at, senses_of
 from ..language.thesaurus import stem

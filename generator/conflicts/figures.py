@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from math import inf
 
 from ..language.lexicon import word_set
-from ..language.quantities import find_quantities
-from ..language.quantities_words import PERSON_HEADS
+from ..language.quantities.counted import PERSON_HEADS
+from ..language.quantities.find import find_quantities
 from ..language.senses import Labels, sense_of_word, senses_at, senses_of
-from ..language.times import find_times
+from ..language.times.find import find_times
 from ..model import Quantity, Sentence, Token
 from .clauses import Clause, labels_of, name_at, point_in
 from .gather import Point

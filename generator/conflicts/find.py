@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import chain, combinations
 
-from ..language.quantities_compare import CONVERTED
+from ..language.quantities.compare import CONVERTED
 from ..model import Article, Attribution, Cast, Claim, Cleared, Conflict, Fact, Mention, Passage, Sentence, Span
 from ..model.overlaps import Overlaps
 from .apart import Accounts, keep_apart

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from ..language.lexicon import word_set
 from ..language.senses import Labels, senses_at, senses_of
-from ..language.times import find_times
+from ..language.times.find import find_times
 from ..model import Sentence, Time, Token
 from .clauses import Clause, labels_of, name_at
 from .figures import Figure, find_figures

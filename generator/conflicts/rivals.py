@@ -10,11 +10,11 @@ from functools import cached_property
 from heapq import nlargest
 from itertools import chain, combinations
 
-from ..language.entities_words import PERSON_NOUNS
+from ..language.entities.words import PERSON_NOUNS
 from ..language.lexicon import word_set
-from ..language.quantities_compare import compatible
+from ..language.quantities.compare import compatible
 from ..language.senses import Labels, exclude, senses_of
-from ..language.times_compare import same_time, times_conflict
+from ..language.times.compare import same_time, times_conflict
 from ..model import Sentence
 from .items import Item, Kind
 from .quoted import other_speakers

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from ..language.entities_words import PERSON_NOUNS
+from ..language.entities.words import PERSON_NOUNS
 from ..language.quotations import Quotation, by_place, find_quotations, inside
 from ..language.senses import Labels, sense_of_word, senses_at
 from ..language.thesaurus import stem

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from ..language.quantities_compare import comparable, compatible
+from ..language.quantities.compare import comparable, compatible
 from .pairs import Pairs
 from .rows import BLOCK, Floats, Ints, Rows, inner
 from .signs import Columns, in_order

@@ -8,8 +8,8 @@ import numpy as np
 from rapidfuzz import fuzz
 from rapidfuzz.process import cpdist
 
-from ..language.quantities_compare import comparable, compatible
-from ..language.times_compare import same_time, times_conflict
+from ..language.quantities.compare import comparable, compatible
+from ..language.times.compare import same_time, times_conflict
 from .candidates import Candidates
 from .grains import CLAUSE
 from .pairs import Pairs

@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 from ..model import Article, Texts
 from ..store import Store
-from .attribution import find_attributions
-from .entities import find_cast
-from .parse import parse
+from .attribution.find import find_attributions
+from .entities.cast import find_cast
+from .parsing.parse import parse
 
 
 def read_texts(

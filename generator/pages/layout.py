@@ -10,8 +10,8 @@ from markupsafe import Markup
 
 from ..escape import slug
 from ..model import Digest, Fact, Row
-from ..wording.clauses import homes
-from ..wording.story import main_row
+from ..wording.statements import homes
+from ..wording.title import main_row
 from .links import fact_anchor, heading, href, row_anchor
 
 INDEX = "index.html"

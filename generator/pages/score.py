@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ..model import Digest
 from ..model.overlaps import Overlaps
-from ..wording.clauses import homes
+from ..wording.statements import homes
 from .support import weighty
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from ..model import Conflict, Part, Passage, Row
-from ..wording.clauses import shown
+from ..wording.statements import shown
 from .layout import INDEX
 from .links import conflict_anchor, href
 from .names import Named

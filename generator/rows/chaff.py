@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from ..language.attribution_cues import SAYING
+from ..language.attribution.words import SAYING
 from ..model import Chaff, Repair, RepairRule, Sentence, Span, Token
 from .candidates import Candidate, torn
 from .vocabulary import vocabulary

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..language.quantities_compare import comparable, compatible
-from ..language.times_compare import times_conflict
+from ..language.quantities.compare import comparable, compatible
+from ..language.times.compare import times_conflict
 from ..model import Sentence, Span, Token
 from .candidates import Candidate
 from .mentions import SUBJECTS

@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from ..language.entities_words import ORGANISATION
+from ..language.entities.words import ORGANISATION
 from ..language.quotations import Quotation
 from ..model import Cast, Sentence, Span, Token
 from ..model.overlaps import Overlaps

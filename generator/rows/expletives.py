@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..language.attribution_cues import SAYING
+from ..language.attribution.words import SAYING
 from ..model import Sentence, Token
 from .candidates import Candidate
 from .genders import gender_of, is_person

@@ -4,17 +4,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 
-from ..language.attribution_cues import UNNAMED
-from ..language.entities_words import (
-    FEMALE,
-    FEMALE_TITLES,
-    KIN,
-    MALE,
-    MALE_TITLES,
-    ORGANISATION,
-    PERSON_NOUNS,
-    PLACE,
-)
+from ..language.attribution.words import UNNAMED
+from ..language.entities.words import FEMALE, FEMALE_TITLES, KIN, MALE, MALE_TITLES, ORGANISATION, PERSON_NOUNS, PLACE
 from ..model import Cast, Sentence, Token
 from .vocabulary import vocabulary
 

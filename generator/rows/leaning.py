@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..language.attribution_cues import SAYING
+from ..language.attribution.words import SAYING
 from ..model import Fault, Sentence, Span, Token
 from .candidates import Candidate
 from .expletives import stands_for_nothing

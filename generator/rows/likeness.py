@@ -8,8 +8,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from ..facts.rows import Floats, distinct
-from ..language.quantities_compare import comparable, compatible
-from ..language.times_compare import times_conflict
+from ..language.quantities.compare import comparable, compatible
+from ..language.times.compare import times_conflict
 from ..model import Sentence, Span
 from .candidates import Candidate
 from .novelty import Unit, Units, places

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from ..language.attribution_cues import UNNAMED
-from ..language.entities_words import GROUP_NOUNS, KIN, PERSON_NOUNS
+from ..language.attribution.words import UNNAMED
+from ..language.entities.words import GROUP_NOUNS, KIN, PERSON_NOUNS
 from ..model import Cast, Sentence, Token
 from .genders import NAMED, gender_of, is_person, noun_gender
 from .vocabulary import vocabulary

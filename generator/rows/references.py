@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from ..language.attribution_cues import SAYING, UNNAMED
-from ..language.entities_words import FEMALE, MALE, PERSON_NOUNS, SINGLE
+from ..language.attribution.words import SAYING, UNNAMED
+from ..language.entities.words import FEMALE, MALE, PERSON_NOUNS, SINGLE
 from ..model import Sentence, Span, Token
 from .candidates import Candidate
 from .discourse import SURE, Meant

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from ..language.attribution_cues import SAYING
+from ..language.attribution.words import SAYING
 from ..model import Sentence
 from .mentions import SUBJECTS, Nature, Phrase
 

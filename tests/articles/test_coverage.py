@@ -8,7 +8,7 @@ import pytest
 
 from generator.articles.read import read_articles
 from generator.articles.settings import Settings
-from generator.language.parse import parse
+from generator.language.parsing.parse import parse
 from generator.model import Claim, Coverage, Fact
 from generator.witnesses.coverage import cover
 

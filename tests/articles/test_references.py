@@ -16,10 +16,10 @@ from generator.articles.references import as_read, decode_references
 from generator.articles.settings import Settings
 from generator.builder import build_pages
 from generator.escape import plain
-from generator.language.parse import parse
+from generator.language.parsing.parse import parse
 from generator.model import Article, Identity, Span
 from generator.store import Store
-from tests.witnesses.story import story
+from tests.texts import story
 
 WRITTEN = [
     *("a", "b ", "&", ";", "=", "#", "&rsquo;", "&amp;#8217;", "&ndash;", "&amp;", "&#x201C;", "&unheard;", "&copy"),

@@ -12,11 +12,11 @@ import yaml
 from generator.articles.read import read_articles
 from generator.articles.settings import read_settings
 from generator.claims.extract import extract_claims
-from generator.language.attribution import find_attributions
-from generator.language.entities import find_cast
-from generator.language.parse import parse
+from generator.language.attribution.find import find_attributions
+from generator.language.entities.cast import find_cast
+from generator.language.parsing.parse import parse
 from generator.model import Article, Claim, Sentence
-from tests.witnesses.story import story
+from tests.texts import story
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]

@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 from generator.conflicts.find import find_conflicts
 from generator.conflicts.quotes import find_utterances
 from generator.conflicts.wording import alike, differing, plain_words, same_utterance
-from generator.language.attribution import find_attributions
-from generator.language.entities import find_cast
-from generator.language.parse import parse
+from generator.language.attribution.find import find_attributions
+from generator.language.entities.cast import find_cast
+from generator.language.parsing.parse import parse
 from generator.model import Article, Cleared, Conflict, Identity, Span
 
 HERE = Path(__file__).parent / "stories"

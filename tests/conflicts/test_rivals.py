@@ -22,9 +22,9 @@ from generator.conflicts.rivals import Rivals, relation
 from generator.conflicts.signs import Reader
 from generator.conflicts.story import Story
 from generator.facts.align import align
-from generator.language.attribution import find_attributions
-from generator.language.entities import find_cast
-from generator.language.parse import parse
+from generator.language.attribution.find import find_attributions
+from generator.language.entities.cast import find_cast
+from generator.language.parsing.parse import parse
 from generator.model import Article, Conflict, Fact, Identity, Span
 
 HERE = Path(__file__).parent / "stories"

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator.language.entities import find_cast
-from generator.language.parse import parse
+from generator.language.entities.cast import find_cast
+from generator.language.parsing.parse import parse
 from generator.model import Article, Cast, Identity, Span
 
 HERE = Path(__file__).parent / "casts"

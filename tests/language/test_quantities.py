@@ -11,10 +11,10 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.language.parse import parse
-from generator.language.quantities import find_quantities
-from generator.language.quantities_compare import comparable, compatible
-from generator.language.quantities_numerals import value_of_words
+from generator.language.parsing.parse import parse
+from generator.language.quantities.compare import comparable, compatible
+from generator.language.quantities.find import find_quantities
+from generator.language.quantities.numerals import value_of_words
 from generator.model import Article, Identity, Quantity, Sentence, Span
 
 HERE = Path(__file__).parent / "quantities"

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator.language.parse import parse
+from generator.language.parsing.parse import parse
 from generator.language.senses import sense_of_word, senses_of
 from generator.language.thesaurus import Member, read, stem, thesaurus
 from generator.model import Article, Identity, Sentence, Span

@@ -11,9 +11,9 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.language import times_words
-from generator.language.times import find_times
-from generator.language.times_compare import same_time, times_conflict
+from generator.language.times import patterns
+from generator.language.times.compare import same_time, times_conflict
+from generator.language.times.find import find_times
 from generator.model import Span, Time
 from tests.language.test_quantities import sentence
 
@@ -41,9 +41,9 @@ def test_times_conflict_only_when_they_cannot_be_one(pair: list[Any]) -> None:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda c: c["text"])
 def test_what_a_wording_matches_has_one_of_its_words(case: dict[str, Any]) -> None:
-    wordings = [thing for thing in vars(times_words).values() if isinstance(thing, times_words.Wording)]
+    wordings = [thing for thing in vars(patterns).values() if isinstance(thing, patterns.Wording)]
     for text in (case["text"], case["text"].upper()):
-        words = times_words.words_of(text)
+        words = patterns.words_of(text)
         assert all(w.words & words for w in wordings if w.pattern.search(text))
     assert wordings
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
-from generator.language.entities import find_cast
+from generator.language.entities.cast import find_cast
 from generator.model import Chaff, Fact, Fault, RepairRule, Skipped, Span, Stated
 from generator.rows.candidates import Candidate
 from generator.rows.chaff import chaff
@@ -21,7 +21,7 @@ from generator.rows.repairs import repairs
 from generator.rows.row_text import RowText
 from generator.rows.story import Story
 from generator.rows.together import find_candidates
-from tests.witnesses.story import claim, story
+from tests.texts import claim, story
 
 HERE = Path(__file__).parent / "candidates"
 

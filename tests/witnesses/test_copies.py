@@ -11,12 +11,13 @@ from hypothesis import strategies as st
 
 from generator.articles.read import read_articles
 from generator.articles.settings import read_settings
-from generator.language.parse import parse
+from generator.language.parsing.parse import parse
 from generator.model import Copy
 from generator.witnesses.copies import find_copies
-from generator.witnesses.copies_runs import shared_runs
-from tests.witnesses.story import cases, story
+from generator.witnesses.shared_runs import shared_runs
+from tests.texts import cases, story
 
+HERE = Path(__file__).parent
 RUN_WORDS = 20  # words of the run that the laws copy
 
 
@@ -30,7 +31,7 @@ def printed(copies: tuple[Copy, ...], articles: Any) -> list[list[list[Any]]]:
     return [[[int(p.article[1:]), p.span.of(text[p.article])] for p in c.passages] for c in copies]
 
 
-@pytest.mark.parametrize(("name", "case"), cases("copies"), ids=lambda v: v if isinstance(v, str) else "")
+@pytest.mark.parametrize(("name", "case"), cases(HERE / "copies"), ids=lambda v: v if isinstance(v, str) else "")
 def test_copied_passages_are_cut_to_their_run(name: str, case: dict[str, Any]) -> None:
     articles, sentences = story(case["articles"])
     found = find_copies(sentences, articles)

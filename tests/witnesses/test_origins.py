@@ -11,15 +11,15 @@ import yaml
 
 from generator.articles.read import read_articles
 from generator.articles.settings import read_settings
-from generator.language.attribution import find_attributions
-from generator.language.entities import find_cast
-from generator.language.parse import parse
+from generator.language.attribution.find import find_attributions
+from generator.language.entities.cast import find_cast
+from generator.language.parsing.parse import parse
 from generator.model import Cast, Corroboration, Origin
 from generator.witnesses.copies import find_copies
-from generator.witnesses.origins import trace_origins
-from generator.witnesses.origins_words import support_words
-from tests.witnesses.story import HERE, cases, claim, fact, story
+from generator.witnesses.origins.trace import support_words, trace_origins
+from tests.texts import cases, claim, fact, story
 
+HERE = Path(__file__).parent
 NOBODY = Cast((), ())
 
 
@@ -31,7 +31,7 @@ def corroboration(case: dict[str, Any]) -> Corroboration:
     return trace_origins((fact(claims),), copies, articles, attributions, sentences, NOBODY)[0]
 
 
-@pytest.mark.parametrize(("name", "case"), cases("origins"), ids=lambda v: v if isinstance(v, str) else "")
+@pytest.mark.parametrize(("name", "case"), cases(HERE / "origins"), ids=lambda v: v if isinstance(v, str) else "")
 def test_the_support_of_a_fact_is_told_as_the_texts_tell_it(name: str, case: dict[str, Any]) -> None:
     found = corroboration(case)
     assert found.words == case["words"], name
@@ -44,7 +44,7 @@ def test_the_support_of_a_fact_is_told_as_the_texts_tell_it(name: str, case: dic
 
 
 def test_witnesses_never_outnumber_the_articles_that_report() -> None:
-    for _, case in cases("origins"):
+    for _, case in cases(HERE / "origins"):
         found = corroboration(case)
         told = {a for o in found.origins if o.level != "asserted" for a in o.articles}
         assert len(told) + found.unclear <= found.articles
@@ -52,7 +52,7 @@ def test_witnesses_never_outnumber_the_articles_that_report() -> None:
 
 
 def test_support_never_claims_what_nobody_established() -> None:
-    for _, case in cases("origins"):
+    for _, case in cases(HERE / "origins"):
         assert not re.search(r"verif|independent", corroboration(case).words)
 
 

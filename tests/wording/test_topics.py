@@ -14,13 +14,12 @@ import yaml
 from generator.articles.read import read_articles
 from generator.articles.settings import read_settings
 from generator.claims.extract import extract_claims
-from generator.language.attribution import find_attributions
-from generator.language.entities import find_cast
-from generator.language.parse import parse
+from generator.language.attribution.find import find_attributions
+from generator.language.entities.cast import find_cast
+from generator.language.parsing.parse import parse
 from generator.model import Cast, Fact
-from generator.wording.topics import FEWEST, LARGEST, MOST, name_topics
-from generator.wording.topics_phrases import stems
-from tests.witnesses.story import claim, story
+from generator.wording.topics import FEWEST, LARGEST, MOST, name_topics, stems
+from tests.texts import claim, story
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]

@@ -1,0 +1,1 @@
+"""Whom an article credits with what it reports, and by which words."""

@@ -1,0 +1,1 @@
+"""Times: what days and hours words stand for, and whether two can be the same."""
