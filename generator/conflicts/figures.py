@@ -99,6 +99,8 @@ OTHERS = word_set("including include among other another")
 REACH = 8  # tokens from a number to the noun it counts
 AGE = word_set("age aged")
 AGE_REACH = 5  # tokens before a number in which "in age from" stands
+FORMED = frozenset({"JJ", "VBN", "VBD"})
+"""Tags of what a number forms one adjective with."""
 HARM = word_set("wound injury gunshot")
 """Nouns of harm that are counted themselves: two wounds are not two wounded."""
 
@@ -114,12 +116,14 @@ def noun_of(s: Sentence, q: Quantity, tokens: tuple[int, ...]) -> Labels:
 
 
 def names_something(s: Sentence, tokens: tuple[int, ...]) -> bool:
-    """Whether the number is part of a name, or counts nothing: "Motel 6", "Image 4 of 20", "in age from 11 to 30"."""
+    """Whether the number is part of a name, or counts nothing: "Motel 6", "Image 4 of 20", "in age 11 to 30"."""
     before = s.tokens[tokens[0] - 1] if tokens[0] else None
     governor = s.tokens[s.tokens[tokens[-1]].head]
     if before is not None and before.pos == "PROPN" and s.tokens[tokens[-1]].tag == "CD" and governor.pos == "PROPN":
         return True
     behind = s.tokens[tokens[-1] + 1 : tokens[-1] + 3]
+    if [t.text for t in behind[:1]] == ["-"] and behind[-1].tag in FORMED:
+        return True  # "a four-wheeled cart"
     between = [s.tokens[k].text for k in (tokens[0] - 1, tokens[-1] + 1) if 0 <= k < len(s.tokens)]
     if between in (["”", ","], ['"', ","], [",", ","]) and len(tokens) == 1 and before is not None:
         return True  # an age behind a name or a nickname

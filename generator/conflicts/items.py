@@ -116,6 +116,8 @@ CAUSAL: tuple[tuple[str, ...], ...] = (
 )  # fmt: skip
 """Words that bring in a cause; the last two may only tell a time."""
 MAYBE_CAUSAL = word_set("after when")
+YEARS = (1000.0, 2100.0)
+"""A stretch of two such numbers that counts nothing is one of years."""
 GRAINS = frozenset({"clock", "day", "weekday", "month", "year", "part"})
 OPEN = word_set(
     "whether unclear unknown undetermined unconfirmed yet await pending early open investigate unresolved remain still "
@@ -206,6 +208,8 @@ def _numbers(story: Story) -> Iterator[Item]:
         q = f.quantity
         if q.unit == "count" and not f.noun and f.tokens[0] and f.sentence.tokens[f.tokens[0] - 1].lemma == "at":
             continue  # "opened at nine" tells a time
+        if q.unit == "count" and not f.noun and YEARS[0] <= q.low < q.high <= YEARS[1]:
+            continue  # "(1922-1989)"
         own = senses_of(f.sentence, f.tokens)[0]
         yield Item(Kind.NUMBER, f"number:{q.unit}", f.clause, f.tokens, f"{q.low:g}-{q.high:g}", own, figure=f)
 
