@@ -97,7 +97,6 @@ class Kind(StrEnum):
     QUOTE = "quote"
     NAME = "name"
     STATE = "negation"
-    CAUSE = "cause"
 
 
 NAMED = {
@@ -109,13 +108,6 @@ NAMED = {
 """By type of a name what it is a name of; the slot of those that may stand for one another."""
 MUTE = labels_of("say tell be have do go come get make take know believe think want expect see ask add report")
 """Predicates too general to be affirmed and denied of one matter."""
-CAUSAL: tuple[tuple[str, ...], ...] = (
-    ("because", "of"), ("because",), ("due", "to"), ("owing", "to"), ("thanks", "to"), ("result", "of"),
-    ("caused", "by"), ("blamed", "on"), ("attributed", "to"), ("linked", "to"), ("triggered", "by"),
-    ("sparked", "by"), ("down", "to"), ("after",), ("when",),
-)  # fmt: skip
-"""Words that bring in a cause; the last two may only tell a time."""
-MAYBE_CAUSAL = word_set("after when")
 YEARS = (1000.0, 2100.0)
 """A stretch of two such numbers that counts nothing is one of years."""
 GRAINS = frozenset({"clock", "day", "weekday", "month", "year", "part"})
@@ -295,28 +287,5 @@ def _states(story: Story, s: Sentence) -> Iterator[Item]:
             yield Item(Kind.STATE, "state", c, tuple(sorted({c.head, c.told_by})), told + min(act), act)
 
 
-def _causes(story: Story, s: Sentence) -> Iterator[Item]:
-    """What stands behind words that bring in a cause."""
-    words = [t.text.lower() for t in s.tokens]
-    for i in range(len(words)):
-        opener = next((m for m in CAUSAL if tuple(words[i : i + len(m)]) == m), None)
-        mark = _cause(s, i, i + len(opener) - 1) if opener else ()
-        clause = _clause(story, s, mark[0]) if mark else None
-        if opener and clause is not None:
-            own, sure = senses_of(s, mark)[0], opener[0] not in MAYBE_CAUSAL
-            yield Item(Kind.CAUSE, "cause", clause, mark, " ".join(sorted(own)), own, weight=float(sure))
-
-
-def _cause(s: Sentence, first: int, last: int) -> tuple[int, ...]:
-    """The words of a cause: the noun behind its preposition, or the clause that its conjunction opens."""
-    t = s.tokens[first]
-    head = s.child(last, "pobj", "pcomp")
-    if head is None and t.dep in ("mark", "advmod"):
-        head = t.head
-    if head is None or s.tokens[head].entity in ("DATE", "TIME"):
-        return ()
-    return tuple(k for k in s.subtree(head) if s.tokens[k].pos != "PUNCT" and k > last)
-
-
-READERS: tuple[Callable[[Story, Sentence], Iterator[Item]], ...] = (_things, _status, _names, _states, _causes)
+READERS: tuple[Callable[[Story, Sentence], Iterator[Item]], ...] = (_things, _status, _names, _states)
 """Who reads items in a sentence alone; a new type is one more."""

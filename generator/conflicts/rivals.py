@@ -16,6 +16,7 @@ from ..language.quantities.compare import compatible
 from ..language.senses import Labels, exclude, senses_of
 from ..language.times.compare import same_time, times_conflict
 from ..model import Sentence
+from .clauses import labels_of
 from .items import Item, Kind
 from .quoted import other_speakers
 from .story import Story
@@ -132,6 +133,11 @@ FEW = (
     2  # items of a slot in an article that are held against all those of another, however far their sentences are apart
 )
 FEW_ARTICLES = 20  # articles of a story up to which that is done: of more, each tells a part of the story
+IN_TURN = labels_of(
+    "begin end open close arrive leave enter exit buy sell launch marry resume suspend give receive arrest release "
+    "sentence charge dismiss appoint hire resign promote birth stop join lead follow"
+)
+"""Opposites that both come true, one after the other."""
 COUNTED_PEOPLE = PERSON_NOUNS | word_set(
     "person people fan spectator member passenger guest resident life employee worker"
 )
@@ -156,8 +162,9 @@ def relation(story: Story, a: Item, b: Item) -> bool | None:
     return RELATIONS[a.kind](story, a, b)
 
 
-def _numbers(_: Story, a: Item, b: Item) -> bool | None:
-    if a.figure is None or b.figure is None:
+def _numbers(story: Story, a: Item, b: Item) -> bool | None:
+    """A part is not held against a whole, nor a figure of one person against another's."""
+    if a.figure is None or b.figure is None or a.figure.subset != b.figure.subset or story.apart(a.clause, b.clause):
         return None
     q, r = a.figure.quantity, b.figure.quantity
     nouns = a.figure.noun, b.figure.noun
@@ -219,11 +226,7 @@ def _states(_: Story, a: Item, b: Item) -> bool | None:
     signs_differ = a.clause.negated != b.clause.negated
     if a.senses & b.senses:
         return signs_differ
-    return not signs_differ if exclude(a.senses, b.senses) else None
-
-
-def _causes(_: Story, a: Item, b: Item) -> bool | None:
-    return not a.senses & b.senses
+    return not signs_differ if exclude(a.senses - IN_TURN, b.senses - IN_TURN) else None
 
 
 RELATIONS: dict[Kind, Callable[[Story, Item, Item], bool | None]] = {
@@ -234,7 +237,6 @@ RELATIONS: dict[Kind, Callable[[Story, Item, Item], bool | None]] = {
     Kind.QUOTE: _quotes,
     Kind.NAME: _names,
     Kind.STATE: _states,
-    Kind.CAUSE: _causes,
 }
 
 
@@ -324,7 +326,7 @@ class Rivals:
         """Figures and things by slot, counts also by what they count, and article."""
         found: defaultdict[tuple[str, str], defaultdict[str, list[Item]]] = defaultdict(lambda: defaultdict(list))
         for i in self.items:
-            if i.kind in (Kind.NUMBER, Kind.THING, Kind.CAUSE):
+            if i.kind in (Kind.NUMBER, Kind.THING):
                 for noun in _counted(i) if i.slot == "number:count" else ("",):
                     found[i.slot, noun][i.article].append(i)
         return {slot: dict(those) for slot, those in found.items()}

@@ -105,8 +105,6 @@ def _quotes(rivals: Rivals, pair: Pair) -> Signs:
     yield "quoted words in one order", len(common(mine, theirs))
     yield "one cut from the other", one_utterance(pair.a, pair.b)
     yield "differ in more than a word", matters(mine, theirs)
-    told_to = {q.occasion for q in (pair.a.quoted, pair.b.quoted) if q.occasion}
-    yield "told to two", len(told_to) > 1
 
 
 def _size(q: Quantity) -> float:
@@ -134,10 +132,6 @@ def _states(_: Rivals, pair: Pair) -> Signs:
     yield "words beside the predicate, the fewer", min(len(i.clause.words - i.senses) for i in (pair.a, pair.b))
 
 
-def _causes(_: Rivals, pair: Pair) -> Signs:
-    yield "said to be the cause", pair.a.weight + pair.b.weight
-
-
 OF_KIND: dict[Kind, tuple[Callable[[Rivals, Pair], Signs], ...]] = {
     Kind.NUMBER: (_sizes, _counted),
     Kind.DATE: (_times,),
@@ -146,7 +140,6 @@ OF_KIND: dict[Kind, tuple[Callable[[Rivals, Pair], Signs], ...]] = {
     Kind.QUOTE: (_quotes,),
     Kind.NAME: (_names,),
     Kind.STATE: (_states,),
-    Kind.CAUSE: (_causes,),
 }
 """Who reads the signs of each kind."""
 
@@ -162,10 +155,6 @@ CLASSES = {
     "NUM": "numerals",
 }
 """By part of speech the class of words that are counted together."""
-PROVISIONAL = word_set(
-    "far initially preliminary earlier previously first rise climb grow already currently yet update"
-)
-"""Words that say a value was not the last."""
 TO_COME = word_set("will shall 'll plan expect due would")
 TELLING = labels_of("say tell report announce add write state confirm")
 PAST = frozenset({"VBD", "VBN"})
@@ -331,8 +320,6 @@ class Reader:
         yield "items beside that agree", sum(r is False for _, r in met)
         yield "figures and times beside that agree", sum(r is False and k in (Kind.NUMBER, Kind.DATE) for k, r in met)
         yield "items beside that differ", sum(r is True for _, r in met)
-        provisional = [any(t.lemma.lower() in PROVISIONAL for t in i.sentence.tokens) for i in (pair.a, pair.b)]
-        yield "told as not the last", sum(provisional)
 
     def _left(self, pair: Pair) -> Signs:
         """What is left over on both sides when the clauses are laid together, the items themselves left out."""
