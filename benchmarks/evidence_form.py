@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from generator.articles.read import read_seeds
+from generator.reading.evidence import find_words, places
 from generator.reading.numbered import Numbered, find_place, number
-from generator.reading.quoted import find_words, places
 
 OUTCOMES = {
     "both": "words in the sentence that is named",

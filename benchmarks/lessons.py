@@ -24,11 +24,11 @@ from generator.claims.extract import extract_claims
 from generator.facts.compare import Compared, compare
 from generator.facts.grains import by_grain
 from generator.facts.profile import profile_claims
-from generator.facts.rows import Bools
 from generator.language.attribution.find import find_attributions
 from generator.language.entities.cast import find_cast
 from generator.language.parsing.parse import parse
 from generator.model import Claim, Span
+from generator.sparse import Bools
 from tests.quality import Story
 from tests.scorer.places import covers
 from tests.scorer.reading import load_gold

@@ -32,11 +32,6 @@ def clocked(seeds: Path) -> tuple[Digest, dict[str, float]]:
             setattr(module, name, step)
 
 
-def stages() -> list[str]:
-    """The names of the pipeline's steps, in the order of imports."""
-    return [name for module in MODULES for name in _stages(module)]
-
-
 def _stages(module: ModuleType) -> list[str]:
     kept = ("generator.model", "generator.memory", "generator.store", module.__name__)
     return [

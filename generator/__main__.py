@@ -15,9 +15,9 @@ from .errors import GeneratorError, NotOursError
 from .memory import leave, without_collection
 from .new import new_site
 from .pages.shown import ALL, Shown
-from .publish import Pages, diff, sync
+from .publish.sync import Pages, diff, sync
 from .store import Store, folder_for
-from .website.chosen import site_options
+from .website.options import site_options
 from .website.standalone import standalone
 
 Parsers = Sequence[argparse.ArgumentParser]
@@ -148,7 +148,7 @@ def _check(chosen: argparse.Namespace) -> int:
 
 
 def _explain(chosen: argparse.Namespace) -> int:
-    from .explain import explain
+    from .explain import answered, explain
     from .pages.layout import lay_out
 
     story = _story(chosen)
@@ -160,14 +160,12 @@ def _explain(chosen: argparse.Namespace) -> int:
     name = shown.get(chosen.fact, chosen.fact)
     print(explain(digest, name))
     if digest.maker.model:
-        from .answered import answered
-
         print("", *answered(digest, name, story.seeds), sep="\n")
     return 0
 
 
 def _ask(chosen: argparse.Namespace) -> int:
-    from .ask_cli import run
+    from .ask.command import run
 
     return run(_story(chosen).seeds, chosen, _store(), _warn)
 

@@ -20,14 +20,14 @@ from .errors import BadFile, Problems, SeedError, TemplateError, shown
 from .inputs import build_key, code, platform
 from .memory import without_collection
 from .pages.shown import ALL, Shown
-from .publish import sync
+from .publish.sync import sync
 from .store import Store, key
 
 if TYPE_CHECKING:
     from .articles.model_settings import Reader
     from .edition import Edition
     from .model import Digest
-    from .proof import Proven
+    from .proof.prove import Proven
 
 DATA = "digest.json"
 KIND = "pages"
@@ -137,7 +137,7 @@ def _prove(digest: Digest, before: Edition | None, templates: Path | None, show:
     from .edition import compare
     from .export import to_json
     from .pages.render import render
-    from .proof import prove
+    from .proof.prove import prove
 
     def make(digest: Digest) -> Pages:
         try:

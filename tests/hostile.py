@@ -19,7 +19,7 @@ from generator.edition import Changes, edition
 from generator.escape import plain
 from generator.export import to_data
 from generator.model import Article, Digest, Evidence, Row, Span
-from generator.proof_parts import quoting
+from generator.proof.quoting import quoting
 from generator.wording.statements import shown
 from tests.storybook import read_story
 

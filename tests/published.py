@@ -16,7 +16,7 @@ from generator.edition import Changes
 from generator.export import to_json
 from generator.model import Digest
 from generator.pages.render import render
-from generator.publish import Pages
+from generator.publish.sync import Pages
 from generator.website.plugin import FactDigestPlugin
 
 ROOT = Path(__file__).resolve().parents[1]

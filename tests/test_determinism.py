@@ -8,6 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.hosts import contents
+
 ROOT = Path(__file__).resolve().parents[1]
 DAYS = ("1500000000", "4000000000")
 """Seconds since 1970 of builds in July 2017, soon after the seeds were published, and in 2096."""
@@ -15,11 +17,6 @@ SURROUNDINGS = (
     {"PYTHONHASHSEED": "1", "LC_ALL": "C", "TZ": "UTC", "OMP_NUM_THREADS": "1"},
     {"PYTHONHASHSEED": "2", "LC_ALL": "C.UTF-8", "TZ": "Pacific/Auckland", "OMP_NUM_THREADS": "2"},
 )
-
-
-def tree(folder: Path) -> dict[str, bytes]:
-    """Every file of a folder with its bytes."""
-    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
 
 
 def run(*arguments: str, cwd: Path, surroundings: dict[str, str]) -> None:
@@ -42,7 +39,7 @@ def test_the_same_articles_give_the_same_content_in_other_surroundings(tmp_path:
         arguments = ("generator", "build", "--seeds", "articles", "--content", "made")
         here = {"FACT_DIGEST_CACHE": str(home / "cache"), "SOURCE_DATE_EPOCH": day}
         run(*arguments, cwd=home, surroundings={**surroundings, **here})
-        made.append(tree(home / "made"))
+        made.append(contents(home / "made"))
     assert made[0] == made[1]
     assert "digest.json" in made[0]
 
@@ -53,6 +50,6 @@ def test_the_same_articles_and_date_give_the_same_site(checkout: Path) -> None:
         shutil.rmtree(checkout / ".cache", ignore_errors=True)
         epoch = {"SOURCE_DATE_EPOCH": "1700000000", "PYTHONPATH": ""}
         run("mkdocs", "build", "--strict", "--quiet", cwd=checkout, surroundings={**surroundings, **epoch})
-        made.append(tree(checkout / "site"))
+        made.append(contents(checkout / "site"))
     assert made[0] == made[1]
     assert "index.html" in made[0]

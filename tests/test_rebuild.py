@@ -132,7 +132,7 @@ def test_a_build_that_finds_its_pages_imports_neither_parser_nor_arithmetic_nor_
     assert not ENGINE & set(second[0])
     ours = {name for name in second[0] if name.startswith("generator.")}
     light = {"articles", "articles.folder", "builder", "errors", "files", "inputs", "memory", "pages", "pages.shown"}
-    light |= {"publish", "publish_plan", "record", "store"}
+    light |= {"publish", "publish.plan", "publish.record", "publish.sync", "store"}
     assert ours <= {f"generator.{name}" for name in light}
 
 

@@ -38,6 +38,12 @@ def story(texts: Sequence[str | dict[str, str]]) -> tuple[tuple[Article, ...], t
     return articles, parse(articles)
 
 
+def sentence(text: str) -> Sentence:
+    """A text that is one sentence, as it stands."""
+    (one,) = parse((Article("a", "a.txt", "", text, Identity(), None, (Span(0, len(text)),), ()),))
+    return one
+
+
 def claim(of: Article, sentences: tuple[Sentence, ...], words: str) -> Claim:
     """The claim that a passage makes; its predicate is the first of its words that hangs on none of them."""
     words = as_read(words)

@@ -27,8 +27,8 @@ from generator.model import Digest
 from generator.pages import layout
 from generator.pages.render import render, share_out
 from generator.pages.share import json_ld
-from generator.proof_pages import broken_notes
-from generator.proof_parts import quoting
+from generator.proof.pages import broken_notes
+from generator.proof.quoting import quoting
 from generator.website.standalone import standalone
 from tests.hostile import SIGNS, Story, hostile, slots
 from tests.markups import SETS, converted, parsed, shown, skeleton

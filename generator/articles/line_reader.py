@@ -19,7 +19,8 @@ from statistics import median
 import numpy as np
 
 from ..learned.logistic import Presence
-from ..learned.trees import Floats, Trees
+from ..learned.trees import Trees
+from ..sparse import Floats
 from .line_signs import is_wording, line_signs
 from .lines import Line, content_words, key
 

@@ -18,7 +18,7 @@ from typing import Any
 import numpy as np
 
 from ..facts.align import settle
-from ..facts.cluster import average_link
+from ..facts.group import average_link
 from ..language.lexicon import word_set
 from ..language.senses import opposites_of, senses_at, senses_of
 from ..learned.trees import Trees

@@ -8,10 +8,9 @@ from itertools import chain, combinations
 
 from ..ids import distinct
 from ..model import Article, Cast, Claim, Fact, Join, Near, Sentence
-from .cluster import Group
 from .compare import Scored, compare, score
 from .grains import CLAUSE, DETAIL, SENTENCE, by_grain
-from .group import group_claims, neighbours
+from .group import Group, group_claims, neighbours
 from .pairs import Pair
 from .profile import profile_claims
 from .scorer import scorers

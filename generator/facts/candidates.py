@@ -7,9 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .pairs import Pairs
-from .ranks import standings
-from .rows import BLOCK, Floats, Ints, distinct, gathered, holds
+from ..sparse import BLOCK, Floats, Ints, distinct, gathered, holds
+from .pairs import Pairs, standings
 from .table import Table
 from .terms import SAME, Held, held
 

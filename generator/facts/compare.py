@@ -7,14 +7,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .across import across
+from ..sparse import Floats, Ints
 from .candidates import candidates
-from .closer import closer
-from .company import FirstSight, company
 from .pairs import Pair, Pairs
-from .rows import Floats, Ints
 from .scorer import FirstScorer, SecondScorer
-from .signs import signs
+from .signs.closer import closer
+from .signs.first import signs
+from .signs.neighbours import FirstSight, across, company
 from .table import Table
 
 FIRST_SIGHT = 0.05

@@ -1,7 +1,8 @@
-"""Pairs of claims as columns, and what is the best of the pairs that share something."""
+"""Pairs of claims as columns: the best of those that share something, and how each stands among its rivals."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -9,9 +10,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from .rows import Floats, Ints, group_starts
+from ..sparse import Floats, Ints, group_starts
 
 Pair = tuple[int, int]
+STEPS = 1_000_000
+"""Parts of a unit that values are told apart by."""
+LARGEST = 1 << 63
+"""What no number may reach."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -83,3 +88,37 @@ class Best:
         """The best of each key beside a value of its own, which is among them."""
         place = np.searchsorted(self.keys, keys)
         return np.where(self.best[place] > own, self.best[place], self.second[place])
+
+
+def ranks(pairs: Pairs, likeness: Floats, articles: Ints) -> tuple[Ints, Ints]:
+    """For each pair (i, j) the place, from 0, of j among i's matches in j's article, and of i among j's in i's.
+
+    A claim may be told once in each article, so it competes within an article and not over all.
+    """
+    own, other = pairs.both_ways()
+    found = standings(own * (articles.max(initial=0) + 1) + articles[other], np.tile(likeness, 2), other)
+    return found[: len(pairs)], found[len(pairs) :]
+
+
+def standings(keys: Ints, values: Floats, ties: Ints) -> Ints:
+    """Place, from 0, of each value among those with the same key, the greatest first, then the smallest of ``ties``."""
+    below = np.round((values.max(initial=0.0) - values) * STEPS).astype(np.int64)
+    order = _sorted(keys, below, ties)
+    starts = group_starts(keys[order])
+    found = np.empty(len(keys), dtype=np.int64)
+    found[order] = np.arange(len(keys)) - np.repeat(starts, np.diff(np.append(starts, len(keys))))
+    return found
+
+
+def _sorted(*columns: Ints) -> Ints:
+    """The order by the first column, then by the next; columns hold no negative number.
+
+    As one number, where that is not too large: a quarter of the time of a sort by each.
+    """
+    spans = [int(column.max(initial=0)) + 1 for column in columns]
+    if math.prod(spans) >= LARGEST:
+        return np.lexsort(columns[::-1]).astype(np.int64)
+    together = np.zeros(len(columns[0]), dtype=np.int64)
+    for column, span in zip(columns, spans, strict=True):
+        together = together * span + column
+    return np.argsort(together)  # no two are equal, so that any way of sorting gives the same

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import math
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
 from ..claims.mentions import Mentions
 from ..language.lexicon import word_set
-from ..model import Article, Cast, Claim, Quantity, Sentence, Time
+from ..language.senses import senses_by_token
+from ..language.thesaurus import stem
+from ..model import Article, Cast, Claim, Quantity, Role, Sentence, Time
 from .terms import Labels, Term
-from .values import values_of
-from .weights import Weights
-from .words import Word, core_of, depths, heads, passage_of, read_words
 
 FIRST_PERSON = word_set("i me my mine myself")
 THIRD_PERSON = word_set("he she him her his hers himself herself")
@@ -26,6 +27,15 @@ NOT = "not"
 """The term of a denial."""
 Place = tuple[str, int]
 """An article's id and the index of a sentence in it."""
+COMPARED = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV"})
+LIGHT = word_set(
+    "be have do get make go take say tell would could may might also just more most very so when where how"
+)
+"""Words that are grammar in most sentences."""
+DEEPEST = 8
+"""Steps after which the weight fades no more."""
+CARRIERS = frozenset({"prep", "xcomp", "ccomp", "agent", "dative"})
+"""Relations that only pass on to what the predicate is about: "fired at a helicopter"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,3 +199,94 @@ class _Reader:
             else:
                 found += [term for i in heads(s, role) if (term := terms[i])]
         return tuple(found)
+
+
+def values_of(claim: Claim) -> frozenset[str]:
+    """A term for each figure and each time that the text tells exactly enough to be compared."""
+    figures = {f"={q.low:g} {q.unit}" for q in claim.quantities}
+    clocks = {f"@{t.clock}" for t in claim.times if t.clock is not None}
+    days = {f"@{t.month}-{t.monthday}" for t in claim.times if t.month is not None and t.monthday is not None}
+    days |= {f"@{t.first.month}-{t.first.day}" for t in claim.times if t.first and t.first == t.last}
+    weekdays = {f"@day {t.weekday}" for t in claim.times if t.weekday is not None}
+    return frozenset(figures | clocks | days | weekdays)
+
+
+class Weights:
+    """Inverse document frequencies of a story, a sentence a document.
+
+    Robertson's idf, ``log((N + 1) / (n + 0.5))``: for terms of one story it stays above zero to the end.
+    """
+
+    def __init__(self, documents: Iterable[Iterable[str]]) -> None:
+        counts: Counter[str] = Counter()
+        self.size = 0
+        for document in documents:
+            self.size += 1
+            counts.update(set(document))
+        self._weights = {term: math.log((self.size + 1) / (n + 0.5)) for term, n in counts.items()}
+        self._rarest = math.log((self.size + 1) / 0.5)
+
+    def of(self, term: str) -> float:
+        """The idf of a term; one that was never counted is as rare as can be."""
+        return self._weights.get(term, self._rarest)
+
+    def bag(self, terms: Iterable[str]) -> dict[str, float]:
+        """Every term with its idf, in order."""
+        return {term: self.of(term) for term in sorted(set(terms))}
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a sentence as it is compared; one that is not has no name."""
+
+    stem: str
+    name: str | None = None
+    """Its stem or whom it means."""
+    entity: bool = False
+    tight: Labels = frozenset()
+    loose: Labels = frozenset()
+
+
+def heads(s: Sentence, role: Role) -> Iterator[int]:
+    """Words of a role that are its head word."""
+    for i, t in enumerate(s.tokens):
+        if role.span.start <= t.start < role.span.end and t.lemma.lower() == role.head:
+            yield i
+
+
+def read_words(s: Sentence, mentions: Mentions) -> tuple[Word, ...]:
+    found = []
+    for i, (t, (tight, loose)) in enumerate(zip(s.tokens, senses_by_token(s), strict=True)):
+        lemma = t.lemma.lower()
+        root, entity = stem(lemma), mentions.at(s, i)
+        if entity:
+            found.append(Word(root, entity, True))
+        elif t.pos in COMPARED and lemma not in LIGHT and any(map(str.isalnum, lemma)):
+            found.append(Word(root, root, False, tight, loose))
+        else:
+            found.append(Word(root))
+    return tuple(found)
+
+
+def passage_of(claim: Claim, s: Sentence) -> tuple[str, ...]:
+    inside = (t.text.lower() for t in s.tokens if claim.span.start <= t.start < claim.span.end)
+    return tuple(word for word in inside if any(map(str.isalnum, word)))
+
+
+def depths(claim: Claim, s: Sentence) -> dict[int, int]:
+    """Steps in the parse from each word of a claim to its head."""
+    depth: dict[int, int] = {}
+    for i in claim.tokens:
+        at, steps = i, 0
+        while at != claim.head and s.tokens[at].head != at and steps < DEEPEST:
+            at, steps = s.tokens[at].head, steps + 1
+        depth[i] = steps
+    return depth
+
+
+def core_of(claim: Claim, s: Sentence) -> tuple[int, ...]:
+    """The predicate, its direct dependants, and the objects of its prepositions and infinitives."""
+    own = set(claim.tokens)
+    below = [c for c in s.children[claim.head] if c in own]
+    below += [c for b in below if s.tokens[b].dep in CARRIERS for c in s.children[b] if c in own]
+    return (claim.head, *below)

@@ -16,11 +16,11 @@ import numpy as np
 
 from ..learned.trees import Trees
 from ..model import Sign
-from . import across, closer, company, signs
+from ..sparse import Floats
 from .grains import GRAINS
-from .rows import Floats
+from .signs import closer, first, neighbours
 
-NAMES = {grain: (*signs.NAMES, *closer.NAMES, *company.NAMES, *across.names(grain)) for grain in GRAINS}
+NAMES = {grain: (*first.NAMES, *closer.NAMES, *neighbours.NAMES, *neighbours.names(grain)) for grain in GRAINS}
 """By grain the signs at first sight, those of the closer look, then those of the company and of the other grains."""
 FILE = Path(__file__).with_name("scorer.json")
 PLACES = 4

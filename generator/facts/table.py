@@ -9,9 +9,9 @@ from functools import cached_property
 import numpy as np
 
 from ..model import Claim
+from ..sparse import Floats, Ints, Numbering, Rows
 from .pairs import Pairs
 from .profile import Profile, Weighted
-from .rows import Floats, Ints, Numbering, Rows
 from .terms import Kinship
 
 SENTENCES = 1 << 16

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from .rows import Floats, Ints, Meeting, Rows, meet
+from ..sparse import Floats, Ints, Meeting, Rows, meet
 
 Labels = frozenset[str]
 

@@ -10,10 +10,8 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-Ints = NDArray[np.int64]
-Floats = NDArray[np.float64]
+from ..sparse import Floats, Ints
 
 GRID = 100_000
 """Steps to which a sign is rounded before it is compared. Thresholds lie between two steps, so that a sign which

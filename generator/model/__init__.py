@@ -7,7 +7,7 @@ from .conflict import CONFLICT_KINDS, Cleared, Conflict, Side, Utterance, Wordin
 from .digest import Coverage, Digest, LedgerLine
 from .entity import Cast, Entity, Mention
 from .fact import Fact, Join, Near, Sign
-from .findings import Dropped, Findings, Maker, Proposed, Texts
+from .findings import Dropped, Findings, Maker, Proposed, Reported, Texts
 from .row import Chaff, Fault, Note, Part, Repair, RepairRule, Row, Sheet, Skipped, Unused
 from .text import Article, Furniture, Identity, LeftOut, Passage, Reference, Sentence, Span, Stated, Token
 from .witness import Copy, Corroboration, Evidence, Origin
@@ -48,6 +48,7 @@ __all__ = [
     "Reference",
     "Repair",
     "RepairRule",
+    "Reported",
     "Role",
     "Row",
     "Sentence",

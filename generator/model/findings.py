@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from .claim import Attribution
+from .claim import Attribution, Claim
 from .conflict import Cleared, Conflict
 from .entity import Cast
 from .fact import Fact
-from .text import Article, Passage, Sentence, Stated
+from .text import Article, Passage, Sentence, Span, Stated
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,6 +40,8 @@ class Dropped(Enum):
     PAIR = "near misses without both passages"
     OUTLET = "outlets whose name does not stand in their article"
     ROW = "sentences for rows that are no sentence of an article"
+    NAME = "explanations of a word in a row that stand in no article"
+    REPORT = "sentences named for a part of a row that have nothing of it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +64,23 @@ class Maker:
 
 
 @dataclass(frozen=True, slots=True)
+class Reported:
+    """A stretch of a proposed row, with what it claims and what other articles say that report all of it."""
+
+    span: Span
+    claims: tuple[Claim, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Proposed:
     """Neighbouring sentences of an article that a reading would make a row."""
 
     passage: Passage
-    names: tuple[tuple[str, str], ...] = ()
-    """Words in it that are not understood alone, each with what it means in words of its article."""
+    names: tuple[tuple[Span, str], ...] = ()
+    """What in it is not understood alone, each with what it means in words of some article."""
+    parts: tuple[Reported, ...] = ()
+    """In the row's order; empty where the reading leaves it to the facts which articles report what."""
+    heading: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,7 @@ class Fault(Enum):
     OPEN_PRONOUN = "a pronoun whose name is not in the row"
     OPEN_DESCRIPTION = "a description of somebody whom the row does not name"
     POINTS_BACK = "points back to the sentence before"
+    RELIES = "speaks of what an earlier row tells"
     LEANS = "says what only another sentence makes whole"
     GENERAL = "a general remark"
     UNDATED = "a day counted from when the article was written"
@@ -61,10 +62,12 @@ class RepairRule(Enum):
 
     NAME_FOR_PRONOUN = "a name for a pronoun"
     NAME_FOR_DESCRIPTION = "a name for a description"
+    INTRODUCED = "the full name of whom no row above tells"
     CONNECTIVE = "a connective at the beginning is dropped"
     SPEAKER = "the speaker, from the neighbouring sentence"
     DATE = "the day that a word such as yesterday means"
     STAMP = "brackets around the time of an entry"
+    CLOSED = "a quotation mark that the end of a paragraph leaves out"
     OWN_WORDS = "quotation marks around what the article says of itself"
 
 

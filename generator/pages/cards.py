@@ -10,11 +10,10 @@ from ..model import Conflict, Digest, Passage, Side, Span
 from .layout import INDEX
 from .links import conflict_anchor, href, passage_anchor, source_page
 from .names import Named
+from .notes import Witnesses
 from .quotes import differing
-from .relation import Witnesses
 from .shared import Shared
-from .stretches import Stretch, bare, spaced
-from .words import upper_first
+from .words import Stretch, bare, spaced, upper_first
 
 WEIGHTIEST = 3
 """Cards on the front page."""
@@ -53,6 +52,7 @@ _WHY = {
     "other speaker": "Two people said it.",
     "other time": "They speak of two moments.",
     "shortened quotation": "One quotes less of the same words.",
+    "other words": "They say the same in other words.",
     "not comparable": "They do not measure the same thing.",
 }
 """A sentence for each reason of the digest's schema; one not listed is shown as it is."""

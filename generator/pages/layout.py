@@ -11,7 +11,6 @@ from markupsafe import Markup
 from ..escape import slug
 from ..model import Digest, Fact, Row
 from ..wording.statements import homes
-from ..wording.title import main_row
 from .links import fact_anchor, heading, href, row_anchor
 
 INDEX = "index.html"
@@ -85,11 +84,6 @@ class Layout:
     def link(self, row: str, at: str = INDEX) -> Markup:
         return href(self.page[row], row_anchor(row), at)
 
-    def fact_link(self, fact: str, at: str = INDEX) -> Markup:
-        """The permanent link of a fact: it leads into its row, or to what no row tells."""
-        home = self.home.get(fact)
-        return href(self.page[home.id] if home else INDEX, fact_anchor(fact), at)
-
     def telling(self, facts: Iterable[str], at: str = INDEX) -> tuple[tuple[Markup, int], ...]:
         """Address and number of each row that tells one of these facts, in reading order."""
         rows = {self.number[home.id]: home.id for f in facts if (home := self.home.get(f))}
@@ -107,7 +101,7 @@ def lay_out(digest: Digest, *, key_facts: bool = True) -> Layout:
         ValueError: there is no row.
     """
     rows = digest.sheet.rows
-    lead = main_row(rows, digest.articles)
+    lead = rows[0]
     split = len(rows) > ONE_PAGE
     key = tuple(r for r in rows if r.key and r is not lead) if key_facts and len(rows) >= FEWEST else ()
     first = () if split else (lead, *key)

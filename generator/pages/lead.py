@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from ..model import Attribution, Digest, Row
 from .links import NOWHERE, conflict_anchor, href
-from .sentence import dissenting
+from .rows import dissenting
 from .shared import CONFLICTS, Shared
 from .support import Support, on_record, weighty
 from .words import count, iso_day, listing, number, upper_first

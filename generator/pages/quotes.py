@@ -10,9 +10,9 @@ from markupsafe import Markup
 
 from ..model import Utterance
 from .names import Named
-from .relation import Witnesses
+from .notes import Witnesses
 from .shared import Shared
-from .stretches import Stretch, bare, spaced
+from .words import Stretch, bare, spaced
 
 ROWS = 4
 """Links; a long quotation lies in many."""

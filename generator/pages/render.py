@@ -12,21 +12,8 @@ from ..edition import Changes
 from ..escape import front_matter, script_json
 from ..export import SCHEMA, read_schema
 from ..model import Digest, Row
-from . import (
-    bar,
-    cards,
-    changed,
-    graph,
-    grid,
-    lead,
-    outside,
-    people,
-    quotes,
-    score,
-    share,
-    sources,
-    timeline,
-)
+from . import cards, changed, lead, outside, people, quotes, score, share, timeline
+from .charts import bar, graph, grid
 from .environment import environment
 from .layout import INDEX, lay_out
 from .links import heading
@@ -35,6 +22,7 @@ from .notes import write_notes
 from .rows import RowView, row_view
 from .shared import Shared
 from .shown import ALL, Shown
+from .sources import sources
 from .support import support, weighty
 
 GRID = "grid.html"

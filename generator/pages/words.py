@@ -1,8 +1,9 @@
-"""Small words in English: counts, lists, dates, excerpts."""
+"""Small words in English: counts, lists, dates, excerpts; and words cut where they differ, for the page to mark."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
@@ -61,3 +62,28 @@ def period(first: date, last: date) -> str:
     if first.day == 1 and (first.year, first.month) == (last.year, last.month) and last.day >= 28:
         return f"{_MONTHS[first.month - 1]} {first.year}"
     return f"{day(first)} to {day(last)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    text: str
+    differs: bool
+    gap: str
+    """The space before it, which escaping would drop at its edge."""
+
+
+def spaced(cut: Iterable[tuple[str, bool]]) -> tuple[Stretch, ...]:
+    """Stretches of consecutive text, each with its gap from the one before; empty ones fall away."""
+    found: list[Stretch] = []
+    before = ""
+    for text, differs in cut:
+        if text.strip():
+            gap = " " if found and (before[-1:].isspace() or text[0].isspace()) else ""
+            found.append(Stretch(text, differs, gap))
+        before += text
+    return tuple(found)
+
+
+def bare(text: str) -> str:
+    """Words alone, so that wordings compare: no case, no punctuation."""
+    return " ".join(w for word in text.casefold().split() if (w := "".join(c for c in word if c.isalnum())))

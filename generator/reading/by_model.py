@@ -72,7 +72,7 @@ def _second(session: Session, articles: Sequence[Numbered], told: Sequence[Told]
     text, about = show(articles), size(articles)
     return [
         session.request("differences", STORY, about, articles=text, facts=known, edges=edges, unsure=asked),
-        session.request("rows", STORY, about // 2, articles=text, facts=known),
+        session.request("rows", STORY, about, articles=text, facts=known),
     ]
 
 

@@ -8,12 +8,10 @@ from typing import Any
 
 from ..ids import distinct
 from ..model import CONFLICT_KINDS, Claim, Cleared, Conflict, Dropped, Fact, Passage, Side, Span, Stated
-from .evidence import Evidence
+from .evidence import Evidence, find_words
 from .guard import question
 from .numbered import Numbered
-from .quoted import find_words
-from .schemas import REASONS, WEIGHTS, items, text
-from .tally import Tally
+from .schemas import REASONS, WEIGHTS, Tally, items, text
 from .told import with_conflict_facts
 
 QUESTIONS = {

@@ -5,21 +5,45 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 LONGEST_QUESTION = 160
 """Characters of a question over a difference."""
 LONGEST_HEADING = 60
 """Characters of a heading."""
-_SMALL = "two three four five six seven eight nine ten eleven twelve"
-NUMBERS = {word: n for n, word in enumerate(_SMALL.split(), 2)}
+_SMALL = (
+    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen"
+)
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+NUMBERS = {
+    **{word: n for n, word in enumerate(f"{_SMALL} nineteen".split(), 2)},
+    **{word: 10 * n for n, word in enumerate(_TENS.split(), 2)},
+}
 """One is as often a pronoun."""
 STEM = 5
 """Letters by which kindred words are known: "resigned" and "resigns"."""
 COMMON_WORDS = 3
 """Letters up to which a word tells nothing: "the", "was", "and"."""
+_ASKING = "what when where which whose whom many much long often there does were have had caus happe"
+ASKING = frozenset(_ASKING.split())
+"""Stems of words that ask, or name what is asked for, and are of no story."""
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-_DENIAL = re.compile(r"\b(?:not|no|never|none|nobody|nothing|neither|nor|without|den(?:y|ies|ied)|\w+n['’]t)\b", re.I)
+_DENIAL = re.compile(
+    r"\b(?:not|no|never|none|nobody|nothing|neither|nor|without|cannot|den(?:y|ies|ied|ying)|\w+n['’]t)\b", re.I
+)
+_LACK = re.compile(
+    r"\b(?:un\w{4,}|fail\w*|refus\w*|declin\w*|reject\w*|lack\w*|escap\w*|dismiss\w*|rul\w+ out|free of|false"
+    r"|avoid\w*|cancel\w*|innocent|acquit\w*|intact)\b",
+    re.I,
+)
+"""What may stand for a denial: "unharmed", "failed to", "ruled out"."""
+DENIED = 4
+"""Words behind a denial, up to the next pause, that tell what is denied."""
+_NAME_WITH_NUMBER = re.compile(
+    r"(?<=[\w,] )[A-Z][\w’'-]* (?:\d+\b(?! (?:people|percent|per cent))|[a-z]{3,6} [A-Z][\w’'-]*)"
+)
+"""A name of which a number is part, not at a sentence's beginning: "Cloud 6", "Hof ten Dael"."""
 _STRANGE = re.compile(
     r"https?:|www\.|@|[<>{}\[\]|\\`*_#~]|\.(?:com|org|net|io|info)\b|[^\x20-\x7e\u00a0-\u024f\u2010-\u2026]"
 )
@@ -41,23 +65,34 @@ class Proof:
 def supported(words: str, proof: Proof) -> bool:
     """Whether a model's words may stand for their passages: no number, name or denial is added, no denial is lost.
 
-    Of 1,375 statements that people wrote about stories of a learning set 12 fail for a denial, 18 for a name and 75 for
+    Of 1,375 statements that people wrote about stories of a learning set 6 fail for a denial, 12 for a name and 63 for
     a number, mostly one that they worked out.
     """
-    added = denies(words) and not denies(proof.lines)
-    lost = not denies(words) and all(map(denies, proof.words))
+    added = denies(words) and not denies(proof.lines) and _LACK.search(proof.lines) is None
+    lost = not denies(words) and _LACK.search(words) is None and all(_denied(w) & telling(words) for w in proof.words)
     named = _names(words) <= _stems(proof.articles)
-    return figures(words) <= figures(proof.lines) and named and not added and not lost
+    counted = _NAME_WITH_NUMBER.sub(lambda m: "" if m.group() in proof.articles else m.group(), f"It is {words}")
+    return figures(counted) <= figures(proof.lines) and named and not added and not lost
 
 
 def figures(text: str) -> frozenset[str]:
     """Numbers, without the marks that group thousands; the smallest also where they are written as words."""
-    written = (str(n) for word in _WORD.findall(text.lower()) if (n := NUMBERS.get(word)) is not None)
-    return frozenset((*(n.replace(",", "") for n in _NUMBER.findall(text)), *written))
+    words = _WORD.findall(text.lower())
+    written = [NUMBERS.get(word, 0) for word in words]
+    both = (a + b for a, b in pairwise(written) if a >= 20 and 0 < b < 10)  # "twenty-seven"
+    return frozenset(
+        (*(n.replace(",", "") for n in _NUMBER.findall(text)), *map(str, (n for n in (*written, *both) if n)))
+    )
 
 
 def denies(text: str) -> bool:
     return _DENIAL.search(text) is not None
+
+
+def _denied(text: str) -> frozenset[str]:
+    """The stems of what is denied in a passage."""
+    behind = (_WORD.findall(re.split("[,.;:—]", text[m.end() :])[0])[:DENIED] for m in _DENIAL.finditer(text))
+    return frozenset().union(*(telling(" ".join(words)) for words in behind))
 
 
 def _names(words: str) -> frozenset[str]:
@@ -93,6 +128,6 @@ def heading(words: str, story: Iterable[str]) -> str:
 def _within(words: str, story: Iterable[str]) -> bool:
     """Whether most words that tell anything, and all names and numbers, are the story's."""
     proof = " ".join(story)
-    own = telling(words)
+    own = telling(words) - ASKING
     named = figures(words) <= figures(proof) and _names(words) <= _stems(proof)
     return named and 2 * len(own & telling(proof)) >= len(own)

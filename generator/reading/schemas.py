@@ -1,15 +1,32 @@
-"""The forms of answers: JSON schemas that are sent along, and the reading of answers that need not keep to them.
+"""The forms of answers: JSON schemas that are sent along, the reading of answers that need not keep to them, and a
+count of what of them is dropped.
 
 Plain schemas only, without references, patterns or bounds: local servers drop or misread those.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
 from ..model import CONFLICT_KINDS, Dropped
-from .tally import Tally
+
+
+class Tally:
+    """Counts while answers are read."""
+
+    def __init__(self) -> None:
+        self._counts: Counter[Dropped] = Counter()
+
+    def add(self, what: Dropped, count: int = 1) -> None:
+        self._counts[what] += count
+
+    @property
+    def dropped(self) -> tuple[tuple[Dropped, int], ...]:
+        """What was dropped at all, in the order of the kinds."""
+        return tuple((kind, self._counts[kind]) for kind in Dropped if self._counts[kind])
+
 
 REASONS = (
     "update",
@@ -22,6 +39,7 @@ REASONS = (
     "other speaker",
     "other time",
     "shortened quotation",
+    "other words",
     "not comparable",
 )
 """Why a pair that looks like a difference is none; those of ``digest.schema.json``."""
@@ -58,7 +76,16 @@ SCHEMAS: dict[str, dict[str, Any]] = {
     ),
     "rows": _form(
         sections=_list(
-            _form(heading=TEXT, rows=_list(_form(sentences=_list(TEXT), names=_list(_form(word=TEXT, name=TEXT)))))
+            _form(
+                heading=TEXT,
+                rows=_list(
+                    _form(
+                        sentences=_list(TEXT),
+                        names=_list(_form(word=TEXT, name=TEXT)),
+                        parts=_list(_form(words=TEXT, also=_list(TEXT))),
+                    )
+                ),
+            )
         )
     ),
     "join": _form(

@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ..model import Dropped, Passage, Proposed, Span
-from .evidence import Evidence
-from .guard import heading
+from ..model import Claim, Dropped, Passage, Proposed, Reported, Span
+from .evidence import Evidence, find_words, places
+from .guard import heading, telling
 from .numbered import Numbered, Place, find_place
-from .schemas import items, text
-from .tally import Tally
+from .schemas import Tally, items, text
 from .told import Told
 
 MOST_TOGETHER = 4
 """Sentences of one row."""
+LONGEST_PUT = 8
+"""Words of what may stand in a bracket."""
+_JOINING = "of the a an in on at by for from to with between against about over and or s who which"
+JOINING = frozenset(_JOINING.split())
+"""Words that join an explanation to its sentence, and say nothing by themselves."""
+_WORD = re.compile(r"\w+")
+MEANT = re.compile(r"[\w .,'’&$£€%/-]+")
+"""What may stand there."""
+OPENING, CLOSING = "\"'“‘([", "\"'”’)].,;:!?"
+"""Marks that belong to the words behind them, and to those before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +52,8 @@ def read_sections(
             if passage is None:
                 tally.add(Dropped.ROW)
                 continue
-            rows.setdefault(passage, Proposed(passage, tuple(_names(item, tally))))
+            names, parts = _names(item, passage, evidence, tally), _parts(item, passage, among, evidence, told, tally)
+            rows.setdefault(passage, Proposed(passage, tuple(names), tuple(parts), name or None))
             for n, fact in enumerate(told):
                 if name and topics[n] is None and any(_within(c.passage, passage) for c in fact.claims):
                     topics[n] = name
@@ -68,8 +79,89 @@ def _neighbours(those: Sequence[Place]) -> bool:
     return all(p.of is first.of and p.index == first.index + n for n, p in enumerate(those))
 
 
-def _names(item: dict[str, Any], tally: Tally) -> Iterator[tuple[str, str]]:
+def _names(item: dict[str, Any], row: Passage, evidence: Evidence, tally: Tally) -> Iterator[tuple[Span, str]]:
+    """What is explained in a row, in the letters of its own article or another; it has to be short and plain."""
+    own = evidence.text[row.article]
     for one in items(item, "names", tally):
-        word, name = text(one, "word"), text(one, "name")
-        if word and name:
-            yield word, name
+        meant = text(one, "word")
+        those = sorted(places(own, row.span, meant), key=lambda s: (s.of(own) != meant, s))  # "He" before "he"
+        word = those[0] if those else None
+        name = text(one, "name").strip(" .,;:")
+        put = _printed(name, (own, *evidence.text.values()))
+        if word is None or len(put.split()) > LONGEST_PUT or not MEANT.fullmatch(put):
+            tally.add(Dropped.NAME)
+            continue
+        yield word, put
+
+
+def _printed(words: str, texts: Sequence[str]) -> str:
+    """Words as the first text has them that has them at all, with these capitals if any has.
+
+    Else as they are, if each stands in a text but for small ones that join them: "of the tunnel"; else empty.
+    """
+    if any(words in " ".join(t.split()) for t in texts):
+        return words
+    found = ((t, span) for t in texts if (span := find_words(t, Span(0, len(t)), words)) is not None)
+    whole = next((" ".join(span.of(t).split()) for t, span in found), "")
+    if whole:
+        return whole
+    known = {w.casefold() for t in texts for w in _WORD.findall(t)}
+    own = [w.casefold() for w in _WORD.findall(words)]
+    return words if any(w not in JOINING for w in own) and all(w in known or w in JOINING for w in own) else ""
+
+
+def _parts(
+    item: dict[str, Any],
+    row: Passage,
+    among: Sequence[Numbered],
+    evidence: Evidence,
+    told: Sequence[Told],
+    tally: Tally,
+) -> Iterator[Reported]:
+    """The stretches of a row in its order, each with what other articles say where they are named for it."""
+    own, at = evidence.text[row.article], row.span.start
+    for one in items(item, "parts", tally):
+        span = find_words(own, Span(at, row.span.end), text(one, "words"))
+        if span is None:
+            tally.add(Dropped.QUOTE)
+            continue
+        at = span.end
+        also = one.get("also")
+        places = [find_place(a, among) for a in also if isinstance(a, str)] if isinstance(also, list) else []
+        claims = [
+            _report(Passage(row.article, span), p, evidence, told) if p is not None else None
+            for p in places
+            if p is None or p.of.article.id != row.article
+        ]
+        tally.add(Dropped.REPORT, claims.count(None))
+        whole = _with_marks(own, row.span, span)
+        claims.append(evidence.at(Passage(row.article, whole)))
+        yield Reported(whole, tuple(c for c in claims if c is not None))
+
+
+def _with_marks(text: str, row: Span, span: Span) -> Span:
+    """A stretch with the quotation marks and brackets around it."""
+    start, end = span.start, span.end
+    while start > row.start and text[start - 1] in OPENING:
+        start -= 1
+    while end < row.end and text[end] in CLOSING:
+        end += 1
+    return Span(start, end)
+
+
+def _report(part: Passage, place: Place, evidence: Evidence, told: Sequence[Told]) -> Claim | None:
+    """What a sentence of another article says of a stretch of a row: the passages of the facts that both tell, as one
+    stretch; the whole sentence if it tells none of them and has at least a word in common with it."""
+    there = Passage(place.of.article.id, place.span)
+    common = [
+        c.span
+        for fact in told
+        if any(c.article == part.article and c.span.overlap(part.span) for c in fact.claims)
+        for c in fact.claims
+        if c.article == there.article and there.span.holds(c.span)
+    ]
+    if common:
+        hull = Span(min(s.start for s in common), max(s.end for s in common))
+        return evidence.at(Passage(there.article, hull))
+    words = (telling(p.span.of(evidence.text[p.article])) for p in (part, there))
+    return evidence.at(there) if frozenset.intersection(*words) else None

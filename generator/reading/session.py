@@ -9,9 +9,8 @@ from ..articles.model_settings import ModelSettings
 from ..model import Maker, Texts
 from .evidence import Evidence
 from .numbered import Numbered
-from .prompts import tokens
-from .request import Asking, Request
-from .tally import Tally
+from .request import Asking, Request, tokens
+from .schemas import Tally
 
 ANSWER_SHARE = 2.5
 """Tokens of an answer for each token of the articles it is about: words copied, statements, the form around them."""

@@ -11,8 +11,7 @@ from ..model import Claim, Dropped, Fact, Passage
 from .evidence import Evidence
 from .guard import supported
 from .numbered import Numbered
-from .schemas import items, text
-from .tally import Tally
+from .schemas import Tally, items, text
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,6 +60,8 @@ def torn(story: Story, first: Sentence, second: Sentence) -> bool:
     if first.paragraph != second.paragraph:
         return False
     end = first.span.of(story.text[first.article]).rstrip().rstrip("\"'”’»)] ")
+    if not any(map(str.isalnum, end)):
+        return False  # a bullet
     if not end.endswith((".", "!", "?", "…", ":")):
         return True
     last = end.split()[-1]

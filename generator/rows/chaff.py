@@ -11,7 +11,7 @@ from .candidates import Candidate, torn
 from .vocabulary import vocabulary
 
 FEWEST_WORDS = 5
-"""Below it a quotation tells nothing alone; another sentence may have one less: "Nobody was seriously hurt."."""
+"""Below it a quotation tells nothing alone; another sentence may have two less: "Nobody was hurt."."""
 LABEL_WORDS = 14
 """A line without a full stop that is shorter is a heading or a list's item."""
 CONTACT = re.compile(r"\b\d{3,4}[ -]\d{3,4}(?:[ -]\d{3,4})?\b(?=\W*$)|\S@\S+\.\w")
@@ -119,7 +119,7 @@ def _only_speaks(candidate: Candidate) -> bool:
 
 def _form(candidate: Candidate) -> Chaff | None:
     words = candidate.words
-    if words < FEWEST_WORDS - 1 or (words < FEWEST_WORDS and candidate.quoted):
+    if words < FEWEST_WORDS - 2 or (words < FEWEST_WORDS and candidate.quoted):
         return Chaff.SHORT
     if any(_asks(candidate, s) for s in candidate.sentences):
         return Chaff.QUESTION

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from ..ids import distinct
@@ -11,13 +11,18 @@ from ..model.overlaps import Overlaps
 from .story import Story
 
 
-def with_cores(story: Story, rows: tuple[Row, ...]) -> tuple[tuple[Row, ...], tuple[Fact, ...]]:
+def with_cores(
+    story: Story, rows: tuple[Row, ...], further: Iterable[Claim] = ()
+) -> tuple[tuple[Row, ...], tuple[Fact, ...]]:
     """The rows with parts that cite only facts all of whose evidence is sure, and the cores that this takes.
 
     A fact of the reading stays as it is: only its sure evidence, as a fact of its own, is what the row cites.
+    ``further``: claims behind letters that no fact has.
     """
     known = {f.id: f for f in story.facts}
     claims = {claim.passage: claim for fact in story.facts for claim in fact.claims}
+    evidence = frozenset(claims)
+    claims = {**{claim.passage: claim for claim in further}, **claims}
     placed = {a.id: Overlaps((c.span, c) for c in claims.values() if c.article == a.id) for a in story.articles}
     cores: dict[str, Fact] = {}  # by what each is named after, which stands for its id until all are known
     found = []
@@ -26,7 +31,8 @@ def with_cores(story: Story, rows: tuple[Row, ...]) -> tuple[tuple[Row, ...], tu
         for part in row.parts:
             facts = tuple(f for f in part.facts if set(known[f].articles) <= set(row.articles(part)))
             reached = {a for f in facts for a in known[f].articles} | {row.passage.article}
-            if not facts or reached != set(row.articles(part)):
+            proven = all(note.passage in evidence for note in part.notes)
+            if not facts or not proven or reached != set(row.articles(part)):
                 core = _core(row, part, known, claims, placed[row.passage.article])
                 name = _name(core)
                 cores[name] = core

@@ -21,7 +21,7 @@ def comes_later(candidate: Candidate, token: Token) -> bool:
             continue
         start = next((n for n, t in enumerate(s.tokens) if t.pos not in ("CCONJ", "PUNCT")), 0)
         opens = s.tokens[start].pos in ("ADP", "SCONJ") or s.tokens[start].dep in ("advcl", "mark", "prep")
-        opens = opens or _in_clause_before(s, token)
+        opens = opens or in_clause_before(s, token)
         before = [t for t in s.tokens if t.start < token.start]
         late = sum(t.text == "," for t in before) > 1 or any(t.dep in SUBJECTS for t in before)
         if not opens or late:
@@ -35,7 +35,7 @@ def comes_later(candidate: Candidate, token: Token) -> bool:
     return False
 
 
-def _in_clause_before(s: Sentence, token: Token) -> bool:
+def in_clause_before(s: Sentence, token: Token) -> bool:
     """Whether it stands in a clause that goes before its verb: "Weeks after he left, Lee said"."""
     at = token.head
     while s.tokens[at].head != at:
@@ -63,10 +63,17 @@ def stands_for_nothing(s: Sentence, token: Token) -> bool:
         return True
     clause = any(s.tokens[c].dep in CLAUSES for c in after)
     passive = any(s.tokens[c].dep == "auxpass" for c in below)
+    if token.head == s.root and head.lemma == "take" and any(s.tokens[c].dep == "dobj" for c in after):
+        return True  # "it took two hours"
     cleft = any(s.tokens[k].dep in ("relcl", "advcl") for c in after for k in s.children[c])
     when = any(s.tokens[c].entity in ("DATE", "TIME") and s.tokens[c].pos != "NUM" for c in after)
     if head.lemma == "be" and (cleft or when):
         return True
+    to = any(
+        s.child(c, "aux") is not None and (s.tokens[c].dep == "xcomp" or s.tokens[c].lemma in SAYING) for c in after
+    )
+    if passive and to:
+        return True  # "it was left to Lee to say", "it was decided to wait"
     return clause and head.lemma in TAKING_THAT and (passive or head.lemma not in SAYING)
 
 

@@ -9,12 +9,13 @@ from .candidates import Candidate
 from .chaff import has_full_stop
 from .days import undated
 from .leaning import leaning
-from .references import Open, references
+from .references import GIVEN, Open, references
 
 COST = {
     Fault.OPEN_PRONOUN: 3.0,
     Fault.OPEN_DESCRIPTION: 1.2,
     Fault.LEANS: 3.0,
+    Fault.RELIES: 0.5,
     Fault.POINTS_BACK: 1.0,
     Fault.GENERAL: 0.7,
     Fault.UNDATED: 0.5,
@@ -46,9 +47,9 @@ FAULT = {
 """What is wrong with a row that leaves something open."""
 
 
-def faults(candidate: Candidate, repairs: tuple[Repair, ...]) -> tuple[Fault, ...]:
-    """All faults that are left after the repairs, each once."""
-    return tuple(dict.fromkeys(_faults(candidate, repairs)))
+def faults(candidate: Candidate, repairs: tuple[Repair, ...], *, given: bool = False) -> tuple[Fault, ...]:
+    """All faults that are left after the repairs, each once; ``given``: rows above tell what others may explain."""
+    return tuple(dict.fromkeys((*_open(candidate, given), *_faults(candidate, repairs))))
 
 
 def cost(candidate: Candidate, found: tuple[Fault, ...]) -> float:
@@ -56,10 +57,13 @@ def cost(candidate: Candidate, found: tuple[Fault, ...]) -> float:
     return sum(COST[f] * (candidate.words - LONG_FROM if f is Fault.LONG else 1) for f in found)
 
 
-def _faults(candidate: Candidate, repairs: tuple[Repair, ...]) -> Iterator[Fault]:
+def _open(candidate: Candidate, given: bool) -> Iterator[Fault]:
     for open_ in references(candidate):
-        if not open_.name:
+        if not open_.name and not (given and open_.kind in GIVEN):
             yield FAULT[open_.kind]
+
+
+def _faults(candidate: Candidate, repairs: tuple[Repair, ...]) -> Iterator[Fault]:
     dropped = [r.span for r in repairs if r.rule is RepairRule.CONNECTIVE]
     yield from leaning(candidate, dropped)
     if candidate.words > LONG_FROM:

@@ -129,11 +129,16 @@ def _uncounted(s: Sentence, n: int) -> bool:
     """ "Nine did not live", "Most came back", "The rest was found"."""
     t = s.tokens[n]
     below = [s.tokens[c] for c in s.children[n]]
-    if any(b.dep in WHICH for b in below) or t.text.lower() == "nobody":
+    if any(b.dep in WHICH for b in below) or t.text.lower() == "nobody" or _of_these(s, n):
         return False
     money = any(b.text in "$£€%" or b.tag == "$" for b in below) or t.entity in ("MONEY", "PERCENT", "DATE", "TIME")
     bare = t.pos == "NUM" and not money and not any(b.pos in ("NOUN", "PROPN") for b in below)
     return bare or t.lemma.lower() in vocabulary().quantity
+
+
+def _of_these(s: Sentence, n: int) -> bool:
+    """ "Of 118 members 74 stayed at home"."""
+    return any(o.text == "Of" and s.children[k] for k, o in enumerate(s.tokens[: min(n, 1)]))
 
 
 def _ordered(s: Sentence, n: int) -> bool:
@@ -143,6 +148,8 @@ def _ordered(s: Sentence, n: int) -> bool:
 
 def _points(candidate: Candidate, s: Sentence, n: int) -> bool:
     t, word = s.tokens[n], s.tokens[n].text.lower()
+    if word == "that" and t.dep == "det" and s.tokens[t.head].lemma in SPANS:
+        return not any(o.entity in ("DATE", "TIME") and o.start < t.start for o in candidate.outside)
     if n < LATEST and word in TIMES and t.dep in ("advmod", "mark", "cc"):
         return s.tokens[min(n + 1, len(s.tokens) - 1)].entity not in ("DATE", "TIME")
     if word in ("there", "here") and t.dep == "advmod":

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import numpy as np
 
-from ..facts.rows import Floats
 from ..learned.trees import Trees
 from ..model import Claim, Note, Sentence, Span
+from ..sparse import Floats
 from .candidates import Candidate
 from .likeness import NAMES, Likeness
 from .story import Told

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from ..facts.rows import Floats, distinct
 from ..language.quantities.compare import comparable, compatible
 from ..language.times.compare import times_conflict
 from ..model import Sentence, Span
+from ..sparse import Floats, distinct
 from .candidates import Candidate
 from .novelty import Unit, Units, places
 from .story import Story

@@ -73,7 +73,10 @@ class Phrase:
     def describes_again(self) -> bool:
         """Whether it tells of a life: "the 52-year-old", "the retired driver" is whom the article has named."""
         words = {self.sentence.tokens[c].lemma.lower() for c in self.sentence.children[self.at]}
-        return self.aged or (self.nature is Nature.PERSON and self.definite and bool(words & LIFE))
+        life = bool(words & LIFE) or self.token.lemma.lower() in vocabulary().walk_of_life
+        new = any(self.sentence.tokens[c].text.lower() in ("a", "an") for c in self.sentence.subtree(self.at)[:1])
+        aged = self.aged or years_old(self.sentence, self.at)
+        return (aged and not new) or (self.nature is Nature.PERSON and self.definite and life)
 
     @property
     def aged(self) -> bool:
@@ -89,6 +92,13 @@ class Phrase:
         """Whether it points at what is known: "the driver", "this car"."""
         below = (self.sentence.tokens[c] for c in self.sentence.children[self.at])
         return any(t.dep == "det" and t.text.lower() in ("the", "this", "that", "these", "those") for t in below)
+
+
+def years_old(s: Sentence, n: int) -> bool:
+    """ "The 58-year-old operator": whoever does something, not "the 58-year-old ferry"."""
+    t = s.tokens[n]
+    old = any(s.tokens[c].dep == "amod" and s.tokens[c].lemma.lower().endswith("old") for c in s.children[n])
+    return old and (is_person(t) or doer(t))
 
 
 def find_phrases(
@@ -184,13 +194,23 @@ def _noun(s: Sentence, n: int) -> Phrase | None:
         return None
     if lemma in vocabulary().collective:
         nature = Nature.BODY
-    elif is_person(t):
-        nature = Nature.PERSON
-    elif lemma.endswith(DOER):  # a seller is a person, and a counter is none
+    elif (
+        lemma in vocabulary().walk_of_life
+        or is_person(t)
+        or any(s.tokens[c].lemma.lower() in LIFE - {"former"} for c in s.children[n])
+        or years_old(s, n)
+    ):
+        nature = Nature.PERSON  # whoever is retired is somebody
+    elif doer(t):  # a seller is a person, and a counter is none
         nature = Nature.UNKNOWN
     else:
         nature = Nature.BODY if lemma in BODIES else Nature.THING
     return Phrase(s, n, Form.NOUN, nature, noun_gender(t), _several(t))
+
+
+def doer(t: Token) -> bool:
+    """Whether a noun's ending says that it mostly stands for somebody."""
+    return t.pos == "NOUN" and t.lemma.lower().endswith(DOER)
 
 
 def _several(t: Token) -> bool:

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..facts.rows import Bools, Floats, Ints
 from ..language.senses import sense_of_word
 from ..model import Claim, Span, Token
+from ..sparse import Bools, Floats, Ints
 from .candidates import Candidate
 from .details import number
 from .story import Story
@@ -22,6 +22,8 @@ EMPTY = frozenset(
     {"be", "have", "do", "get", "make", "go", "take", "say", "tell", "add", "according", "mr", "ms", "mrs"}
 )
 """Verbs and titles that tell nothing by themselves."""
+DENYING = {"nobody": 1.0, "none": 1.0, "nothing": 0.5}
+"""Weight of words that are no noun to the parser, and tell a fact: "Nobody was hurt"."""
 COMMON = 0.25
 """Share of its weight that a word keeps which stands in every sentence of the story."""
 SHORT_CLAIM = 6
@@ -62,10 +64,14 @@ class Units:
         told = (a for t in candidate.told for a in t.claim.attributions)
         credits = tuple(dict.fromkeys(span for a in told for span in (a.source_span, a.cue_span)))
         return tuple(
-            Unit(t, _keys(t), WEIGHT[t.pos] * self._share[t.lemma.lower()])
+            Unit(t, _keys(t), _weight(t) * self._share[t.lemma.lower()])
             for t in candidate.tokens
-            if t.pos in WEIGHT and t.lemma.lower() not in EMPTY and not any(c.start <= t.start < c.end for c in credits)
+            if _weight(t) and t.lemma.lower() not in EMPTY and not any(c.start <= t.start < c.end for c in credits)
         )
+
+
+def _weight(token: Token) -> float:
+    return WEIGHT.get(token.pos) or DENYING.get(token.lemma.lower(), 0.0)
 
 
 def _keys(token: Token) -> frozenset[str]:

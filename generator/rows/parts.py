@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from ..model import Conflict, Note, Part, Span, Token
-from .believed import believed_notes
+from ..model import Conflict, Note, Part, Reported, Span, Token
+from .believed import believed_cuts, believed_notes, reported_notes
 from .candidates import Candidate
 from .details import around, cuts, hangs_on, tells, values
 from .letters import BARE, facts_of, letters
@@ -32,14 +32,23 @@ class _Piece:
         return frozenset(n.passage.article for n in self.notes)
 
 
-def parts(likeness: Likeness, candidate: Candidate, shown: RowText) -> tuple[Part, ...]:
-    """The parts of a row in its order; together they hold what it states."""
-    pieces = [piece for span in _telling(candidate) for piece in _pieces(likeness, candidate, span)]
+def parts(
+    likeness: Likeness, candidate: Candidate, shown: RowText, reported: tuple[Reported, ...] = ()
+) -> tuple[Part, ...]:
+    """The parts of a row in its order; together they hold what it states.
+
+    ``reported``: who reports which stretch of it, where the reading says so.
+    """
+    pieces = _as_reported(candidate, reported)
+    pieces = pieces or [piece for span in _telling(candidate) for piece in _pieces(likeness, candidate, span)]
     found = []
     for piece in _joined(pieces):
+        if piece.span.end in shown.added and piece.span.end < candidate.span.end:  # "the convict [Lee]" is not parted
+            piece = replace(piece, span=Span(piece.span.start, piece.span.end + 1))
         place = shown.span(piece.span)
         if place is not None:
-            found.append(_part(piece, place))
+            words = shown.text[place.start : place.end].rstrip()
+            found.append(_part(piece, Span(place.start, place.start + len(words))))
     return tuple(found)
 
 
@@ -83,15 +92,37 @@ def _believed(candidate: Candidate, span: Span, whole: _Piece) -> list[_Piece]:
     return found
 
 
+def _as_reported(candidate: Candidate, reported: tuple[Reported, ...]) -> list[_Piece]:
+    """The stretches that a reading names, each with its articles; words between them that tell no fact go with those
+    before, and have the articles of both."""
+    found: list[_Piece] = []
+    bare = False
+    for span, claims in believed_cuts(candidate, reported):
+        piece = _about(candidate, span)
+        tells = bool(claims or piece.facts)
+        piece = replace(piece, notes=reported_notes(candidate, claims, piece.differ))
+        if found and (bare or not tells):
+            piece = _both(found.pop(), piece)
+        bare = not tells and (bare or not found)
+        found.append(piece)
+    return [] if bare else found
+
+
 def _piece(likeness: Likeness, candidate: Candidate, span: Span) -> _Piece:
+    piece = _about(candidate, span)
+    notes = (n for n in letters(likeness, candidate, span) if n.passage.article not in piece.differ)
+    return replace(piece, notes=tuple(notes))
+
+
+def _about(candidate: Candidate, span: Span) -> _Piece:
+    """A stretch with the facts told there and the differences over them."""
     told = facts_of(candidate.told, span)
     story = candidate.story
     about = story.placed_conflicts[candidate.article].meeting(span)
     concerned = {n for place, n in about if 2 * place.overlap(span) > min(len(place), len(span))}
     flagged = [story.conflicts[n] for n in sorted(concerned)]
     apart = frozenset(a for c in flagged if c.severity == "conflict" for a in _differing(c, candidate.article))
-    notes = tuple(n for n in letters(likeness, candidate, span) if n.passage.article not in apart)
-    return _Piece(span, tuple(dict.fromkeys(t.fact.id for t in told)), notes, tuple(c.id for c in flagged), apart)
+    return _Piece(span, tuple(dict.fromkeys(t.fact.id for t in told)), (), tuple(c.id for c in flagged), apart)
 
 
 def _differing(conflict: Conflict, article: str) -> frozenset[str]:

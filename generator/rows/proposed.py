@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from math import exp
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from ..model import Chaff, Passage, Proposed, Repair, RepairRule, Sentence, Skipped, Span
 from .candidates import Candidate
-from .chaff import chaff
+from .chaff import chaff, own_voice
 from .choose import Choice, Chosen
-from .faults import UNREADABLE, cost, faults
-from .repairs import OWNERS, possessive, repairs
+from .faults import AWKWARD, UNREADABLE, faults
+from .repairs import possessive, repairs
 from .story import Story
 from .together import find_candidates
 
-BY_GRAMMAR = (Chaff.FRAGMENT, Chaff.LABEL, Chaff.SHORT)
-"""What the parser takes for no sentence: of that whoever proposes a row is the better judge."""
-LONGEST_PUT = 7
-"""Words of what may stand in a bracket for what a proposal explains."""
-MEANT = re.compile(r"[\w .,'’&-]+")
+DOUBTFUL = frozenset(
+    {Chaff.FRAGMENT, Chaff.LABEL, Chaff.SHORT, Chaff.COMMAND, Chaff.REMARK, Chaff.SERVICE, Chaff.EMPTY}
+)
+"""What grammar or a list of words takes for no row: of that whoever proposes it is the better judge."""
 NAMING = (RepairRule.NAME_FOR_PRONOUN, RepairRule.NAME_FOR_DESCRIPTION)
 
 
@@ -30,25 +28,38 @@ def choose_proposed(story: Story, proposed: tuple[Proposed, ...]) -> Chosen:
     A proposal is no row where it would be none without it: a question, a scrap, the writer's own remark.
     """
     taken: list[Choice] = []
+    refused: list[Candidate] = []
     for one in proposed:
         candidate = _candidate(story, one.passage)
-        if candidate is None or any(c.candidate.span.overlap(candidate.span) for c in _beside(taken, candidate)):
+        if candidate is None or _touches(candidate, taken):
             continue
         changes = _named(candidate, repairs(candidate), one)
-        if chaff(candidate, changes) in (None, *BY_GRAMMAR):
-            taken.append(_choice(candidate, changes))
+        if _may_be_a_row(candidate, changes, one):
+            taken.append(replace(_choice(candidate, changes), reported=one.parts, section=one.heading))
+        else:
+            refused.append(candidate)
     kept = _adding(taken)
-    rows = (*kept, *_completing(story, kept))
+    needed = {t.fact.id for c in refused for t in c.told} if proposed else {f.id for f in story.facts}
+    rows = (*kept, *_completing(story, kept, frozenset(needed)))
     return Chosen(rows, tuple(_unused(story, rows)))
 
 
-def _beside(taken: list[Choice], candidate: Candidate) -> Iterator[Choice]:
-    return (c for c in taken if c.candidate.article == candidate.article)
+def _touches(candidate: Candidate, taken: Iterable[Choice]) -> bool:
+    """Whether a row that is taken has some of the same words."""
+    beside = (c.candidate for c in taken if c.candidate.article == candidate.article)
+    return any(c.span.overlap(candidate.span) for c in beside)
+
+
+def _may_be_a_row(candidate: Candidate, changes: tuple[Repair, ...], proposed: Proposed) -> bool:
+    why = chaff(candidate, changes)
+    if why is Chaff.OWN_VOICE:  # "our reporter [The Herald]" is understood
+        return not own_voice(candidate, [*(r.span for r in changes if r.put), *(place for place, _ in proposed.names)])
+    return why is None or why in DOUBTFUL
 
 
 def _choice(candidate: Candidate, changes: tuple[Repair, ...]) -> Choice:
     found = faults(candidate, changes)
-    return Choice(candidate, changes, found, exp(-cost(candidate, found)))
+    return Choice(candidate, changes, found)
 
 
 def _candidate(story: Story, passage: Passage) -> Candidate | None:
@@ -62,7 +73,7 @@ def _candidate(story: Story, passage: Passage) -> Candidate | None:
 
 
 def _named(candidate: Candidate, changes: tuple[Repair, ...], proposed: Proposed) -> tuple[Repair, ...]:
-    """The repairs, with what the proposal says that words of the row mean: each in words that its article prints.
+    """The repairs, with what the proposal says that words of the row mean.
 
     Of a pronoun outside quotations it takes the place, as ours do; beside anything else it stands: "the convict [Lee]".
     Where both have a name for a word the proposal's is taken: who made it has read the story.
@@ -70,9 +81,9 @@ def _named(candidate: Candidate, changes: tuple[Repair, ...], proposed: Proposed
     found = list(changes)
     text = candidate.story.text[candidate.article]
     own = " ".join(candidate.span.of(text).split())
-    for word, name in proposed.names:
-        place = _place(candidate, word)
-        if place is None or name in own or not _prints(text, name):  # what the row says itself means another
+    for place, name in proposed.names:
+        said = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", own)  # what the row says itself means another
+        if not candidate.span.holds(place) or said:
             continue
         new = _repair(candidate, place, name)
         found = [r for r in found if not (r.rule in NAMING and r.span.overlap(place))]
@@ -81,28 +92,16 @@ def _named(candidate: Candidate, changes: tuple[Repair, ...], proposed: Proposed
     return tuple(sorted(found, key=lambda r: (r.span.start, r.span.end)))
 
 
-def _place(candidate: Candidate, word: str) -> Span | None:
-    """Where a word or phrase stands first in a row, whole."""
-    text = candidate.story.text[candidate.article]
-    pieces = r"\s+".join(map(re.escape, word.split()))
-    found = re.compile(rf"(?<!\w){pieces}(?!\w)").search(text, candidate.span.start, candidate.span.end)
-    return Span(*found.span()) if found and pieces else None
-
-
 def _repair(candidate: Candidate, place: Span, name: str) -> Repair:
     token = next((t for t in candidate.outside if t.start == place.start and t.end == place.end), None)
     if token is not None and token.tag in ("PRP", "PRP$"):
-        owner = token.tag == "PRP$" or token.text.lower() in OWNERS
+        owner = token.tag == "PRP$" and not name.endswith(("'s", "’s", "s'", "s’"))
         if place.start == candidate.span.start:
             name = name[0].upper() + name[1:]
         return Repair(RepairRule.NAME_FOR_PRONOUN, place, f"[{possessive(name) if owner else name}]")
-    return Repair(RepairRule.NAME_FOR_DESCRIPTION, Span(place.end, place.end), f" [{name}]")
-
-
-def _prints(text: str, name: str) -> bool:
-    """Whether a name, or what else says whom or what is meant, stands in the article, and is short."""
-    words = name.split()
-    return 0 < len(words) <= LONGEST_PUT and bool(MEANT.fullmatch(name)) and " ".join(words) in " ".join(text.split())
+    text = candidate.story.text[candidate.article]
+    end = place.end + 2 * (text[place.end : place.end + 2] in ("'s", "’s"))
+    return Repair(RepairRule.NAME_FOR_DESCRIPTION, Span(end, end), f" [{name}]")
 
 
 def _facts(candidate: Candidate) -> frozenset[str]:
@@ -127,21 +126,33 @@ class _Able:
     facts: frozenset[str]
 
 
-def _completing(story: Story, rows: tuple[Choice, ...]) -> Iterator[Choice]:
-    """One by one the sentence that tells most of what no row tells, weighed by its faults."""
+def _completing(story: Story, rows: tuple[Choice, ...], needed: frozenset[str]) -> Iterator[Choice]:
+    """One by one the sentence that tells most of what no row tells, weighed by its faults.
+
+    Where rows were proposed, what one article alone tells was left out knowingly, unless its row was refused: it has
+    one only if a sentence tells it that needs no explanation.
+    """
     told = frozenset[str]().union(*(_facts(c.candidate) for c in rows))
     able = []
     for candidate in find_candidates(story):
-        if _facts(candidate) <= told:
+        if _facts(candidate) <= told or _touches(candidate, rows):
             continue
         changes = repairs(candidate)
         if chaff(candidate, changes) is None and UNREADABLE.isdisjoint(faults(candidate, changes)):
-            able.append(_Able(_choice(candidate, changes), _facts(candidate)))
+            choice = _choice(candidate, changes)
+            worth = {t.fact.id for t in candidate.told if t.fact.id in needed or len(t.fact.articles) > 1}
+            if worth - told or _plain(choice):
+                able.append(_Able(choice, _facts(candidate)))
     while able:
         best = max(able, key=lambda a: round(len(a.facts - told) * a.choice.factor, 6))
         yield best.choice
         told |= best.facts
-        able = [a for a in able if not a.facts <= told]
+        able = [a for a in able if not a.facts <= told and not _touches(a.choice.candidate, (best.choice,))]
+
+
+def _plain(choice: Choice) -> bool:
+    explained = any(r.rule in (*NAMING, RepairRule.OWN_WORDS) for r in choice.repairs)
+    return not explained and AWKWARD.isdisjoint(choice.faults)
 
 
 def _unused(story: Story, rows: tuple[Choice, ...]) -> Iterator[tuple[Candidate, Chaff | Skipped]]:

@@ -10,15 +10,18 @@ from ..language.entities.words import FEMALE, MALE, PERSON_NOUNS, SINGLE
 from ..model import Sentence, Span, Token
 from .candidates import Candidate
 from .discourse import SURE, Meant
-from .expletives import beside_a_name, comes_later, ranks, stands_for_nothing
-from .mentions import SUBJECTS, Form, Nature, Phrase, wording
-from .referents import Referent, speaks
+from .expletives import beside_a_name, comes_later, in_clause_before, ranks, stands_for_nothing
+from .genders import is_person
+from .mentions import SUBJECTS, Form, Nature, Phrase, doer, wording
+from .referents import Referent, barred, speaks, subject_of
 from .vocabulary import vocabulary
 
 LONGEST_NAME = 5
 """Words of what may stand in a bracket."""
 LIKELIER = 0.6
 """Sureness from which "it" is something that the row has not told of, though the row has told of other things."""
+TELLING = 3
+"""Words of a description that tells who is meant: "the retired driver", not "the driver"."""
 LONGEST_ACRONYM = 5
 """Capitals above which a name is a headline's word."""
 PLACES = (*SUBJECTS, "dobj", "agent", "pobj", "poss")
@@ -36,6 +39,10 @@ class Open(Enum):
     """Something that the article has told of before: "the documents"."""
 
 
+GIVEN = frozenset({Open.AGAIN, Open.DESCRIPTION})
+"""What an earlier row may explain. A pronoun has to be explained where it stands."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reference:
     """A word or phrase of a row that is open without what stands before it."""
@@ -47,6 +54,8 @@ class Reference:
     """Who or what is meant, in words that stand alone, where that is sure."""
     near: bool
     """Whether the sentence just before the row tells it."""
+    referent: Referent | None = None
+    """Who or what is meant at best."""
 
 
 def references(candidate: Candidate) -> tuple[Reference, ...]:
@@ -91,17 +100,22 @@ class _Reader:
         meant = self._discourse.of(self._candidate.article, p.token)
         if meant is not None and (meant.referent in self._met or self._says(meant.referent, p)):
             return None
-        if meant is not None and self._follows(meant.referent, p):
+        follows = meant is not None and self._follows(meant.referent, p)
+        if follows and in_clause_before(p.sentence, p.token):
             return None
         sure = meant is not None and meant.sure >= SURE
+        # in "he opened, and there was Lee" he is somebody else
+        sure = sure and not follows
         name = self._name(meant.referent) if meant is not None and sure and _told(meant.referent, p) else None
         if name and meant is not None and speaks(p) and self._said_by_another(meant.referent):
             name = None
         inside = any(self._discourse.agrees(x, p) and not beside_a_name(x) for x in self._before)
-        inside = inside or (p.many and self._several())
+        inside = inside or (p.many and self._several(p))
         it = not p.gender and not p.many and p.token.tag != "PRP$"  # "Holm Lines will publish its report" tells whose
         elsewhere = it and meant is not None and meant.sure >= LIKELIER
         if inside and not elsewhere and (name is None or meant is None or meant.referent.entity is None):
+            return None
+        if name is not None and self._of_its_subject(p):
             return None
         kind = Open.PERSON if p.gender else Open.THING
         text = self._story.text[self._candidate.article]
@@ -127,10 +141,18 @@ class _Reader:
             x.sentence is p.sentence and x.form is Form.NAME and x.token.start > p.token.start for x in referent.phrases
         )
 
-    def _several(self) -> bool:
+    def _several(self, p: Phrase) -> bool:
         """Whether the row has told of more than one whom "they" may mean: "Lee lost his wife and their house"."""
-        persons = {r for r in self._met if r.nature is Nature.PERSON}
-        return len(persons) > 1 or any(x.token.entity in ("ORG", "GPE", "NORP") for x in self._before)
+        able = [x for x in self._before if not barred(x, p) and not _above(x, p)]
+        persons = {self._discourse.referent(x) for x in able if x.nature is Nature.PERSON}
+        return len(persons) > 1 or any(x.token.entity in ("ORG", "GPE", "NORP") for x in able)
+
+    def _of_its_subject(self, p: Phrase) -> bool:
+        """Whether it is the own of whom its clause is said of: "a guard who lost her key", "the cook took her pay"."""
+        if p.token.tag != "PRP$" or not p.gender:
+            return False
+        subject = _subject_above(p)
+        return any(x.at == subject and x.sentence is p.sentence and _may_be(x, p) for x in self._before)
 
     def _says(self, referent: Referent, p: Phrase) -> bool:
         """Whether the row says somebody's last name before a pronoun, though the cast does not know the place."""
@@ -141,7 +163,11 @@ class _Reader:
 
     def _near(self, meant: Meant | None) -> bool:
         back = self._story.beside(self._candidate.sentences[0])[0]
-        return meant is not None and back is not None and any(p.sentence is back for p in meant.referent.phrases)
+        return (
+            meant is not None
+            and back is not None
+            and any(x.sentence is back and x.form is not Form.PRONOUN for x in meant.referent.phrases)
+        )
 
     def _name(self, referent: Referent) -> str | None:
         """Its name, or the fullest of the phrases that it was introduced by."""
@@ -151,7 +177,8 @@ class _Reader:
         nouns = [p for p in referent.phrases if p.form is Form.NOUN and p.sentence not in self._candidate.sentences]
         if all(p.token.dep == "poss" for p in nouns):
             return None  # "the neighbour's cat": he may be the cat
-        ways = [words for p in nouns if (words := wording(p, text)) and len(words.split()) <= LONGEST_NAME]
+        words = (wording(p, text) for p in nouns)
+        ways = [w for w in words if w and TELLING <= len(w.split()) <= LONGEST_NAME]
         return max(ways, key=lambda w: (len(w.split()), w), default=None)
 
     def _description(self, p: Phrase) -> Reference | None:
@@ -168,7 +195,7 @@ class _Reader:
         if not p.definite or p.aged or p.token.dep not in PLACES or lemma in vocabulary().office:
             return None
         opens = p.sentence.index > 1 and p.subject and p.token.head == p.sentence.root and not _modified(p)
-        if _general(lemma) or not ((first and not opens) or self._story.understood(lemma)):
+        if _general(lemma) or not (first and not opens):
             return self._described(p, referent, Open.AGAIN)
         return None
 
@@ -178,7 +205,7 @@ class _Reader:
         span = Span(p.sentence.tokens[start].start, p.token.end)
         text = " ".join(span.of(self._story.text[self._candidate.article]).split()).lower()
         near = any(x.sentence is self._story.beside(self._candidate.sentences[0])[0] for x in referent.phrases)
-        return Reference(span, p.token, kind, name if name and name.lower() != text else None, near)
+        return Reference(span, p.token, kind, name if name and name.lower() != text else None, near, referent)
 
     def _spoken_of(self, p: Phrase) -> bool:
         """Whether the row speaks before of somebody, or some body, that it may describe again."""
@@ -188,6 +215,35 @@ class _Reader:
         return any(
             (x.form is Form.NAME and x.nature in natures) or x.token.lemma == p.token.lemma for x in self._before
         )
+
+
+def _subject_above(p: Phrase) -> int | None:
+    """The place of whom the clause of a phrase is said of; for a part of the subject that of the clause around."""
+    s, at = p.sentence, p.at
+    while s.tokens[at].head != at:
+        inside, at = at, s.tokens[at].head
+        if s.tokens[at].pos in ("VERB", "AUX") and s.tokens[inside].dep not in (*SUBJECTS, "aux"):
+            return subject_of(s, at)
+        if s.tokens[at].dep == "ccomp":
+            return None  # "Lee said her car was gone" may be about anybody's
+    return None
+
+
+def _may_be(x: Phrase, p: Phrase) -> bool:
+    """Whether what a phrase stands for may be of a pronoun's gender."""
+    return (
+        not x.many and x.gender in ("", p.gender) and (x.nature is Nature.PERSON or is_person(x.token) or doer(x.token))
+    )
+
+
+def _above(x: Phrase, p: Phrase) -> bool:
+    """Whether a pronoun hangs on a phrase: "one of them"."""
+    at = p.at
+    while x.sentence is p.sentence and p.sentence.tokens[at].head != at:
+        at = p.sentence.tokens[at].head
+        if at == x.at:
+            return True
+    return False
 
 
 def _told(referent: Referent, p: Phrase) -> bool:

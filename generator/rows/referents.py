@@ -80,10 +80,10 @@ def barred(one: Phrase, pronoun: Phrase) -> bool:
     at = word.head
     while s.tokens[at].dep in ("prep", "pcomp", "agent", "dative"):
         at = s.tokens[at].head
-    return _subject_of(s, at) == one.at
+    return subject_of(s, at) == one.at
 
 
-def _subject_of(s: Sentence, at: int) -> int | None:
+def subject_of(s: Sentence, at: int) -> int | None:
     """The place of whom or what a verb is said of, over verbs that share their subject."""
     while True:
         own = [c for c in s.children[at] if s.tokens[c].dep in SUBJECTS]

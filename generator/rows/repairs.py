@@ -32,6 +32,7 @@ BARE_WORDS = 2
 def repairs(candidate: Candidate) -> tuple[Repair, ...]:
     """All changes of a row, in the text's order, none inside another."""
     found = [*_speaker(candidate), *_connective(candidate), *_names(candidate), *_paper(candidate), *dated(candidate)]
+    found += _closing(candidate)
     found += _own_words(candidate, [r.span for r in found if r.put])
     return tuple(sorted(found, key=lambda r: (r.span.start, r.span.end)))
 
@@ -73,6 +74,16 @@ def _paper(candidate: Candidate) -> Iterator[Repair]:
 def _outlet(candidate: Candidate) -> str | None:
     outlet = next(a for a in candidate.story.articles if a.id == candidate.article).identity.outlet
     return outlet.value if outlet is not None and len(outlet.value.split()) <= LONGEST_NAME else None
+
+
+def _closing(candidate: Candidate) -> Iterator[Repair]:
+    """The mark that closes a quotation which goes on in the next paragraph, or in none."""
+    text = candidate.span.of(candidate.story.text[candidate.article])
+    last = Span(candidate.span.end - 1, candidate.span.end)
+    if text.count("“") == text.count("”") + 1 and text.rfind("“") > text.rfind("”"):
+        yield Repair(RepairRule.CLOSED, last, f"{text[-1]}[”]")
+    elif text.count('"') % 2 and text[text.rfind('"') + 1 : text.rfind('"') + 2].isalnum():
+        yield Repair(RepairRule.CLOSED, last, f'{text[-1]}["]')
 
 
 def _own_words(candidate: Candidate, mended: list[Span]) -> Iterator[Repair]:

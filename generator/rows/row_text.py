@@ -14,6 +14,9 @@ class RowText:
         self._from: list[int] = []
         """For each character of ``text`` the offset in the article that it stands for."""
         shown: list[str] = []
+        repairs = tuple(repairs)
+        self.added = frozenset(r.span.start for r in repairs if not len(r.span))
+        """Where words are put in and none are taken out."""
         at = span.start
         for repair in repairs:
             self._copy(text, at, repair.span.start, shown)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ..ids import distinct
-from ..model import Article, Cast, Conflict, Fact, Passage, Proposed, Row, Sentence, Sheet, Unused
+from ..model import Article, Cast, Conflict, Fact, Passage, Proposed, Repair, Row, Sentence, Sheet, Unused
 from .choose import Choice, choose
+from .context import Context, givers
 from .cores import with_cores
+from .introductions import introduce
 from .likeness import Likeness
-from .order import key_rows, ordered, section
+from .order import grouped, housed, key_rows, ordered, section
 from .parts import parts
 from .proposed import choose_proposed
 from .row_text import RowText
@@ -30,15 +32,37 @@ def lay_rows(
     reading is believed, else by words.
     """
     story = Story(articles, sentences, cast, facts, conflicts)
-    chosen = choose_proposed(story, proposed) if proposed or story.believed else choose(story)
+    own_order = not proposed and not story.believed
+    chosen = choose(story) if own_order else choose_proposed(story, proposed)
     likeness = Likeness(story)
     ids = distinct([_names(story, choice) for choice in chosen.rows])
-    made = tuple(_row(story, likeness, choice, own) for choice, own in zip(chosen.rows, ids, strict=True))
-    rows, cores = with_cores(story, made)
-    lead = key_rows(rows)
-    rows = tuple(replace(row, key=row.id in lead) for row in rows)
+    choices = dict(zip(ids, chosen.rows, strict=True))
+    made = tuple(_row(story, likeness, choice, own) for own, choice in choices.items())
+    lead = key_rows(made)
+    if own_order:
+        made = ordered(story, made, _after(choices))
+        told = introduce(story, [(choices[row.id].candidate, choices[row.id].repairs) for row in made])
+        made = tuple(_repaired(story, likeness, choices[r.id], r, those) for r, those in zip(made, told, strict=True))
+    else:
+        made = grouped(housed(made) if proposed else made)
+    further = (c for one in proposed for part in one.parts for c in part.claims)
+    rows, cores = with_cores(story, tuple(replace(row, key=row.id in lead) for row in made), further)
     unused = tuple(Unused(Passage(c.article, c.span), why) for c, why in chosen.unused)
-    return Sheet(ordered(rows), cores, unused)
+    return Sheet(rows, cores, unused)
+
+
+def _after(choices: dict[str, Choice]) -> dict[str, list[list[str]]]:
+    """For each row, by its id, groups of rows: of each group one must stand above it."""
+    ids = list(choices)
+    behind = givers([Context(choice.candidate) for choice in choices.values()])
+    return {own: [[ids[n] for n in those] for those in each] for own, each in zip(ids, behind, strict=True)}
+
+
+def _repaired(story: Story, likeness: Likeness, choice: Choice, row: Row, repairs: tuple[Repair, ...]) -> Row:
+    """The row with more repairs, under the same heading."""
+    if repairs == row.repairs:
+        return row
+    return replace(_row(story, likeness, replace(choice, repairs=repairs), row.id), section=row.section)
 
 
 def _row(story: Story, likeness: Likeness, choice: Choice, own: str) -> Row:
@@ -48,11 +72,11 @@ def _row(story: Story, likeness: Likeness, choice: Choice, own: str) -> Row:
         id=own,
         passage=Passage(candidate.article, candidate.span),
         text=shown.text,
-        parts=parts(likeness, candidate, shown),
+        parts=parts(likeness, candidate, shown, choice.reported),
         repairs=choice.repairs,
         faults=choice.faults,
     )
-    return replace(row, section=section(story, row))
+    return replace(row, section=choice.section or section(story, row))
 
 
 def _names(story: Story, choice: Choice) -> tuple[str, str]:

@@ -9,15 +9,14 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ..language.quotations import Quotation, by_place, find_quotations
-from ..model import Article, Cast, Claim, Conflict, Fact, Mention, Sentence, Span
+from ..model import Article, Cast, Claim, Conflict, Fact, Mention, Passage, Sentence, Span
 from ..model.overlaps import Overlaps
+from ..wording.title import openings
 from .discourse import Discourse
 from .vocabulary import vocabulary
 
 LABELLED = re.compile(r"[A-Z][A-Z .'’-]+: ")
 """Who speaks, in a transcript."""
-UNDERSTOOD = 0.6
-"""Share of the articles that speak of what a sheet needs not introduce."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +48,11 @@ class Story:
     @cached_property
     def quotations(self) -> dict[str, Overlaps[Quotation]]:
         return {a.id: by_place(find_quotations(a)) for a in self.articles}
+
+    @cached_property
+    def openings(self) -> tuple[frozenset[str], ...]:
+        """By article the words with which it says first what happened."""
+        return openings(self.articles)
 
     @cached_property
     def discourse(self) -> Discourse:
@@ -88,18 +92,6 @@ class Story:
         return Counter(lemma for s in self.sentences for lemma in {t.lemma.lower() for t in s.tokens})
 
     @cached_property
-    def _articles_with(self) -> dict[str, set[str]]:
-        found: dict[str, set[str]] = defaultdict(set)
-        for s in self.sentences:
-            for t in s.tokens:
-                found[t.lemma.lower()].add(s.article)
-        return found
-
-    def understood(self, lemma: str) -> bool:
-        """Whether most articles speak of it, so that every reader of the sheet knows of it: "the ferry"."""
-        return len(self._articles_with.get(lemma, ())) >= max(2, UNDERSTOOD * len(self.articles))
-
-    @cached_property
     def _places(self) -> dict[tuple[str, int], Sentence]:
         return {(s.article, s.index): s for s in self.sentences}
 
@@ -121,6 +113,17 @@ class Story:
     def beside(self, s: Sentence) -> tuple[Sentence | None, Sentence | None]:
         """The sentences before and behind it in its article."""
         return self._places.get((s.article, s.index - 1)), self._places.get((s.article, s.index + 1))
+
+    def sentences_of(self, passage: Passage) -> tuple[Sentence, ...]:
+        """The sentences that a passage reaches into, in the text's order."""
+        return tuple(self._sentences_by_article[passage.article].meeting(passage.span))
+
+    @cached_property
+    def _sentences_by_article(self) -> dict[str, Overlaps[Sentence]]:
+        found: dict[str, list[Sentence]] = {a.id: [] for a in self.articles}
+        for s in self.sentences:
+            found[s.article].append(s)
+        return {article: Overlaps((s.span, s) for s in those) for article, those in found.items()}
 
     def told(self, sentences: Iterable[Sentence]) -> tuple[Told, ...]:
         """What these sentences tell, in the text's order."""

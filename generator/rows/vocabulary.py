@@ -30,6 +30,7 @@ class Vocabulary:
     things: frozenset[str]
     abbreviation: frozenset[str]
     person_noun: frozenset[str]
+    walk_of_life: frozenset[str]
     collective: frozenset[str]
     office: frozenset[str]
     shell: frozenset[str]

@@ -18,7 +18,7 @@ from ..builder import DATA, build_pages
 from ..errors import GeneratorError
 from ..inputs import TEMPLATES, code, release
 from ..pages.shown import Shown
-from ..publish import Pages, sync
+from ..publish.sync import Pages, sync
 from ..store import Store, folder_for, key
 from . import head, search
 from .addresses import readdress

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from ..pages.environment import TEMPLATES
-from ..publish import Pages
+from ..publish.sync import Pages
 from .addresses import readdress
 
 FILES = ("sheet.css", "sheet.js")

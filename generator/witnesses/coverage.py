@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ..articles.lines import key
+from ..language.lexicon import word_set
 from ..limits import SENTENCE_TOKENS, count_tokens
 from ..model import Article, Coverage, Fact, LedgerLine, Sentence, Span
 
@@ -15,27 +16,9 @@ TOLD_TWICE = frozenset(
 FEW_WORDS = 3  # words; less is an exclamation
 OWN_VOICE = frozenset(["i", "we", "my", "our", "mine", "ours", "me", "us", "myself", "ourselves"])
 TO_THE_READER = frozenset(["you", "your", "yours", "yourself"])
-OPINION_MARKS = frozenset(
-    [
-        "arguably",
-        "clearly",
-        "obviously",
-        "frankly",
-        "surely",
-        "perhaps",
-        "maybe",
-        "alas",
-        "thankfully",
-        "sadly",
-        "fortunately",
-        "unfortunately",
-        "hopefully",
-        "admittedly",
-        "ironically",
-        "should",
-        "ought",
-        "must",
-    ]
+OPINION_MARKS = word_set(
+    "arguably clearly obviously frankly surely perhaps maybe alas thankfully sadly fortunately unfortunately"
+    " hopefully admittedly ironically should ought must"
 )
 """Words by which writers judge instead of report."""
 SAYING = frozenset(["say", "tell", "add", "note", "write", "ask", "reply", "respond", "announce", "explain", "comment"])

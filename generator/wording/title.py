@@ -1,10 +1,10 @@
-"""What the story is: its title, and the row that tells it."""
+"""What the story is: its title, and how much of it a sentence says."""
 
 from __future__ import annotations
 
 import re
 
-from ..model import Article, Fault, Row
+from ..model import Article, Row
 
 STEM = 5
 """Letters: "offered" and "offer", "resigned" and "resigns" are one word to this. Shorter words say little."""
@@ -12,8 +12,6 @@ TITLE = 16
 """Words of a row that must serve as a title."""
 LENGTH = 40
 """Words: a longer row loses weight as the one that tells the story."""
-QUOTED = 0.5
-"""Weight of a row that is only somebody's words: a quotation seldom says what happened. A judgement."""
 UNTITLED = "Fact sheet"
 
 
@@ -34,32 +32,19 @@ def name_story(articles: tuple[Article, ...], rows: tuple[Row, ...]) -> str:
         return headlines[max(range(len(headlines)), key=likeness)]
     if not rows:
         return UNTITLED
-    words = main_row(rows, articles).text.split()
+    words = rows[0].text.split()
     return " ".join(words[:TITLE]).rstrip(".,;:") + (" …" if len(words) > TITLE else "")
 
 
-def main_row(rows: tuple[Row, ...], articles: tuple[Article, ...]) -> Row:
-    """The row that tells the story: widely reported, in the words of the articles' headlines and first lines.
-
-    Raises:
-        ValueError: there is no row.
-    """
-    openings = [bag for a in articles if (bag := stems(_opening(a)))]
-    most = max((len(_articles(r)) for r in rows), default=0)
-    wide = [r for r in rows if 2 * len(_articles(r)) >= most]
-
-    def telling(row: Row) -> float:
-        words = stems(row.text)
-        echo = sum(len(words & bag) / len(bag) for bag in openings)
-        brief = min(1.0, LENGTH / len(row.text.split()))
-        said = QUOTED if Fault.QUOTED in row.faults else 1.0
-        return round(echo * len(_articles(row)) * brief * said, 6)
-
-    return max(wide, key=telling)
+def openings(articles: tuple[Article, ...]) -> tuple[frozenset[str], ...]:
+    """By article the words, cut to stems, with which it says first what happened."""
+    return tuple(bag for a in articles if (bag := stems(_opening(a))))
 
 
-def _articles(row: Row) -> frozenset[str]:
-    return frozenset(a for part in row.parts for a in row.articles(part)) | {row.passage.article}
+def echo(text: str, first: tuple[frozenset[str], ...]) -> float:
+    """How much of the articles' openings a sentence says; less for a long one."""
+    words = stems(text)
+    return sum(len(words & bag) / len(bag) for bag in first) * min(1.0, LENGTH / max(1, len(text.split())))
 
 
 def _opening(article: Article) -> str:

@@ -9,24 +9,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator import sparse as rows_module
 from generator.facts import candidates as candidates_module
-from generator.facts import closer as closer_module
-from generator.facts import rows as rows_module
-from generator.facts.across import across, names
 from generator.facts.candidates import KEEP, Candidates, candidates
-from generator.facts.closer import closer, longest_runs
-from generator.facts.company import NAMES as COMPANY
-from generator.facts.company import FirstSight, company
 from generator.facts.compare import compare, score
 from generator.facts.grains import CLAUSE, DETAIL, GRAINS, SENTENCE, others
-from generator.facts.pairs import Best, Pair, Pairs
-from generator.facts.ranks import standings
-from generator.facts.rows import Rows, cosines
+from generator.facts.pairs import Best, Pair, Pairs, standings
 from generator.facts.scorer import scorers
-from generator.facts.signs import NAMES as SIGNS
-from generator.facts.signs import signs
+from generator.facts.signs import closer as closer_module
+from generator.facts.signs.closer import closer, longest_runs
+from generator.facts.signs.first import NAMES as SIGNS
+from generator.facts.signs.first import signs
+from generator.facts.signs.neighbours import NAMES as COMPANY
+from generator.facts.signs.neighbours import FirstSight, across, company, names
 from generator.facts.table import Table
 from generator.facts.terms import Kinship, Term, held
+from generator.sparse import Rows, cosines
 from tests.facts.tables import claim, table
 
 WORDS = [*"abcdefgh", "q/class", "r/class"]

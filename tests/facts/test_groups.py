@@ -9,12 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.facts.cluster import average_link
 from generator.facts.grains import GRAINS
-from generator.facts.group import group_claims
+from generator.facts.group import average_link, group_claims
 from generator.facts.pairs import Pair
 from generator.facts.scorer import FILE, NAMES, read, scorers
-from generator.facts.signs import NAMES as FIRST
+from generator.facts.signs.first import NAMES as FIRST
 from generator.model import Claim, Span
 
 ARTICLES = 4  # of a drawn story; each claim's article follows from its number

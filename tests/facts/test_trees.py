@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.facts.grains import GRAINS
-from generator.facts.rows import Floats
 from generator.facts.scorer import NAMES, scorers
 from generator.learned.trees import GRID, UNIT, Trees
+from generator.sparse import Floats
 
 # Two trees over two signs: the first asks whether sign 0 is at most 0.5 and, if not, whether sign 1 is at most 0.2; the
 # second asks only about sign 1.

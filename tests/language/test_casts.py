@@ -103,3 +103,9 @@ def test_every_mention_lies_in_its_article_and_means_an_entity(name: str) -> Non
     for mention in cast(name).mentions:
         assert mention.entity in cast(name).by_id
         assert 0 <= mention.span.start < mention.span.end <= length[mention.article]
+
+
+@pytest.mark.parametrize(("name", "full"), [("chapel", {"Oren Tull", "Greta Vane"})])
+def test_a_title_in_capitals_or_an_initial_makes_no_second_person(name: str, full: set[str]) -> None:
+    last = {words.split()[-1] for words in full}
+    assert {e.name for e in cast(name).entities if e.name.split()[-1] in last} == full

@@ -11,11 +11,11 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.language.parsing.parse import parse
 from generator.language.quantities.compare import comparable, compatible
 from generator.language.quantities.find import find_quantities
 from generator.language.quantities.numerals import value_of_words
-from generator.model import Article, Identity, Quantity, Sentence, Span
+from generator.model import Quantity, Span
+from tests.texts import sentence
 
 HERE = Path(__file__).parent / "quantities"
 CASES: list[dict[str, Any]] = yaml.safe_load((HERE / "cases.yml").read_text("utf-8"))
@@ -39,11 +39,6 @@ ONES = [
     "sixteen",
 ]
 TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-
-
-def sentence(text: str) -> Sentence:
-    (one,) = parse((Article("a", "a.txt", "", text, Identity(), None, (Span(0, len(text)),), ()),))
-    return one
 
 
 def quantity(low: float, high: float | None = None, unit: str = "count", approximate: bool = False) -> Quantity:

@@ -8,22 +8,15 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator.language.parsing.parse import parse
 from generator.language.senses import sense_of_word, senses_of
 from generator.language.thesaurus import Member, read, stem, thesaurus
-from generator.model import Article, Identity, Sentence, Span
+from tests.texts import sentence
 
 HERE = Path(__file__).parent / "senses"
 PAIRS: list[tuple[str, str, list[str]]] = yaml.safe_load((HERE / "pairs.yml").read_text("utf-8"))
 APART: list[tuple[str, str]] = yaml.safe_load((HERE / "apart.yml").read_text("utf-8"))
 
 MAX_CLASSES = 3  # tight classes of one word; one with more senses tells too little to compare by
-CONTENT = {"NOUN", "PROPN", "VERB", "ADJ", "ADV", "ADP"}
-
-
-def sentence(text: str) -> Sentence:
-    (one,) = parse((Article("a", "a.txt", "", text, Identity(), None, (Span(0, len(text)),), ()),))
-    return one
 
 
 def tight(text: str) -> frozenset[str]:

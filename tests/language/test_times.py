@@ -15,7 +15,7 @@ from generator.language.times import patterns
 from generator.language.times.compare import same_time, times_conflict
 from generator.language.times.find import find_times
 from generator.model import Span, Time
-from tests.language.test_quantities import sentence
+from tests.texts import sentence
 
 HERE = Path(__file__).parent / "times"
 CASES: list[dict[str, Any]] = yaml.safe_load((HERE / "cases.yml").read_text("utf-8"))

@@ -14,8 +14,7 @@ from hypothesis import strategies as st
 
 from generator.model import Dropped, Findings, Texts
 from generator.reading.numbered import find_place, number
-from generator.reading.prompts import FOLDER, prompt
-from generator.reading.request import Request
+from generator.reading.request import FOLDER, Request, prompt
 from generator.reading.schemas import SCHEMAS
 from tests.reading.story import FERRY, HOW, Answers, fact, found, recorded, texts_of, words
 

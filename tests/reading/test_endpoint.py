@@ -12,10 +12,9 @@ from pathlib import Path
 import pytest
 
 from generator.articles.model_settings import ModelSettings
-from generator.endpoint import client
-from generator.endpoint.caller import Budget, Caller
-from generator.endpoint.client import Endpoint
-from generator.endpoint.forms import Asker
+from generator.ask import client
+from generator.ask.caller import Budget, Caller
+from generator.ask.client import Asker, Endpoint
 from generator.errors import ReaderError
 from generator.reading.recorded import Answer, Recorded
 from generator.reading.request import Request

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.model import Span
+from generator.reading.evidence import find_words
 from generator.reading.guard import Proof, heading, question, supported
-from generator.reading.quoted import find_words
 
 TEXT = (
     "The  ferry’s captain — Ruth\n Lindqvist — said: “We had no way to turn…” on Monday; the ferry\u00a0line said no."
@@ -97,16 +97,30 @@ def test_a_statement_does_not_lose_a_denial() -> None:
     proof = Proof(("nobody was hurt",), "The coast guard said that nobody was hurt.", "")
     assert not supported("somebody was hurt", proof)
     assert supported("no one was hurt", proof)
+    assert supported("everybody was unhurt", proof)
+
+
+def test_a_denial_of_another_matter_is_none_of_the_statement() -> None:
+    said = "Lee, who had denied every count, wept in the dock"
+    assert supported("Lee wept in the dock.", Proof((said,), said, said))
+    assert not supported("Lee admitted every count.", Proof((said,), said, said))
+
+
+def test_what_lacks_something_may_be_told_with_a_denial() -> None:
+    assert supported("The driver was not hurt.", Proof(("The driver was unharmed",), "The driver was unharmed.", ""))
 
 
 def test_small_numbers_are_the_same_in_words_and_digits() -> None:
     assert supported("it had 3 lifeboats", Proof(("three lifeboats",), "It had three lifeboats.", ""))
+    assert supported("it had 27 crew", Proof(("twenty-seven crew",), "It had twenty-seven crew.", ""))
 
 
 STORY = ("The car ferry Alma ran aground off Sandholm. A rudder had jammed, the captain said.",)
 
 
-@pytest.mark.parametrize("said", ["Why did the Alma run aground?", "Had a rudder jammed?"])
+@pytest.mark.parametrize(
+    "said", ["Why did the Alma run aground?", "Had a rudder jammed?", "What caused a rudder to jam?"]
+)
 def test_a_question_in_the_storys_words_is_asked(said: str) -> None:
     assert question(said, STORY) == said
 

@@ -65,7 +65,7 @@ def test_a_build_imports_nothing_that_calls() -> None:
     code = (
         "import sys; from pathlib import Path; from generator.builder import build_pages;"
         f"build_pages(Path({str(FERRY)!r}));"
-        "bad = [m for m in ('httpx2', 'jsonschema', 'generator.endpoint', 'generator.ask') if m in sys.modules];"
+        "bad = [m for m in ('httpx2', 'jsonschema', 'generator.ask') if m in sys.modules];"
         "sys.exit(repr(bad) if bad else 0)"
     )
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
@@ -271,7 +271,7 @@ def test_another_room_or_endpoint_is_the_same_question_and_another_model_or_text
 def test_where_every_answer_is_there_ask_needs_neither_endpoint_nor_extra(
     seeds: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    for name in [name for name in sys.modules if name.startswith("generator.endpoint")]:
+    for name in [name for name in sys.modules if name.startswith("generator.ask")]:
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, "httpx2", None)
     (seeds / "answers" / "0123.json").write_text("{}", "utf-8")
@@ -284,7 +284,7 @@ def test_without_the_extra_one_is_told_how_to_get_it(
 ) -> None:
     shutil.rmtree(seeds / "answers")
     settings(seeds, "http://127.0.0.1:9/v1")
-    for name in [name for name in sys.modules if name.startswith("generator.endpoint")]:
+    for name in [name for name in sys.modules if name.startswith("generator.ask")]:
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, "httpx2", None)
     assert run("ask", "--seeds", seeds) == 1

@@ -103,7 +103,7 @@ def _cast(
                 identity[id(entity)],
                 use.sentence,
                 use.span,
-                "name" if len(use.key) >= len(entity.key) else "short name",
+                "name" if len(use.key) >= len(entity.key) and use.key not in entity.short else "short name",
             )
     for entity, phrase in described.named:
         add(identity[id(entity)], phrase.sentence, phrase.span, "description")

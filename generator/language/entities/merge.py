@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Generic, TypeVar
 
 from rapidfuzz.distance import DamerauLevenshtein
@@ -32,6 +33,8 @@ class Named:
     uses: list[NameUse] = field(default_factory=list)
     descriptions: dict[str, set[str]] = field(default_factory=dict)
     """Words for it in lower case, the head noun last, with the articles that use them of it."""
+    short: set[Key] = field(default_factory=set)
+    """Wordings that are no full name in spite of their length: "Sacristan Holm", "E. Holm"."""
     ages: set[int] = field(default_factory=set)
     male: int = 0
     female: int = 0
@@ -51,7 +54,7 @@ class Named:
 def merge_forms(forms: dict[Key, Form], sentences: tuple[Sentence, ...]) -> list[Named]:
     """The story's named entities, in the order of their first use."""
     people, others = _split(forms)
-    entities = _people(people)
+    entities = _people(people, _callings(sentences))
     known = {word for e in entities for word in (e.key[0], *person_key(e.key))}
     called: dict[str, list[Named]] = {}
     for e in entities:
@@ -88,17 +91,39 @@ def _may_be_person(form: Form) -> bool:
     return form.votes["place"] < PLACE_SURE * max(1, form.votes["person"])
 
 
-def _people(forms: list[Form]) -> list[Named]:
+def _callings(sentences: tuple[Sentence, ...]) -> frozenset[Key]:
+    """What somebody is called beside a name, and the last name: "the sacristan, Elio Holm", "sacristan Elio Holm"."""
+    return frozenset(
+        (a.text, b.text.lower())
+        for s in sentences
+        for a, b in chain.from_iterable(((t, s.tokens[t.head]), (s.tokens[t.head], t)) for t in s.tokens)
+        if a.pos == "NOUN" and a.text.islower() and b.pos == "PROPN" and {a.dep, b.dep} & {"appos", "compound"}
+    )
+
+
+def _people(forms: list[Form], callings: frozenset[Key]) -> list[Named]:
     grouped: dict[Key, Named] = {}
     slips: Slips[Named] = Slips()
-    for form in sorted(forms, key=lambda f: (-len(f.uses), f.key)):
+    of_last: dict[str, list[Named]] = {}
+
+    def half_named(form: Form) -> bool:
+        first, last = person_key(form.key)
+        return len(first.strip(".")) == 1 or (first, last) in callings
+
+    for form in sorted(forms, key=lambda f: (half_named(f), -len(f.uses), f.key)):
         key = person_key(form.key)
         # "Brave Mira Halvek": a capital too many before a known name.
         same = grouped.get(key) or grouped.get(form.key[-2:]) or _slip(key, slips)
+        if same is None and half_named(form):
+            able = [e for e in of_last.get(key[1], ()) if len(key[0].strip(".")) > 1 or e.key[0][0] == key[0][0]]
+            same = able[0] if len(able) == 1 else None
+            if same is not None:
+                same.short.add(form.key)
         if same is None:
             same = grouped[key] = Named(form.key, "person")
             slips.add(key[0], ("first", key[1]), len(grouped), same)
             slips.add(key[1], ("last", key[0]), len(grouped), same)
+            of_last.setdefault(key[1], []).append(same)
         if len(form.key) > len(same.key) and person_key(form.key) == person_key(same.key):
             same.key = form.key
         same.uses += form.uses

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from ...model import Sentence, Span
+from ..lexicon import word_set
 from . import words as w
 
 NAMED = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
@@ -16,24 +17,7 @@ SHORT = {"st": "street", "ave": "avenue", "rd": "road", "dr": "drive", "blvd": "
 GLUE = frozenset({"-", "–", "&", "."})
 ALWAYS_LOCATED = 3  # uses that must all be "in X", "of X", "from X" before that alone makes X a place
 MOSTLY = 0.6  # share of them, where one is "in X" or "near X"
-LOCATORS = frozenset(
-    {
-        "in",
-        "of",
-        "from",
-        "near",
-        "at",
-        "to",
-        "through",
-        "outside",
-        "above",
-        "around",
-        "across",
-        "towards",
-        "toward",
-        "via",
-    }
-)
+LOCATORS = word_set("in of from near at to through outside above around across towards toward via")
 KIND_OF_LABEL = {"PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place"}
 SPEAKER = ("nsubj", "nsubjpass")
 

@@ -3,40 +3,15 @@
 from __future__ import annotations
 
 from ...model import Sentence
+from ..lexicon import word_set
 
 PERSON_HEADS = frozenset(
     ["people", "person", "victim", "life", "fatality", "casualty", "individual", "others", "other", "soul", "human"]
 )
 """Words for people that count the same."""
-OUTCOMES = frozenset(
-    [
-        "kill",
-        "injure",
-        "wound",
-        "hurt",
-        "die",
-        "arrest",
-        "detain",
-        "dead",
-        "injured",
-        "wounded",
-        "missing",
-        "hospitalize",
-        "hospitalise",
-        "trap",
-        "displace",
-        "evacuate",
-        "rescue",
-        "unaccounted",
-        "homeless",
-        "alive",
-        "slay",
-        "shoot",
-        "hurt",
-        "charge",
-        "sentence",
-        "convict",
-    ]
+OUTCOMES = word_set(
+    "kill injure wound hurt die arrest detain dead injured wounded missing hospitalize hospitalise trap displace"
+    " evacuate rescue unaccounted homeless alive slay shoot charge sentence convict"
 )
 """Predicates that leave unsaid that people are counted: "two were killed", "12 dead"."""
 MODIFIERS = frozenset({"nummod", "quantmod", "compound", "amod", "nmod", "npadvmod", "predet"})

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from math import inf
 
 from ...model import Quantity, Sentence, Span
-from ..layout import line, span_at, token_at
+from ..line import line, span_at, token_at
 from ..per_sentence import per_sentence
 from ..times.find import find_times
 from .counted import counted_by, measured_by, text_of

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ..lexicon import word_set
 from .numerals import CARDINALS, Numeral
 
 CURRENCIES: dict[str, str] = {
@@ -66,69 +67,11 @@ UNITS: dict[str, tuple[str, float]] = {
 LOOSE_UNITS = frozenset({"second", "pound", "cent", "m", "foot", "ton"})
 MEASURES = frozenset({LENGTH, MASS, AREA, VOLUME, SPEED, DURATION, "C", "degree"})
 PERCENT = frozenset({"%", "percent", "pct", "percentage"})
-LABEL_HEADS = frozenset(
-    [
-        "block",
-        "highway",
-        "route",
-        "interstate",
-        "road",
-        "street",
-        "avenue",
-        "room",
-        "flight",
-        "channel",
-        "district",
-        "ward",
-        "unit",
-        "section",
-        "article",
-        "chapter",
-        "page",
-        "number",
-        "no",
-        "platform",
-        "gate",
-        "level",
-        "grade",
-        "phase",
-        "stage",
-        "type",
-        "model",
-        "route",
-        "bus",
-        "line",
-        "title",
-        "rule",
-        "bill",
-        "amendment",
-        "form",
-        "proposition",
-        "apollo",
-        "boeing",
-        "airbus",
-        "season",
-        "episode",
-        "series",
-        "act",
-        "verse",
-        "lot",
-        "apartment",
-        "suite",
-        "floor",
-        "exit",
-        "junction",
-        "pier",
-        "sector",
-        "zone",
-        "area",
-        "school",
-        "precinct",
-        "engine",
-        "squad",
-        "division",
-        "court",
-    ]
+LABEL_HEADS = word_set(
+    "block highway route interstate road street avenue room flight channel district ward unit section article chapter"
+    " page number no platform gate level grade phase stage type model bus line title rule bill amendment form"
+    " proposition apollo boeing airbus season episode series act verse lot apartment suite floor exit junction pier"
+    " sector zone area school precinct engine squad division court"
 )
 """A number behind one of these names a thing: it counts nothing."""
 MAX_AGE = 115  # years

@@ -7,62 +7,17 @@ from calendar import monthrange
 from datetime import date, timedelta
 
 from ...model import Time
-from ..layout import token_at
+from ..lexicon import word_set
+from ..line import token_at
 from . import patterns
 from .patterns import SEASONS, Reading, group
 
 AMBIGUOUS_MONTHS = frozenset({"may", "march", "mar", "jan", "jun", "sep", "dec"})
 """Also a verb, a title or a word of another language: they need a sign that a month is meant."""
-MONTH_LEADS = frozenset(
-    [
-        "in",
-        "since",
-        "last",
-        "this",
-        "next",
-        "early",
-        "late",
-        "mid",
-        "until",
-        "till",
-        "by",
-        "from",
-        "through",
-        "during",
-        "of",
-        "and",
-        "to",
-        "before",
-        "after",
-        "between",
-        "'s",
-        "'",
-    ]
-)
-YEAR_LEADS = frozenset(
-    [
-        "in",
-        "since",
-        "by",
-        "until",
-        "till",
-        "from",
-        "through",
-        "during",
-        "of",
-        "and",
-        "to",
-        "before",
-        "after",
-        "between",
-        "early",
-        "late",
-        "mid",
-        "year",
-        "around",
-        "about",
-    ]
-)
+LEADS = word_set("in since early late mid until till by from through during of and to before after between")
+"""Words before a month or a year."""
+MONTH_LEADS = LEADS | word_set("last this next 's '")
+YEAR_LEADS = LEADS | word_set("year around about")
 Days = tuple[date, date] | tuple[None, None]
 UNKNOWN: tuple[None, None] = (None, None)
 

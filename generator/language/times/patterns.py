@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ...model import Sentence, Span
-from ..layout import line, span_at
+from ..line import line, span_at
 
 MONTHS = {
     name: number

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ...language.attribution.words import NAMING, SAYING, THINKING
+from ...language.lexicon import word_set
 from ...model import Article, Attribution, Cast, Claim, Copy, Evidence, Sentence, Span
 from ...model.overlaps import Overlaps
 from .credit import Credits
@@ -14,20 +15,7 @@ from .names import OriginNames
 
 NO_ORIGIN = (THINKING | NAMING) - SAYING
 """Verbs whose subject holds a view that somebody else reports: "the mayor believes that" gives no origin."""
-LOSABLE = frozenset(
-    {
-        "official",
-        "source",
-        "spokesman",
-        "spokeswoman",
-        "spokesperson",
-        "aide",
-        "adviser",
-        "advisor",
-        "insider",
-        "diplomat",
-    }
-)
+LOSABLE = word_set("official source spokesman spokeswoman spokesperson aide adviser advisor insider diplomat")
 """Nouns for one speaker that need an introduction before "the" can stand with them."""
 GOING_ON = frozenset({"added", "continued", "went"})
 """Verbs that go on from something the same speaker said before."""

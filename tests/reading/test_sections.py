@@ -1,0 +1,166 @@
+"""Rows as a model wants them: who reports which part, what words mean, and what is left to the rules."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.digest import make_digest
+from generator.model import Digest, Dropped
+from generator.reading.by_model import read_by_model
+from generator.reading.recorded import Answer, Recorded
+from generator.reading.request import Request
+from generator.rows.believed import LEFT_OUT
+from tests.reading.story import FERRY, HOW, recorded, texts_of
+
+
+@pytest.fixture
+def seeds(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(FERRY, tmp_path / "seeds"))
+
+
+def sheet(seeds: Path, *rows: dict[str, Any]) -> Digest:
+    """The ferry's sheet with these rows in the place of those that are recorded."""
+    given = {task: recorded(task) for task in ("facts", "differences")}
+    given["rows"] = {"sections": [{"heading": "The Alma", "rows": list(rows)}]}
+    kept = Recorded(seeds)
+
+    def asking(requests: Sequence[Request], /) -> list[Any]:
+        for request in requests:
+            kept.keep(request, Answer(given[request.task]))
+        return [given[request.task] for request in requests]
+
+    read_by_model(texts_of(seeds), replace(HOW, name="written-by-hand"), asking)
+    return make_digest(seeds)
+
+
+def row(sentences: str, *parts: tuple[str, str], **names: str) -> dict[str, Any]:
+    return {
+        "sentences": sentences.split(),
+        "names": [{"word": word, "name": name} for word, name in names.items()],
+        "parts": [{"words": words, "also": also.split()} for words, also in parts],
+    }
+
+
+def lettered(digest: Digest, begins: str) -> list[tuple[str, str]]:
+    """The parts of a row, each with the letters of its articles."""
+    letter = {a.id: "ABC"[n] for n, a in enumerate(digest.articles)}
+    those = next(r for r in digest.sheet.rows if r.text.startswith(begins))
+    return [(those.text[p.start : p.end], "".join(letter[a] for a in those.articles(p))) for p in those.parts]
+
+
+def dropped(digest: Digest, what: Dropped) -> int:
+    return dict(digest.maker.dropped).get(what, 0)
+
+
+GROUND = ("The car ferry Alma ran aground on a sandbank off Sandholm", "B1")
+
+
+@cache
+def ferry() -> Digest:
+    return make_digest(FERRY)
+
+
+def test_each_part_has_the_articles_that_the_model_names_for_it() -> None:
+    assert lettered(ferry(), "The car ferry") == [
+        ("The car ferry Alma ran aground on a sandbank off Sandholm on Monday", "AB"),
+        ("morning", "A"),
+        ("with 84 people on board.", "AB"),
+    ]
+    assert lettered(ferry(), "The ferry line") == [("The ferry line cancelled all crossings until Thursday.", "ABC")]
+
+
+def test_behind_a_letter_stands_what_its_sentence_says_of_the_facts_of_the_part() -> None:
+    line = next(r for r in ferry().sheet.rows if r.text.startswith("The passengers"))
+    said = [n.passage.span.of(ferry().article[n.passage.article].text) for n in line.parts[0].notes]
+    assert said == ["Three lifeboats carried us to the pier within an hour"]
+
+
+def test_words_that_the_model_leaves_out_have_nobody_else(seeds: Path) -> None:
+    of = sheet(seeds, row("A2", GROUND))
+    assert lettered(of, "The car") == [(GROUND[0], "AB"), ("on Monday morning with 84 people on board.", "A")]
+    assert len(["on", "Monday", "morning"]) >= LEFT_OUT
+
+
+def test_a_row_without_parts_has_the_letters_of_its_facts(seeds: Path) -> None:
+    assert any(letters == "AB" for _, letters in lettered(sheet(seeds, row("A2")), "The car"))
+
+
+def test_a_sentence_with_nothing_of_the_part_gives_no_letter(seeds: Path) -> None:
+    of = sheet(seeds, row("A3", ("Nobody was hurt, the coast guard said.", "B4 Z9 A2")))
+    assert lettered(of, "Nobody") == [("Nobody was hurt, the coast guard said.", "A")]
+    assert dropped(of, Dropped.REPORT) == 2, "its own article is none either, and no mistake"
+
+
+def test_who_tells_it_otherwise_has_no_letter_whatever_the_model_says(seeds: Path) -> None:
+    of = sheet(seeds, row("A3", ("Nobody was hurt, the coast guard said.", "B1")))
+    assert lettered(of, "Nobody") == [("Nobody was hurt, the coast guard said.", "A")]
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("the harbour office", "[The harbour office's] head"),
+        ("The harbour office.", "[The harbour office's] head"),
+        ("Sandholm Herald", "[Sandholm Herald's] head"),  # another article's words
+        ("the harbour police", "Its head"),
+        ("The harbour office blamed fog Its head Jonas Moe said the Alma", "Its head"),
+    ],
+)
+def test_a_word_is_explained_in_words_of_some_article(seeds: Path, name: str, shown: str) -> None:
+    of = sheet(seeds, row("B3", Its=name))
+    texts = [r.text for r in of.sheet.rows]
+    if shown.startswith("["):
+        assert any(text.startswith(shown) for text in texts), texts
+        assert dropped(of, Dropped.NAME) == 0
+    else:
+        assert dropped(of, Dropped.NAME) == 1
+
+
+def test_a_bracket_stands_behind_the_whole_word(seeds: Path) -> None:
+    of = sheet(
+        seeds, row("C4", ("The line's website says there will be no crossings until Thursday.", "A7"), line="Alma")
+    )
+    assert "The line's [Alma] website" in next(r.text for r in of.sheet.rows if "website" in r.text)
+
+
+def test_a_bracket_belongs_to_the_part_that_it_explains(seeds: Path) -> None:
+    of = sheet(seeds, row("A2", ("The car ferry", "B1"), ("Alma ran aground on a sandbank", ""), ferry="Radio Vest"))
+    assert lettered(of, "The car ferry")[0] == ("The car ferry [Radio Vest]", "AB")
+
+
+def test_what_the_model_left_out_is_no_row_if_one_article_tells_it_and_it_needs_explaining(seeds: Path) -> None:
+    of = sheet(seeds, row("A2", GROUND))
+    texts = [r.text for r in of.sheet.rows]
+    assert any(text.startswith("Nobody was hurt") for text in texts), "it needs no explanation"
+    assert not [text for text in texts if "on deck" in text or text.startswith(("Its", "[Its"))]
+
+
+def test_no_two_rows_have_words_in_common(seeds: Path) -> None:
+    of = sheet(seeds, row("A4 A5"), row("A5"), row("A2"))
+    spans = [(r.passage.article, r.passage.span) for r in of.sheet.rows]
+    assert not [1 for n, (a, s) in enumerate(spans) for b, t in spans[n + 1 :] if a == b and s.overlap(t)]
+
+
+def test_a_row_stands_under_the_heading_that_the_model_gave_it() -> None:
+    sections = {" ".join(r.text.split()[:2]): r.section for r in ferry().sheet.rows}
+    assert sections["The car"] == "The Alma aground"
+    assert sections["Captain Ruth"] == "Rudder or fog"
+    assert None not in sections.values()
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [("of the Alma and of Sandholm", True), ("of the", False), ("of the Alma and of Northholm", False)],
+)
+def test_small_words_join_an_explanation_and_every_other_stands_in_an_article(
+    seeds: Path, name: str, kept: bool
+) -> None:
+    of = sheet(seeds, row("C4", line=name))
+    assert any(f"The line's [{name}] website" in r.text for r in of.sheet.rows) is kept
