@@ -25,8 +25,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # run as a script,
 
 from benchmarks.boosting import Growth, columns, grow
 from benchmarks.train_judge import FRAMES, options, read_story, story_folders
-from generator.conflicts.account import Accounts
-from generator.conflicts.apart import FILE, joined
+from generator.conflicts.apart import FILE, Accounts, joined
 from generator.learned.trees import GRID
 from generator.model import Claim, Span
 from tests.scorer.places import covers

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import ids
-from generator.conflicts.difference import Difference, Point, gather
+from generator.conflicts.gather import Difference, Point, gather
 from generator.ids import distinct
 from generator.model import Passage, Span
 from generator.pages.links import conflict_anchor, href

@@ -1,4 +1,4 @@
-"""Figures in their frame: what each number of the story is the number of."""
+"""Figures in their frame: what each number of the story is the number of, and of whom."""
 
 from __future__ import annotations
 
@@ -7,15 +7,221 @@ from dataclasses import dataclass, replace
 from math import inf
 
 from ..language.lexicon import word_set
+from ..language.quantities.counted import PERSON_HEADS
 from ..language.quantities.find import find_quantities
-from ..language.senses import Labels, senses_at, senses_of
+from ..language.senses import Labels, sense_of_word, senses_at, senses_of
 from ..language.times.find import find_times
 from ..model import Quantity, Sentence, Token
-from .ages import aged
-from .clauses import Clause, point_in
-from .difference import Point
-from .figure_marks import is_clock, is_more, is_part, names_something, noun_of, out_of, toll_of
+from .clauses import Clause, labels_of, name_at, point_in
+from .gather import Point
 from .story import Story
+
+BETWEEN = word_set(", ( aged age is was")
+BEHIND = 3  # tokens from a name to the age behind it
+BACK = 2  # sentences back in which "the 52-year-old" is named
+
+
+def aged(story: Story, s: Sentence, tokens: tuple[int, ...]) -> str | None:
+    """Whose age it is: the name it stands behind ("Ann Lee, 52"), or the one person whom "the 52-year-old" can mean."""
+    before = tokens[0] - 1
+    while before >= 0 and s.tokens[before].text in BETWEEN:
+        before -= 1
+    if before >= 0 and s.tokens[before].pos == "PROPN" and tokens[0] - before <= BEHIND:
+        return _person(story, s, before)
+    if any("year" in s.tokens[i].text for i in tokens):
+        return _meant(story, s, tokens)
+    return None
+
+
+def _person(story: Story, s: Sentence, i: int) -> str | None:
+    """Who a name means; None for a surname that several people of the story bear, or that is half of another."""
+    name = name_at(s, i)
+    bare = len(name) == 1
+    if bare and (s.tokens[name[0] - 1].text == "-" or len(story.first_names.get(s.tokens[i].text, ())) > 1):
+        return None
+    return story.who(s, name[-1])
+
+
+def _meant(story: Story, s: Sentence, tokens: tuple[int, ...]) -> str | None:
+    after = tokens[-1] + 1
+    while after < len(s.tokens) and s.tokens[after].pos in ("NOUN", "ADJ"):
+        after += 1
+    if after < len(s.tokens) and s.tokens[after].pos == "PROPN" and s.tokens[after].entity == "PERSON":
+        return _person(story, s, after)
+    if not is_pointing(s, tokens):
+        return None
+    return _named_before(story, s)
+
+
+def is_pointing(s: Sentence, tokens: tuple[int, ...]) -> bool:
+    """Whether an age stands for its person: "The 52-year-old"."""
+    return tokens[0] == 1 and s.tokens[0].lemma == "the"
+
+
+def _named_before(story: Story, s: Sentence) -> str | None:
+    """The one person whom the nearest sentence before that names anybody names."""
+    for steps in range(1, BACK + 1):
+        o = story.before(s, steps)
+        if o is None:
+            return None
+        people = {story.who(o, i) for i, t in enumerate(o.tokens) if t.entity == "PERSON" and t.pos == "PROPN"}
+        if people:
+            return next(iter(people)) if len(people) == 1 else None
+    return None
+
+
+TOLLS = {
+    label: name
+    for name, words in {
+        "die": "die kill murder body_count",
+        "hurt": "injure",
+        "missing": "missing",
+        "arrest": "arrest",
+        "evacuate": "evacuate",
+        "rescue": "rescue",
+    }.items()
+    for label in (*labels_of(words), *words.split())
+}
+"""Senses of what befalls people: each is one running total of a story, whatever noun is counted."""
+ANYBODY = PERSON_HEADS | {"dead", "death", "body", "passenger", ""}
+"""Nouns that count people without saying which; "two officers wounded" is a part of the total."""
+OF_KIND = {
+    "arrest": word_set("man suspect youth teenager"),
+    "evacuate": word_set("resident inhabitant guest"),
+    "rescue": word_set("miner climber sailor migrant"),
+    "missing": word_set("fisherman hiker miner sailor"),
+}
+"""Nouns that count all whom such a thing befell."""
+NEAR = 7  # tokens between a number and the word that says what befell those counted
+PART = word_set("them those whom these which")
+SOME = word_set("first last next initial final remaining")
+OTHERS = word_set("including include among other another")
+REACH = 8  # tokens from a number to the noun it counts
+AGE = word_set("age aged")
+AGE_REACH = 5  # tokens before a number in which "in age from" stands
+FORMED = frozenset({"JJ", "VBN", "VBD"})
+"""Tags of what a number forms one adjective with."""
+HARM = word_set("wound injury gunshot")
+"""Nouns of harm that are counted themselves: two wounds are not two wounded."""
+
+
+def noun_of(s: Sentence, q: Quantity, tokens: tuple[int, ...]) -> Labels:
+    """Senses of the counted noun where it stands, else of its lemma."""
+    if not q.counted:
+        return frozenset()
+    for i in range(tokens[0], min(len(s.tokens), tokens[-1] + REACH)):
+        if s.tokens[i].lemma.lower() == q.counted and s.tokens[i].pos != "PROPN":
+            return senses_at(s, i, (i,)) or sense_of_word(q.counted)
+    return sense_of_word(q.counted)
+
+
+def names_something(s: Sentence, tokens: tuple[int, ...]) -> bool:
+    """Whether the number is part of a name, or counts nothing: "Motel 6", "Image 4 of 20", "in age 11 to 30"."""
+    before = s.tokens[tokens[0] - 1] if tokens[0] else None
+    governor = s.tokens[s.tokens[tokens[-1]].head]
+    if before is not None and before.pos == "PROPN" and s.tokens[tokens[-1]].tag == "CD" and governor.pos == "PROPN":
+        return True
+    behind = s.tokens[tokens[-1] + 1 : tokens[-1] + 3]
+    if [t.text for t in behind[:1]] == ["-"] and behind[-1].tag in FORMED:
+        return True  # "a four-wheeled cart"
+    between = [s.tokens[k].text for k in (tokens[0] - 1, tokens[-1] + 1) if 0 <= k < len(s.tokens)]
+    if between in (["”", ","], ['"', ","], [",", ","]) and len(tokens) == 1 and before is not None:
+        return True  # an age behind a name or a nickname
+    if any(t.lemma in AGE for t in s.tokens[max(0, tokens[0] - AGE_REACH) : tokens[0]]):
+        return True
+    of = [t.lemma for t in behind[:1]] == ["of"] and len(behind) == 2 and behind[1].tag == "CD"
+    leaf = before is not None and before.lemma == "of" and tokens[0] > 1 and s.tokens[tokens[0] - 2].tag == "CD"
+    pictured = any(t.lemma.lower() in ("image", "photo", "slide", "page", "picture") for t in s.tokens[:1])
+    return pictured and (of or leaf)
+
+
+def is_clock(s: Sentence, q: Quantity, tokens: tuple[int, ...]) -> bool:
+    """Whether minutes tell the time of day: "by fourteen minutes to, it was over"."""
+    behind = s.tokens[tokens[-1] + 1 : tokens[-1] + 3]
+    return q.unit.startswith("duration") and [t.pos in ("ADP", "PART", "PUNCT") for t in behind] == [True, True]
+
+
+def out_of(s: Sentence, tokens: tuple[int, ...], whole: Quantity) -> bool:
+    """ "seven of the nine", "seven counts out of nine"."""
+    between = [t for t in s.tokens[tokens[-1] + 1 :] if t.start < whole.span.start]
+    words = [t.lemma for t in between]
+    return (
+        bool(words)
+        and len(words) <= 4
+        and "of" in words
+        and all(t.pos in ("ADP", "DET", "NOUN") or t.lemma == "of" for t in between)
+    )
+
+
+def is_more(s: Sentence, tokens: tuple[int, ...]) -> bool:
+    """ "Two more days", "another five": added to something told before."""
+    own = [s.tokens[i].lemma for i in tokens]
+    behind = [t.lemma for t in s.tokens[tokens[-1] + 1 : tokens[-1] + 3]]
+    before = s.tokens[tokens[0] - 1].lemma if tokens[0] else ""
+    more = ("more", "further", "additional")
+    return (
+        own[-1:] == ["more"]
+        or any(w in more for w in own[1:])
+        or before in ("another", "further")
+        or own[0] == "another"
+        or (bool(behind) and behind[0] in more and behind[1:] != ["than"])
+    )
+
+
+def is_part(s: Sentence, tokens: tuple[int, ...]) -> bool:
+    """Whether it counts some of a number just given: "six of them", "including two"."""
+    after = [_plain(t) for t in s.tokens[tokens[-1] + 1 : tokens[-1] + 3]]
+    before = [_plain(t) for t in s.tokens[max(0, tokens[0] - 4) : tokens[0]] if t.pos != "PUNCT"]
+    if before[-2:] == ["all", "but"] or (before[-1:] and before[-1] in SOME):
+        return True
+    if _there_are(s, tokens):
+        return False
+    of_those = after[:1] == ["of"] and after[1:] in (["the"], ["his"], ["her"], ["their"], ["its"], ["they"])
+    return of_those or (
+        any(
+            words[k] in ("of", "among", "include", "including") and words[k + 1] in PART
+            for words in (after, before)
+            for k in range(len(words) - 1)
+        )
+        or any(w in OTHERS for w in (*before[-2:], *after[:1]))
+    )
+
+
+def _plain(t: Token) -> str:
+    """The lemma, but a pronoun as printed: "them" is no "they" here."""
+    return t.text.lower() if t.pos == "PRON" else t.lemma
+
+
+def _there_are(s: Sentence, tokens: tuple[int, ...]) -> bool:
+    """ "There were four of them" counts all."""
+    above = s.tokens[s.tokens[tokens[-1]].head]
+    return above.lemma == "be" and s.child(s.tokens[tokens[-1]].head, "expl") is not None
+
+
+def toll_of(s: Sentence, tokens: tuple[int, ...], q: Quantity, clause: Clause) -> str | None:
+    """What befell those counted: by the noun counted, the word right behind, or the nearest in the clause."""
+    found = None if q.counted in HARM else _befell(noun_of(s, q, tokens))
+    if found:
+        return found
+    kinds = {kind for kind, nouns in OF_KIND.items() if q.counted in nouns}
+    if (q.counted not in ANYBODY and not kinds) or s.tokens[tokens[-1]].dep == "appos":
+        return None
+    last = tokens[-1]
+    if last + 1 < len(s.tokens) and (direct := _befell(senses_at(s, last + 1, (last + 1,)))):
+        return direct
+    near = []
+    for i in clause.tokens:
+        label = None if i in tokens else _befell(senses_at(s, i, clause.tokens))
+        if label:
+            near.append((min(abs(i - tokens[0]), abs(i - last)), i, label))
+    close = [one for one in near if one[0] <= NEAR]
+    nearest = min(close)[2] if close else None
+    return nearest if q.counted in ANYBODY or nearest in kinds else None
+
+
+def _befell(labels: Labels) -> str | None:
+    return next((TOLLS[label] for label in sorted(labels) if label in TOLLS), None)
+
 
 AWAY = word_set("off away")
 WITHIN = word_set("within in")
@@ -174,3 +380,14 @@ def same_value(a: Quantity, b: Quantity) -> bool:
 
 def is_bound(q: Quantity) -> bool:
     return q.high == inf or (q.low == 0 and q.high > 0)
+
+
+def swapped(a: Figure, b: Figure) -> int:
+    """How many digits two exact figures have, if they are the same digits in another order; else 0."""
+    mine, theirs = _digits(a), _digits(b)
+    same = a.exact and b.exact and mine != theirs and sorted(mine) == sorted(theirs)
+    return len(mine.replace(".", "")) if same else 0
+
+
+def _digits(f: Figure) -> str:
+    return f"{f.quantity.low:.3f}".rstrip("0").rstrip(".")

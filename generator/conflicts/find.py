@@ -3,32 +3,74 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from itertools import chain
+from itertools import chain, combinations
 
-from ..model import Article, Attribution, Cast, Claim, Cleared, Conflict, Fact, Passage, Sentence, Span
+from ..language.quantities.compare import CONVERTED
+from ..model import Article, Attribution, Cast, Claim, Cleared, Conflict, Fact, Mention, Passage, Sentence, Span
 from ..model.overlaps import Overlaps
-from .account import Accounts
-from .acts import compare_acts
-from .agents import compare_agents
-from .alternatives import compare_alternatives
-from .apart import keep_apart
-from .causes import compare_causes
-from .certainty import compare_certainty
-from .dates import compare_dates
-from .difference import Difference, Verdict, gather
-from .disputes import compare_disputes
-from .homes import compare_homes
-from .items import find_items
-from .judge import find_rivals
-from .names import compare_names
-from .numbers import compare_numbers
-from .polarity import compare_polarity
+from .apart import Accounts, keep_apart
+from .figures import Figure, is_bound, same_value
+from .gather import Difference, Verdict, few, gather
+from .items import Item, Kind, find_items
+from .judge import find_rivals, question_of
 from .quoted import compare_quoted
 from .quotes import find_quoted
 from .rivals import Rivals
 from .story import Story
+
+NEAR = 0.5
+"""Nearness from which two items that agree in other words are shown."""
+
+
+def find_cleared(rivals: Rivals) -> Iterator[Cleared]:
+    """Of items that agree, and are the nearest to each other, those that print one value differently."""
+    for a, b, near in rivals.agreeing:
+        why = _why(a, b) if near >= NEAR else ""
+        if why:
+            yield Cleared(question_of(a, b), a.clause.passage, b.clause.passage, why)
+    yield from _namesakes(rivals.story)
+
+
+def _namesakes(story: Story) -> Iterator[Cleared]:
+    """Two people of one surname, where one article first names the one and another the other."""
+    bearers: defaultdict[str, dict[str, Mention]] = defaultdict(dict)
+    for m in story.cast.mentions:
+        name = story.cast.by_id[m.entity].name.split()
+        if story.cast.by_id[m.entity].kind == "person" and len(name) > 1 and m.how == "name":
+            bearers[name[-1]].setdefault(m.entity, m)
+    for surname, those in bearers.items():
+        for one, other in combinations(those.values(), 2):
+            if surname[:1].isupper() and one.article != other.article:
+                a, b = (Passage(m.article, _sentence(story, m)) for m in (one, other))
+                yield Cleared(f"Who is {surname}?", a, b, "other person")
+
+
+def _sentence(story: Story, m: Mention) -> Span:
+    near = story.sentences_at(m.article, m.span)
+    return near[0].span if near else m.span
+
+
+def _why(a: Item, b: Item) -> str:
+    if a.kind is Kind.DATE:
+        return "rounding" if a.key != b.key else ""
+    if a.figure is None or b.figure is None:
+        return ""
+    q, r = a.figure.quantity, b.figure.quantity
+    if _in_other_units(a.figure, b.figure):
+        return "unit"
+    if same_value(q, r):
+        return ""
+    return "bound" if is_bound(q) or is_bound(r) else "rounding"
+
+
+def _in_other_units(a: Figure, b: Figure) -> bool:
+    """Whether one measure is printed in two units: "22 pounds", "10 kilos"."""
+    mine, theirs = (
+        {t.text.lower().rstrip("s") for t in f.words if t.text.isalpha() and t.pos != "NUM"} for f in (a, b)
+    )
+    return a.quantity.unit in CONVERTED and bool(mine and theirs) and not mine & theirs
 
 
 def find_conflicts(
@@ -58,12 +100,11 @@ def compare_accounts(
     story = Story(articles, sentences, cast, attributions, facts)
     quoted = find_quoted(cast, articles, attributions)
     rivals = Rivals(story, find_items(story, quoted))
-    verdicts = [_named("quoted", compare_quoted(story, quoted))]
-    verdicts += [_named(comparer.__name__.removeprefix("compare_"), comparer(story)) for comparer in COMPARERS]
-    told = _Told(story, verdicts)
-    differences = chain(*(v.differences for v in verdicts), (d for d in find_rivals(rivals) if not told.known(d)))
+    worded = compare_quoted(story, quoted)
+    told = _Told(story, worded)
+    differences = chain(worded.differences, (d for d in find_rivals(rivals) if not told.known(d)))
     conflicts = gather(differences)
-    cleared = tuple(dict.fromkeys(pair for v in verdicts for pair in v.cleared))
+    cleared = few(dict.fromkeys((*find_cleared(rivals), *worded.cleared)))
     if claims:
         facts = keep_apart(facts, claims, Accounts(rivals))
     return facts, _concerning(conflicts, facts), cleared
@@ -77,18 +118,13 @@ def _concerning(conflicts: Iterable[Conflict], facts: tuple[Fact, ...]) -> tuple
     return tuple(sorted(found, key=_weight))
 
 
-def _named(rule: str, verdict: Verdict) -> Verdict:
-    """The verdict with its rule's name in every difference."""
-    return replace(verdict, differences=tuple(replace(d, rule=rule) for d in verdict.differences))
-
-
 class _Told:
-    """The pairs of sentences of which a special rule has already said that they differ, or why they need not."""
+    """The pairs of sentences of which the quotations have already said that they differ, or why they need not."""
 
-    def __init__(self, story: Story, verdicts: Iterable[Verdict]) -> None:
+    def __init__(self, story: Story, verdict: Verdict) -> None:
         self.story = story
-        differ = [(p.a.passage, p.b.passage) for v in verdicts for p in v.differences]
-        cleared = [(p.a, p.b) for v in verdicts for p in v.cleared]
+        differ = [(p.a.passage, p.b.passage) for p in verdict.differences]
+        cleared = [(p.a, p.b) for p in verdict.cleared]
         self._differ = {pair for a, b in differ for pair in self._sentences(a, b)}
         self._cleared = {pair for a, b in cleared for pair in self._sentences(a, b)}
 
@@ -102,21 +138,6 @@ class _Told:
         """Whether a difference is told of such a pair. Words that are cleared as cut short may have two speakers."""
         told = self._differ if d.kind == "attribution" else self._differ | self._cleared
         return any(pair in told for pair in self._sentences(d.a.passage, d.b.passage))
-
-
-COMPARERS: tuple[Callable[[Story], Verdict], ...] = (
-    compare_acts,
-    compare_agents,
-    compare_alternatives,
-    compare_causes,
-    compare_certainty,
-    compare_dates,
-    compare_disputes,
-    compare_homes,
-    compare_names,
-    compare_numbers,
-    compare_polarity,
-)
 
 
 Placed = Mapping[str, Overlaps[tuple[Span, str]]]

@@ -210,9 +210,3 @@ class _Side:
         if self.speakers and other.speakers and not self.speakers & other.speakers:
             return False
         return not (self.occasions and other.occasions and not self.occasions & other.occasions)
-
-
-def told_apart(a: list[Quoted], b: list[Quoted]) -> bool:
-    """Whether the wordings were told to different outlets: two interviews, not two wordings of one."""
-    told = [{q.occasion for q in side if q.occasion} for side in (a, b)]
-    return bool(told[0] and told[1] and not told[0] & told[1])

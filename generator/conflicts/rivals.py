@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+import math
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,12 +13,118 @@ from itertools import chain, combinations
 from ..language.entities.words import PERSON_NOUNS
 from ..language.lexicon import word_set
 from ..language.quantities.compare import compatible
+from ..language.senses import Labels, exclude, senses_of
 from ..language.times.compare import same_time, times_conflict
+from ..model import Sentence
+from .clauses import labels_of
 from .items import Item, Kind
-from .partners import Partners
-from .speakers import other_speakers
+from .quoted import other_speakers
 from .story import Story
 from .wording import shortened
+
+POSTED = 60
+"""Sentences that a sense, or a person, may stand in to lead from one to another; what stands in more tells little, and
+in a story of ten short articles nothing does."""
+NEAREST = 3  # sentences of each other article that a sentence is held against
+PARTNERS = 12  # and of all together: what keeps the pairs of a hundred articles few
+LOOSE = 0.5  # weight of the loose classes' likeness beside the tight ones'
+AROUND = 0.5  # weight of the likeness of the surroundings
+PEOPLE = 0.2  # added for each person whom both name, at most two
+MOST_PEOPLE = 2
+
+Place = tuple[str, int]
+"""An article and the index of a sentence in it."""
+
+
+class Partners:
+    """Likeness of sentences of different articles, and the nearest of each."""
+
+    def __init__(self, story: Story) -> None:
+        self.story = story
+        self.sentence: dict[Place, Sentence] = {(s.article, s.index): s for s in story.sentences}
+        self.senses: dict[Place, Labels] = {
+            p: frozenset(w for c in story.within(s) for w in c.words) for p, s in self.sentence.items()
+        }
+        self.people = {p: self._people(s) for p, s in self.sentence.items()}
+        self.number = Counter(s.article for s in story.sentences)
+        self._likeness: dict[tuple[Place, Place], tuple[float, float, float]] = {}
+        self._nearness: dict[tuple[Place, Place], float] = {}
+
+    def _people(self, s: Sentence) -> frozenset[str]:
+        cast = self.story.cast
+        return frozenset(m.entity for m in cast.within(s.article, s.span) if cast.by_id[m.entity].kind == "person")
+
+    @cached_property
+    def loose(self) -> dict[Place, Labels]:
+        """Labels of the loose classes of each sentence."""
+        return {p: senses_of(s, tuple(range(len(s.tokens))))[1] for p, s in self.sentence.items()}
+
+    @cached_property
+    def _loose_weight(self) -> dict[str, float]:
+        seen = Counter(w for labels in self.loose.values() for w in labels)
+        total = len(self.loose)
+        return {w: math.log1p(total / n) ** 2 for w, n in seen.items()}
+
+    def alike(self, a: Labels, b: Labels) -> float:
+        """Cosine of two sets of loose labels by how telling they are in this story."""
+        shared = self._mass(a & b)
+        return round(shared / math.sqrt(self._mass(a) * self._mass(b)), 6) if shared else 0.0
+
+    def _mass(self, labels: Labels) -> float:
+        return math.fsum(self._loose_weight.get(w, 0.0) for w in labels)
+
+    def likeness(self, a: Place, b: Place) -> tuple[float, float, float]:
+        """Of two sentences in tight and in loose senses, and of their surroundings."""
+        key = (a, b) if a <= b else (b, a)
+        if key not in self._likeness:
+            story, one, other = self.story, self.sentence[a], self.sentence[b]
+            self._likeness[key] = (
+                story.likeness_of(self.senses[a], self.senses[b]),
+                self.alike(self.loose[a], self.loose[b]),
+                story.likeness_of(story.around(one), story.around(other)),
+            )
+        return self._likeness[key]
+
+    def nearness(self, a: Place, b: Place) -> float:
+        """How much two sentences seem to speak of one thing: what partners are ranked by."""
+        key = (a, b) if a <= b else (b, a)
+        if key not in self._nearness:
+            tight, loose, around = self.likeness(a, b)
+            people = min(MOST_PEOPLE, len(self.people[a] & self.people[b]))
+            self._nearness[key] = round(tight + LOOSE * loose + AROUND * around + PEOPLE * people, 6)
+        return self._nearness[key]
+
+    @cached_property
+    def _posted(self) -> dict[str, list[Place]]:
+        """Where each sense and person stands."""
+        found: defaultdict[str, list[Place]] = defaultdict(list)
+        for p, labels in self.senses.items():
+            for key in sorted(labels | self.people[p]):
+                found[key].append(p)
+        return {key: those for key, those in found.items() if 1 < len(those) <= POSTED}
+
+    @cached_property
+    def nearest(self) -> dict[Place, dict[Place, int]]:
+        """For each sentence its partners, and how many of the partner's article are nearer to it."""
+        return {p: self._nearest(p) for p in self.sentence}
+
+    def _nearest(self, p: Place) -> dict[Place, int]:
+        weight = self.story.weight
+        shared: defaultdict[Place, float] = defaultdict(float)
+        for key in sorted(self.senses[p] | self.people[p]):
+            for other in self._posted.get(key, ()):
+                if other[0] != p[0]:
+                    shared[other] += weight.get(key, 1.0)
+        likely = sorted(shared, key=lambda o: (-round(shared[o], 6), o))[: 2 * PARTNERS]
+        ranked = sorted(likely, key=lambda o: (-self.nearness(p, o), o))
+        kept: dict[Place, int] = {}
+        seen: Counter[str] = Counter()
+        for other in ranked:
+            if seen[other[0]] < NEAREST and len(kept) < PARTNERS:
+                kept[other] = seen[other[0]]
+            seen[other[0]] += 1
+        return kept
+
 
 MOST = 1500
 """Pairs of a story that are judged, the nearest: about half a second. A story of four short articles has 50."""
@@ -26,6 +133,11 @@ FEW = (
     2  # items of a slot in an article that are held against all those of another, however far their sentences are apart
 )
 FEW_ARTICLES = 20  # articles of a story up to which that is done: of more, each tells a part of the story
+IN_TURN = labels_of(
+    "begin end open close arrive leave enter exit buy sell launch marry resume suspend give receive arrest release "
+    "sentence charge dismiss appoint hire resign promote birth stop join lead follow"
+)
+"""Opposites that both come true, one after the other."""
 COUNTED_PEOPLE = PERSON_NOUNS | word_set(
     "person people fan spectator member passenger guest resident life employee worker"
 )
@@ -50,8 +162,9 @@ def relation(story: Story, a: Item, b: Item) -> bool | None:
     return RELATIONS[a.kind](story, a, b)
 
 
-def _numbers(_: Story, a: Item, b: Item) -> bool | None:
-    if a.figure is None or b.figure is None:
+def _numbers(story: Story, a: Item, b: Item) -> bool | None:
+    """A part is not held against a whole, nor a figure of one person against another's."""
+    if a.figure is None or b.figure is None or a.figure.subset != b.figure.subset or story.apart(a.clause, b.clause):
         return None
     q, r = a.figure.quantity, b.figure.quantity
     nouns = a.figure.noun, b.figure.noun
@@ -90,12 +203,40 @@ def two_speakers(story: Story, a: Item, b: Item) -> bool | None:
     return other_speakers(story, a.speaker, b.speaker) if a.speaker and b.speaker else None
 
 
+def _names(story: Story, a: Item, b: Item) -> bool | None:
+    """Two names differ where neither sentence has the other's."""
+    words = [frozenset(i.sentence.tokens[k].text.lower() for k in i.mark) for i in (a, b)]
+    if a.key == b.key or words[0] & words[1]:
+        return False
+    there = [
+        any(w in own for w in (t.text.lower() for t in o.sentence.tokens)) or _means(story, i, o)
+        for i, o, own in ((a, b, words[0]), (b, a, words[1]))
+    ]
+    return None if any(there) else True
+
+
+def _means(story: Story, i: Item, other: Item) -> bool:
+    """Whether the other's sentence means, by whatever word, whom a name means."""
+    s = other.sentence
+    return any(m.entity == i.key for m in story.cast.within(s.article, s.span))
+
+
+def _states(_: Story, a: Item, b: Item) -> bool | None:
+    """One predicate differs where it is affirmed here and denied there, opposite ones where both are affirmed."""
+    signs_differ = a.clause.negated != b.clause.negated
+    if a.senses & b.senses:
+        return signs_differ
+    return not signs_differ if exclude(a.senses - IN_TURN, b.senses - IN_TURN) else None
+
+
 RELATIONS: dict[Kind, Callable[[Story, Item, Item], bool | None]] = {
     Kind.NUMBER: _numbers,
     Kind.DATE: _times,
     Kind.THING: _things,
     Kind.CERTAINTY: _things,
     Kind.QUOTE: _quotes,
+    Kind.NAME: _names,
+    Kind.STATE: _states,
 }
 
 
@@ -126,11 +267,22 @@ class Rivals:
     @cached_property
     def pairs(self) -> tuple[Pair, ...]:
         """The nearest pairs that differ, in the order of the items."""
-        met = self._met()
+        met = self._met
         found = [p for (a, b), (near, differ) in met.items() if differ and (p := self._pair(a, b, near))]
         kept = nlargest(MOST, enumerate(found), key=lambda n: (n[1].near, -n[0]))
         return tuple(p for _, p in sorted(kept, key=lambda n: n[0]))
 
+    @cached_property
+    def agreeing(self) -> tuple[tuple[Item, Item, float], ...]:
+        """Items that agree, each the nearest of its slot in the other's article, and how near they are."""
+        met = self._met
+        return tuple(
+            (a, b, near)
+            for (a, b), (near, differ) in met.items()
+            if not differ and all(n <= near for n, _ in (*self._near[a, b.article], *self._near[b, a.article]))
+        )
+
+    @cached_property
     def _met(self) -> dict[tuple[Item, Item], tuple[float, bool]]:
         """Items that can be held against each other: how near, and whether they differ."""
         order = {i: n for n, i in enumerate(self.items)}

@@ -1,35 +1,220 @@
-"""The story as the comparers see it: clauses with their words and parties, and how alike two clauses are."""
+"""The story as the comparison sees it: clauses, who is meant by a word, who says what, how alike two things are."""
 
 from __future__ import annotations
 
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from ..language.entities.words import PERSON_NOUNS
 from ..language.quotations import Quotation, by_place, find_quotations, inside
-from ..language.senses import Labels
-from ..model import Claim, Fact, Passage, Sentence, Span
+from ..language.senses import Labels, sense_of_word, senses_at
+from ..language.thesaurus import stem
+from ..model import Article, Attribution, Cast, Claim, Fact, Passage, Sentence, Span
 from ..model.overlaps import Overlaps
-from .clauses import Clause, name_at
-from .split import clauses_of
-from .who import Who, name_senses
+from .clauses import Clause, clauses_of, name_at
 
-JOINED = 0.15  # likeness added where the fact aligner joined the two clauses: about one rare word more in common
+THINKING = frozenset({"reckon", "expect", "believe", "think", "hope", "say", "estimate", "predict", "promise"})
+"""Predicates whose subject is the source of what they govern."""
+NO_ONE = frozenset({"PRON", "DET"})
+"""Parts of speech of words that mean somebody only where the cast resolves them."""
 RARE = 1.8  # weight, log of 1 and sentences over sentences with the word, of one that stands in a fifth of them
-OPENING = 3  # sentences of an article that tell what its story is about
 AGED = re.compile(r"\b(\d{1,2})[-\s]years?[-\s]old\b")
-NAMED = frozenset({"PERSON", "ORG", "NORP"})
-"""Types of names that tell two deeds apart; places are told at any scale."""
+
+
+def name_senses(name: str) -> Labels:
+    """What the words of a name evoke in a sentence: their stems alone, whatever else they may mean."""
+    return frozenset(f"stem:{stem(w)}" for w in name.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Who or what takes part in a clause, as far as the words tell."""
+
+    who: str | None
+    """An entity of the cast or a full name in lower case; None where only a common noun tells."""
+    person: bool
+    """Whether it is a person by name."""
+    senses: Labels
+    """Of the head noun, of a common noun."""
+    human: bool = False
+    """Whether a common noun means a person: "the winner" may be anybody."""
 
 
 @dataclass(frozen=True, eq=False)
-class Story(Who):
-    """Everything the comparers read."""
+class Story:
+    """Everything that the comparison reads: clauses, whom their words mean, whose words are printed, what is alike."""
 
+    articles: tuple[Article, ...]
+    sentences: tuple[Sentence, ...]
+    cast: Cast
+    attributions: Mapping[str, tuple[Attribution, ...]]
     facts: tuple[Fact, ...] = ()
+
+    @cached_property
+    def article(self) -> dict[str, Article]:
+        return {a.id: a for a in self.articles}
+
+    @cached_property
+    def _sentence(self) -> dict[tuple[str, int], Sentence]:
+        return {(s.article, s.index): s for s in self.sentences}
+
+    def before(self, sentence: Sentence, steps: int = 1) -> Sentence | None:
+        """The sentence so many steps before it in its article."""
+        return self._sentence.get((sentence.article, sentence.index - steps))
+
+    def who(self, s: Sentence, i: int | None) -> str | None:
+        """Whom or what a word means: an entity of the cast, a name, a noun's lemma; None for a bare pronoun."""
+        if i is None:
+            return None
+        known = self.entity(s, i)
+        if known:
+            return known
+        t = s.tokens[i]
+        if t.pos == "PROPN":
+            name = [s.tokens[k].text for k in name_at(s, i)]
+            while len(name) > 1 and name[0].lower() in PERSON_NOUNS:
+                name.pop(0)  # "Goalkeeper Finn Ahl" at the beginning of a sentence
+            return self._full_name(s.article, " ".join(name))
+        return None if t.pos in NO_ONE else t.lemma
+
+    def entity(self, s: Sentence, i: int) -> str | None:
+        """The entity of the cast that a word means."""
+        t = s.tokens[i]
+        for start, end, entity in self._mentions.get((s.article, s.index), ()):
+            if start <= t.start < end:
+                return entity
+        return None
+
+    @cached_property
+    def _mentions(self) -> dict[tuple[str, int], tuple[tuple[int, int, str], ...]]:
+        found = {}
+        for s in self.sentences:
+            here = self.cast.within(s.article, s.span)
+            found[s.article, s.index] = tuple((m.span.start, m.span.end, m.entity) for m in here)
+        return found
+
+    def party(self, s: Sentence, i: int | None) -> Party | None:
+        """Who or what a noun or pronoun means; None where nothing tells."""
+        if i is None:
+            return None
+        t = s.tokens[i]
+        known = self.entity(s, i)
+        if known is not None:
+            entity = self.cast.by_id[known]
+            named = any(c.isupper() for c in entity.name)
+            return Party(known, named and entity.kind == "person", self._titles[known], entity.kind == "person")
+        if t.pos == "PROPN":
+            person = t.entity == "PERSON"
+            return Party(self.who(s, i), person, senses_at(s, i, (i,)), person)
+        if t.lemma == "I":
+            spoken = self.cast.called(self.speaker(s, i) or "")
+            return Party(min(spoken), True, frozenset(), True) if spoken else None
+        if t.lemma in ("he", "she", "they"):
+            return self._sayer(s, i)
+        if t.pos in NO_ONE or t.pos not in ("NOUN", "NUM", "ADJ", "VERB"):
+            return None
+        return Party(None, False, senses_at(s, i, (i,)) or sense_of_word(t.lemma), t.lemma in PERSON_NOUNS)
+
+    def _sayer(self, s: Sentence, i: int) -> Party | None:
+        """Whom "he" most likely means in "Lee denies that he left": who says so."""
+        clause = s.tokens[i].head
+        above = s.tokens[clause].head
+        subject = s.child(above, "nsubj") if s.tokens[clause].dep == "ccomp" else None
+        if subject is None or s.tokens[subject].pos == "PRON":
+            return None
+        party = self.party(s, subject)
+        named = any(s.tokens[k].dep == "appos" and s.tokens[k].entity == "PERSON" for k in s.children[subject])
+        return party if party is not None and (party.human or named) else None
+
+    @cached_property
+    def _titles(self) -> dict[str, Labels]:
+        """What each entity is called without its name: "the keeper"."""
+        return {
+            e.id: frozenset(
+                label
+                for alias in (e.name, *e.aliases)
+                if not alias.split()[-1][:1].isupper()
+                for label in sense_of_word(alias.split()[-1].lower())
+            )
+            for e in self.cast.entities
+        }
+
+    def speaker(self, s: Sentence, i: int) -> str | None:
+        """The name, in lower case, of the person who says or thinks what stands at a token."""
+        place = s.tokens[i].start
+        near = self._credits[s.article].meeting(Span(place, place + 1))
+        for credit in sorted(near, key=lambda a: (len(a.content), a.content)):
+            if credit.chain and credit.chain[0][:1].isupper() and " " in credit.chain[0]:
+                return credit.chain[0].lower()
+        while s.tokens[i].head != i:
+            i = s.tokens[i].head
+            subject = s.child(i, "nsubj") if s.tokens[i].lemma in THINKING else None
+            known = self.entity(s, subject) if subject is not None else None
+            if known is not None and self.cast.by_id[known].kind == "person":
+                return self.cast.by_id[known].name.lower()
+        return None
+
+    @cached_property
+    def _credits(self) -> dict[str, Overlaps[Attribution]]:
+        """Attributions of each article by what they credit."""
+        return {a.id: Overlaps((c.content, c) for c in self.attributions.get(a.id, ())) for a in self.articles}
+
+    def prints(self, article: str, words: str) -> bool:
+        """Whether an article has these words, wherever."""
+        if (article, words) not in self._printed:
+            self._printed[article, words] = words in self.article[article].text
+        return self._printed[article, words]
+
+    @cached_property
+    def _printed(self) -> dict[tuple[str, str], bool]:
+        return {}
+
+    @cached_property
+    def words_at(self) -> dict[str, list[tuple[str, int]]]:
+        """By word the places where it ends: article and code point."""
+        found: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
+        for a in self.articles:
+            for match in re.finditer(r"\w+", a.text):
+                found[match[0]].append((a.id, match.end()))
+        return found
+
+    def _full_name(self, article: str, name: str) -> str:
+        """A surname as the one full name of its article that ends with it; names are compared in lower case."""
+        fuller = self._fuller.get((article, name), set())
+        return (next(iter(fuller)) if len(fuller) == 1 else name).lower()
+
+    @cached_property
+    def _names(self) -> dict[str, frozenset[str]]:
+        found: dict[str, set[str]] = {a.id: set() for a in self.articles}
+        for s in self.sentences:
+            for i, t in enumerate(s.tokens):
+                if t.entity == "PERSON" and t.pos == "PROPN" and len(name := name_at(s, i)) > 1:
+                    found[s.article].add(" ".join(s.tokens[k].text for k in name))
+        return {article: frozenset(names) for article, names in found.items()}
+
+    @cached_property
+    def _fuller(self) -> dict[tuple[str, str], set[str]]:
+        """By article and the end of a name the names that end so."""
+        found: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+        for article, names in self._names.items():
+            for name in names:
+                words = name.split(" ")
+                for k in range(1, len(words)):
+                    found[article, " ".join(words[k:])].add(name)
+        return found
+
+    @cached_property
+    def first_names(self) -> dict[str, frozenset[str]]:
+        """The first names that stand before each surname anywhere in the story."""
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for names in self._names.values():
+            for name in names:
+                found[name.split()[-1]].add(name.split()[0])
+        return {surname: frozenset(first) for surname, first in found.items()}
 
     @cached_property
     def clauses(self) -> tuple[Clause, ...]:
@@ -124,34 +309,6 @@ class Story(Who):
         texts = ((c, c.span.of(self.article[c.article].text)) for c in self.clauses)
         return {c: frozenset(found) for c, text in texts if "year" in text and (found := AGED.findall(text))}
 
-    @cached_property
-    def names(self) -> dict[Clause, frozenset[str]]:
-        """Who and what is named in each clause beside its subject."""
-        return {c: self._named_in(c) for c in self.clauses}
-
-    def _named_in(self, c: Clause) -> frozenset[str]:
-        s = c.sentence
-        subject = name_at(s, c.subject) if c.subject is not None else ()
-        object_ = s.subtree(c.undergoer) if c.undergoer is not None and c.undergoer != c.subject else ()
-        return frozenset(
-            who
-            for i in dict.fromkeys((*c.tokens, *object_))
-            if s.tokens[i].pos == "PROPN"
-            and s.tokens[i].entity in NAMED
-            and i not in subject
-            and (who := self.who(s, i))
-        )
-
-    def elsewhere(self, a: Clause, b: Clause) -> bool:
-        """Whether beside their subjects two clauses name somebody or some place each, and none of them both."""
-        mine, theirs = self.names[a], self.names[b]
-        return bool(mine and theirs) and not mine & theirs
-
-    def likeness(self, a: Clause, b: Clause, without: Iterable[str] = ()) -> float:
-        """0 to 1: cosine of the two clauses' telling senses, more where the fact aligner joined them."""
-        cosine = self.likeness_of(a.words, b.words, frozenset(without))
-        return min(1.0, round(cosine + JOINED, 6)) if self.joined(a, b) else cosine
-
     def likeness_of(self, mine: Labels, theirs: Labels, without: Labels = frozenset()) -> float:
         """Cosine of two sets of senses by how telling they are in this story."""
         both = self._mass((mine & theirs) - without)
@@ -225,14 +382,3 @@ class Story(Who):
     def person_words(self) -> Labels:
         """Senses of words that are parts of persons' names: they tell who, not what."""
         return frozenset(label for name in self.persons.values() for label in name_senses(name))
-
-    @cached_property
-    def lead_words(self) -> Labels:
-        """Senses in headlines and first sentences that most articles share: what the story is about."""
-        opening: defaultdict[str, set[str]] = defaultdict(set)
-        for s in self.sentences:
-            if s.index < OPENING:
-                opening[s.article].update(w for c in self.within(s) for w in c.words)
-        first = Counter(w for words in opening.values() for w in words)
-        need = max(2, len(self.articles) // 2)
-        return frozenset(w for w, n in first.items() if n >= need)

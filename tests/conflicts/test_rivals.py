@@ -14,13 +14,12 @@ from hypothesis import strategies as st
 
 from generator.articles.read import read_seeds
 from generator.claims.extract import extract_claims
-from generator.conflicts.account import Accounts
-from generator.conflicts.apart import APART, apart_judge, joined
+from generator.conflicts.apart import APART, Accounts, apart_judge, joined
 from generator.conflicts.find import compare_accounts
 from generator.conflicts.items import find_items
 from generator.conflicts.quotes import find_quoted
-from generator.conflicts.rival_signs import Reader
 from generator.conflicts.rivals import Rivals, relation
+from generator.conflicts.signs import Reader
 from generator.conflicts.story import Story
 from generator.facts.align import align
 from generator.language.attribution.find import find_attributions
