@@ -7,6 +7,7 @@ that had no part in it; ``benchmarks/train_judge.py`` writes the file.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -95,6 +96,8 @@ OF_SLOT: dict[str, Callable[[str], str]] = {
     "name": lambda sort: sort if sort in ("person", "place") else "other",
 }
 """What kind of conflict two items make whose slot tells it."""
+DENIED = re.compile(r"\b(?:not?|never|nobody|none|without)\b|n['’]t\b", re.IGNORECASE)
+"""What says that it is not so."""
 COMPATIBLE = "Both can be true only if they tell of two things, two moments or two parts of one."
 
 
@@ -142,6 +145,8 @@ def _reasons(weigher: Judge, parts: Any) -> tuple[Sign, ...]:
 
 def _difference(kind: str, pair: Pair, signs: tuple[Sign, ...]) -> Difference:
     a, b = (_point(i, kind) for i in (pair.a, pair.b))
+    if pair.a.kind is Kind.STATE and not (DENIED.search(a.value) or DENIED.search(b.value)):
+        kind = "description"  # "offered" or "threatened" denies nothing
     if kind in OF_SLOT:
         kind = OF_SLOT[kind](pair.a.slot.split(":")[1])
     return Difference(
@@ -186,6 +191,8 @@ def _question(pair: Pair, kind: str, a: Point, b: Point) -> str:
     if pair.a.kind is Kind.CERTAINTY:
         return f"How sure is it: “{in_few_words(pair.b.clause)}”?"
     asked = _asked(pair.a)
+    if kind == "description":
+        asked = ASKED[Kind.THING]
     told = f"{a.value} or {b.value}"
     return f"{asked}: {told}?" if len(told) <= LONGEST else f"{asked}: “{in_few_words(pair.a.clause)}”?"
 
