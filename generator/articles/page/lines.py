@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ...model import Span
 
@@ -16,6 +17,10 @@ _UNBROKEN = re.compile(rf"(?:[^\s]|(?!\s{{{WIDE_SPACE}}})[^{BREAK}])+")
 WRAP_WIDTHS = (50, 100)  # characters; columns at which plain-text mail and wires break lines
 WRAP_SPREAD = 25  # characters between the longest and the shortest full line of a wrapped paragraph
 WRAP_LOWER = 0.4  # share of continuation lines that begin in lower case; prose has over half, lists next to none
+COLUMN_LINES = 4
+"""Lines that go on in lower case where their next word no longer fitted, from which a text was broken at a column."""
+COLUMN = 0.8
+"""Share of such breaks among the lines that go on in lower case; in lists and verse lines end where the sense does."""
 FLOW_LINES = 3  # lines from which a column can be told by how they go on
 FLOW_OPEN, FLOW_LOWER = 0.7, 0.6  # share of its lines that end no sentence, and of those that begin small
 STEM = 6  # letters
@@ -85,11 +90,45 @@ def shared_stems(texts: Iterable[str]) -> frozenset[str]:
 def split_lines(text: str, start: int = 0) -> tuple[Line, ...]:
     """Every line that holds more than white space, from ``start`` on."""
     found: list[Line] = []
-    for block in _blocks(text, start):
-        spans = [Span(block[0].start, block[-1].end)] if _is_wrapped([s.of(text) for s in block]) else block
+    blocks = _blocks(text, start)
+    column = _column([[s.of(text) for s in block] for block in blocks])
+    for block in blocks:
+        lines = [s.of(text) for s in block]
+        spans = [Span(block[0].start, block[-1].end)] if _is_wrapped(lines) else _unbroken(block, lines, column)
         for span in spans:
             found.append(Line(len(found), span, plain(span.of(text))))
     return tuple(found)
+
+
+def _column(blocks: list[list[str]]) -> int:
+    """The width at which a text was broken, in characters; 0 if it was not.
+
+    Such a text goes on in a new line just where the next word would have gone beyond its longest line.
+    """
+    longest = max((len(line) for lines in blocks for line in lines), default=0)
+    if not WRAP_WIDTHS[0] <= longest <= WRAP_WIDTHS[1]:
+        return 0
+    open_ = [pair for lines in blocks for pair in pairwise(lines) if pair[1][0].islower()]
+    full = sum(_no_room(*pair, longest) for pair in open_)
+    return longest if full >= COLUMN_LINES and full >= COLUMN * len(open_) else 0
+
+
+def _no_room(line: str, following: str, width: int) -> bool:
+    """Whether the next line's first word did not fit behind a line that ends no sentence."""
+    return len(line) + 1 + len(following.split()[0]) > width and not SENTENCE_END.search(line)
+
+
+def _unbroken(block: list[Span], lines: list[str], column: int) -> list[Span]:
+    """A block's lines, those that go on where the column ended as one; a byline ends, however long it is."""
+    if not column:
+        return block
+    joined = [block[0]]
+    for span, (line, following) in zip(block[1:], pairwise(lines), strict=True):
+        if _no_room(line, following, column) and not _SIGNED.match(following):
+            joined[-1] = Span(joined[-1].start, span.end)
+        else:
+            joined.append(span)
+    return joined
 
 
 def _blocks(text: str, start: int) -> list[list[Span]]:
