@@ -1,8 +1,9 @@
-"""The command line: ``fact-digest new | add | build | check | explain | ask``, in a clone ``python -m generator …``."""
+"""The command line: ``fact-digest build`` and its like, in a clone ``python -m generator build``."""
 
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -12,6 +13,7 @@ from pathlib import Path
 from .articles.settings.settings import READERS, Reader
 from .builder import build_pages, prove_story, read_story
 from .errors import GeneratorError, NotOursError
+from .export import to_data
 from .memory import leave, without_collection
 from .new import new_site
 from .pages.shown import ALL, Shown
@@ -32,6 +34,8 @@ that this program did not write, or that was changed since, is never replaced or
 and nothing is written."""
 CHECK = """Make the pages in memory, compare them with the folder and show what differs; fails too if a part of them
 could not be proven. Writes nothing."""
+DIGEST = """For each folder of articles its digest.json on one line, in the folders' order, and no pages: for programs.
+Of a folder that cannot be read the line is null, and the reason goes to the standard error."""
 EXPLAIN = """For each fact of a row, or for one fact: its passages, whom they credit, what joined them, and what came
 near and was kept apart; or a difference."""
 ASK = """Ask the language model that digest.yml names what the articles report, and keep its answers in the folder
@@ -147,6 +151,22 @@ def _check(chosen: argparse.Namespace) -> int:
     return 1 if left_out else 0
 
 
+def _digest(chosen: argparse.Namespace) -> int:
+    failed = False
+    for folder in chosen.folders:
+        data = None
+        try:
+            digest = read_story(folder, _store(), chosen.reader)
+            data = to_data(prove_story(folder, digest).digest)
+            for warning in digest.warnings:
+                _warn(f"{folder}: {warning}")
+        except (GeneratorError, OSError) as error:
+            failed = True
+            print(error, file=sys.stderr)
+        print(json.dumps(data, ensure_ascii=False), flush=True)
+    return int(failed)
+
+
 def _explain(chosen: argparse.Namespace) -> int:
     from .explain import answered, explain
     from .pages.layout import lay_out
@@ -217,6 +237,8 @@ def _options() -> argparse.ArgumentParser:
         "--force", action="store_true", help="replace files that are not ours nevertheless; each is named"
     )
     command("check", _check, "fail if the pages are out of date", CHECK, pages)
+    digest = command("digest", _digest, "print the data of folders of articles", DIGEST, [reader])
+    digest.add_argument("folders", nargs="+", type=Path, metavar="FOLDER", help="a folder of articles")
     why = command("explain", _explain, "tell why passages stand behind one row", EXPLAIN, [seeds, reader])
     why.add_argument("fact", metavar="ROW", help="its number on the page, or the id of a row, fact or difference")
     asking = command("ask", _ask, "ask a language model, and keep its answers", ASK, [seeds])

@@ -297,3 +297,15 @@ def test_a_reader_that_stops_reading_is_no_error(story: Path, tmp_path: Path) ->
     with os.fdopen(writing, "wb") as gone:
         ran = subprocess.run(command, stdout=gone, stderr=subprocess.PIPE, cwd=ROOT, check=False)
     assert (ran.returncode, ran.stderr) == (0, b"")
+
+
+def test_digest_prints_the_data_that_a_build_writes_a_line_for_each_folder(
+    story: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["build", "--seeds", str(story), "--content", str(tmp_path / "pages")]) == 0
+    built = json.loads((tmp_path / "pages" / "digest.json").read_text("utf-8"))
+    capsys.readouterr()
+    assert main(["digest", str(story), str(tmp_path / "nowhere"), str(story)]) == 1
+    out, err = capsys.readouterr()
+    assert [json.loads(line) for line in out.splitlines()] == [built, None, built]
+    assert "nowhere" in err
