@@ -96,7 +96,7 @@ OF_SLOT: dict[str, Callable[[str], str]] = {
     "name": lambda sort: sort if sort in ("person", "place") else "other",
 }
 """What kind of conflict two items make whose slot tells it."""
-DENIED = re.compile(r"\b(?:not?|never|nobody|none|without)\b|n['’]t\b", re.IGNORECASE)
+DENIED = re.compile(r"not?|never|nobody|none|without|n['’]t", re.IGNORECASE)
 """What says that it is not so."""
 COMPATIBLE = "Both can be true only if they tell of two things, two moments or two parts of one."
 
@@ -145,8 +145,6 @@ def _reasons(weigher: Judge, parts: Any) -> tuple[Sign, ...]:
 
 def _difference(kind: str, pair: Pair, signs: tuple[Sign, ...]) -> Difference:
     a, b = (_point(i, kind) for i in (pair.a, pair.b))
-    if pair.a.kind is Kind.STATE and not (DENIED.search(a.value) or DENIED.search(b.value)):
-        kind = "description"  # "offered" or "threatened" denies nothing
     if kind in OF_SLOT:
         kind = OF_SLOT[kind](pair.a.slot.split(":")[1])
     return Difference(
@@ -191,10 +189,14 @@ def _question(pair: Pair, kind: str, a: Point, b: Point) -> str:
     if pair.a.kind is Kind.CERTAINTY:
         return f"How sure is it: “{in_few_words(pair.b.clause)}”?"
     asked = _asked(pair.a)
-    if kind == "description":
-        asked = ASKED[Kind.THING]
+    if pair.a.kind is Kind.STATE and not any(_denies(i) for i in (pair.a, pair.b)):
+        asked = ASKED[Kind.THING]  # "offered" or "threatened"
     told = f"{a.value} or {b.value}"
     return f"{asked}: {told}?" if len(told) <= LONGEST else f"{asked}: “{in_few_words(pair.a.clause)}”?"
+
+
+def _denies(i: Item) -> bool:
+    return any(DENIED.fullmatch(i.sentence.tokens[k].text) for k in i.clause.tokens)
 
 
 def _asked(i: Item) -> str:

@@ -28,15 +28,8 @@ WORDS = (2, 3, 4, 6)  # of a name
 MANY = (2, 3)  # kinds of evidence for one name
 SMALL = 3  # letters of "and", "the", "for"
 TOLD = 3  # kinds of evidence that are named with the outlet
-HEAD = frozenset(
-    [
-        "first line",
-        "first part of the first line",
-        "above the headline",
-        "first part above the headline",
-        "copyright line",
-    ]
-)
+_HEAD = ["first line", "first part of the first line", "above the headline", "first part above the headline"]
+HEAD = frozenset([*_HEAD, "copyright line"])
 """Where a name stands in its own form."""
 SPOKEN = frozenset(
     ["told in the text", "own checks in the text", "own team in the text", ASKED, "dateline", "copyright line"]

@@ -54,6 +54,10 @@ def separate(text: str, start: int = 0, shared: frozenset[str] = frozenset()) ->
     for number, reason in read_lines(Layered(lines, odds, known, headline, lead)).items():
         if number != headline and not _tells(text, lines[number].span, _most(known.get(number))):
             ruled[number] = known.get(number) or ruled.get(number) or _place(number, headline, lead) or reason
+    if len(ruled) == len(lines):  # a page without any report is rarer than a report of one line
+        for line in lines:
+            if line.number not in known and line.ends_sentence and len(line.words) > LABEL_WORDS:
+                del ruled[line.number]
     if headline and 0 not in ruled and len(lines[0].words) <= MASTHEAD_WORDS and not lines[0].ends_sentence:
         ruled[0] = known.get(0) or "line above the headline"
     ruled |= {n.number: "subheading" for n in lines[lead:] if n.number not in ruled and _is_subheading(n)}
@@ -67,7 +71,7 @@ def separate(text: str, start: int = 0, shared: frozenset[str] = frozenset()) ->
             furniture.append(Furniture(line.span, ruled[line.number]))
         elif line.number == headline:
             again = "repeated headline" in ruled.values()  # then it is the page's label
-            if reports(line) and not again and stems(content_words(line.plain)) & (told | shared):
+            if reports(line) and not again and (not told or stems(content_words(line.plain)) & (told | shared)):
                 body.append(line.span)
             else:
                 furniture.append(Furniture(line.span, "headline"))
