@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from math import exp, inf, log
 from pathlib import Path
 from typing import Any
 
@@ -69,8 +71,10 @@ FILE = Path(__file__).with_name("judge.json")
 LEAST = -0.7
 """Log-odds, 33 %, from which a pair is flagged. Of stories that taught nothing, by folds, 44, 55, 58, 62 and 67 % of
 the pairs from -1.5, -0.9, -0.7, -0.5 and -0.3 on are right, and 59, 43, 38, 31 and 27 % of those that differ are found.
-On thirty other short stories 64 % of what is flagged from -0.7 on is right, 53 % from -0.9 on. A threshold for each
-kind, learned by folds, does no better."""
+What several articles tell adds up: on thirty other short stories 59 % of what is flagged is right and 24 % found, on
+sixteen more 60 and 25 %; each pair by itself 64 and 24 %, 62 and 22 %. A threshold for each kind, learned by folds,
+does no better."""
+PLACES = 4  # decimals of log-odds, so that no processor can tip them
 SHOWN = 5  # signs that a difference keeps for a reader, the weightiest first
 LONGEST = 60  # characters of an answer that a question repeats
 ASKED = {
@@ -127,7 +131,7 @@ def find_rivals(rivals: Rivals) -> tuple[Difference, ...]:
     if not rivals.pairs:
         return ()
     rows = weigher.rows(reader.signs(p) for p in rivals.pairs)
-    odds = weigher.trees.odds(rows)
+    odds = _together(rivals.pairs, weigher.trees.odds(rows))
     sure = [n for n in range(len(rivals.pairs)) if odds[n] >= LEAST]
     parts = weigher.trees.parts(rows[sure]) if sure else ()
     found, told = [], set()
@@ -137,6 +141,21 @@ def find_rivals(rivals: Rivals) -> tuple[Difference, ...]:
             told.add((pair.a.place, pair.b.place))
             found.append(_difference(reader.kind(pair), pair, _reasons(weigher, parts[at])))
     return tuple(found)
+
+
+def _together(pairs: Sequence[Pair], odds: Any) -> Any:
+    """The odds of each pair, with those added that other articles answer one question with the same two answers.
+
+    Two articles count once, by their surest pair: a headline and the sentence below it are one witness.
+    """
+    best: defaultdict[tuple[str, frozenset[str]], dict[frozenset[str], float]] = defaultdict(dict)
+    names = [(p.a.slot, frozenset((p.a.key, p.b.key))) for p in pairs]
+    for name, pair, each in zip(names, pairs, odds.tolist(), strict=True):
+        between = frozenset((pair.a.article, pair.b.article))
+        best[name][between] = max(best[name].get(between, -inf), each)
+    own = [max(best[name].values()) for name in names]
+    every = [log(sum(exp(each) for each in best[name].values())) for name in names]
+    return np.array([round(float(o) + e - m, PLACES) for o, e, m in zip(odds, every, own, strict=True)])
 
 
 def _reasons(weigher: Judge, parts: Any) -> tuple[Sign, ...]:
