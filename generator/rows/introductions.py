@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from ..language.entities.words import FEMALE_TITLES, MALE_TITLES
-from ..model import Mention, Repair, RepairRule, Sentence, Span
+from ..model import Mention, Repair, RepairRule, Sentence, Span, Token
 from .candidates import Candidate
 from .story import Story
 from .vocabulary import vocabulary
@@ -60,6 +60,8 @@ class _Introductions:
         words = self._words.get(m.entity)
         if at is None or words is None or candidate.in_quotation(candidate.tokens[at]):
             return
+        if any(t.dep in BEFORE and t.pos == "PROPN" for t in _last(candidate, m)):
+            return  # "the Lee hall" is not Lee
         start = m.span.start
         if at and candidate.tokens[at - 1].text.strip(".").lower() in TITLES:
             start = candidate.tokens[at - 1].start
@@ -68,6 +70,11 @@ class _Introductions:
         if len(words.split()) > len(m.span.of(text).split()):
             words = words[0].upper() + words[1:] if start == candidate.span.start else words
             yield Repair(RepairRule.INTRODUCED, Span(start, m.span.end), f"[{words}]")
+
+
+def _last(candidate: Candidate, m: Mention) -> list[Token]:
+    """The name's last word, where the candidate has it."""
+    return [t for t in candidate.tokens if t.start < m.span.end <= t.end]
 
 
 def _plain(name: str) -> bool:
@@ -108,6 +115,6 @@ def _called(story: Story, s: Sentence, m: Mention) -> str:
     words = " ".join(text[before.start : m.span.end].split())
     if first == inside[0] or len(words.split()) > LONGEST or any(c in words for c in '[]"“”()'):
         return name
-    if first == 0 and before.pos != "PROPN" and not before.text.isupper():
+    if first == 0 and before.entity in ("", "PERSON") and not before.text.isupper():
         words = words[0].lower() + words[1:]
     return words
