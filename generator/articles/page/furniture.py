@@ -61,6 +61,14 @@ def separate(text: str, start: int = 0, shared: frozenset[str] = frozenset()) ->
     if headline and 0 not in ruled and len(lines[0].words) <= MASTHEAD_WORDS and not lines[0].ends_sentence:
         ruled[0] = known.get(0) or "line above the headline"
     ruled |= {n.number: "subheading" for n in lines[lead:] if n.number not in ruled and _is_subheading(n)}
+    body, furniture = _sorted(text, lines, ruled, headline, shared)
+    return Layout(lines, lead, lines[headline].span if headline is not None else None, body, furniture)
+
+
+def _sorted(
+    text: str, lines: tuple[Line, ...], ruled: dict[int, str], headline: int | None, shared: frozenset[str]
+) -> tuple[tuple[Span, ...], tuple[Furniture, ...]]:
+    """What reports and what furnishes: whole lines by their rules, the headline by the report, the rest trimmed."""
     report = (n for n in lines if n.number not in ruled and n.number != headline)
     told = stems(word for line in report for word in content_words(line.plain))
     body: list[Span] = []
@@ -79,13 +87,7 @@ def separate(text: str, start: int = 0, shared: frozenset[str] = frozenset()) ->
             kept, cut = trim(text, line.span, seen)
             body += kept
             furniture += cut
-    return Layout(
-        lines=lines,
-        lead=lead,
-        headline=lines[headline].span if headline is not None else None,
-        body=tuple(body),
-        furniture=tuple(furniture),
-    )
+    return tuple(body), tuple(furniture)
 
 
 def _is_subheading(line: Line) -> bool:
