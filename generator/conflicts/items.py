@@ -154,6 +154,16 @@ class Item:
         return self.clause.sentence
 
     @cached_property
+    def words(self) -> frozenset[str]:
+        """Its own words, in lower case."""
+        return frozenset(self.sentence.tokens[k].text.lower() for k in self.mark)
+
+    @cached_property
+    def around(self) -> frozenset[str]:
+        """All words of its sentence, in lower case."""
+        return frozenset(t.text.lower() for t in self.sentence.tokens)
+
+    @cached_property
     def place(self) -> tuple[str, int]:
         """Article and index of its sentence."""
         return self.sentence.article, self.sentence.index

@@ -205,14 +205,10 @@ def two_speakers(story: Story, a: Item, b: Item) -> bool | None:
 
 def _names(story: Story, a: Item, b: Item) -> bool | None:
     """Two names differ where neither sentence has the other's."""
-    words = [frozenset(i.sentence.tokens[k].text.lower() for k in i.mark) for i in (a, b)]
-    if a.key == b.key or words[0] & words[1]:
+    if a.key == b.key or a.words & b.words:
         return False
-    there = [
-        any(w in own for w in (t.text.lower() for t in o.sentence.tokens)) or _means(story, i, o)
-        for i, o, own in ((a, b, words[0]), (b, a, words[1]))
-    ]
-    return None if any(there) else True
+    there = a.words & b.around or b.words & a.around or _means(story, a, b) or _means(story, b, a)
+    return None if there else True
 
 
 def _means(story: Story, i: Item, other: Item) -> bool:
