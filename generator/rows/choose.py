@@ -31,7 +31,7 @@ EARLY = 2.0
 OPENING = 3
 """Paragraphs in which an article says what happened: a headline may be one of them, a dateline another."""
 WORDS_ONLY = 0.5
-"""Share of its worth as the first row that a quotation keeps: it seldom says what happened."""
+"""Share of its worth as the first row that a quotation keeps: it seldom says what happened. A judgement."""
 SCARCE = 3.5
 """Weight that a sentence with a fault that readers stumble over must add: what it tells stands nowhere else."""
 LENGTH_POWER = 0.4

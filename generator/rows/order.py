@@ -18,9 +18,10 @@ After = Mapping[str, Sequence[Sequence[str]]]
 KEY = 6
 """Rows on the first screen."""
 HEADED = 25
-"""Rows from which headings help: a shorter sheet is read whole, in one order, within three minutes."""
+"""Rows from which a sheet has headings: a shorter one is read whole, and headings would part what belongs together. A
+judgement; nobody was timed."""
 FEWEST = 3
-"""Rows under a heading; of fewer a heading says no more than they do."""
+"""Rows under a heading; of fewer a heading says no more than they do. A judgement."""
 KEY_ARTICLES = 2
 """Articles that must report something of a key fact."""
 DEEPER = 0.5
@@ -29,6 +30,7 @@ what may be cut, so that depths can be compared over articles, though less surel
 GOES_ON = 0.5
 """What a row gains that follows the last one in its article, with at most ``GAP`` sentences between."""
 GAP = 2  # sentences
+# The weights of this order are judgements: only whole sheets were judged, in which old and new choice and order differ.
 SAME_SUBJECT = 0.3
 """Likewise a row that speaks of the same."""
 NEAR = 0.5
