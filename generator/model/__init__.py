@@ -5,7 +5,7 @@ from __future__ import annotations
 from .claim import Attribution, Claim, Quantity, Role, Time
 from .conflict import CONFLICT_KINDS, Cleared, Conflict, Side, Utterance, Wording
 from .digest import Coverage, Digest, LedgerLine
-from .entity import Cast, Entity, Mention
+from .entity import Cast, Entity, How, Mention
 from .fact import Fact, Join, Near, Sign
 from .findings import Dropped, Findings, Maker, Proposed, Reported, Texts
 from .row import Chaff, Fault, Note, Part, Repair, RepairRule, Row, Sheet, Skipped, Unused
@@ -32,6 +32,7 @@ __all__ = [
     "Fault",
     "Findings",
     "Furniture",
+    "How",
     "Identity",
     "Join",
     "LedgerLine",

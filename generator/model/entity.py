@@ -5,9 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Literal
 
 from .overlaps import Overlaps
 from .text import Span
+
+How = Literal["name", "short name", "description", "pronoun"]
+"""By what kind of words an entity is meant; a short name is a part of the name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +34,7 @@ class Mention:
     entity: str
     article: str
     span: Span
-    how: str
-    """name, short name, description or pronoun."""
+    how: How
 
 
 @dataclass(frozen=True, eq=False)

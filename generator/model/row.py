@@ -37,7 +37,6 @@ class Fault(Enum):
     POINTS_BACK = "points back to the sentence before"
     RELIES = "speaks of what an earlier row tells"
     LEANS = "says what only another sentence makes whole"
-    GENERAL = "a general remark"
     UNDATED = "a day counted from when the article was written"
     LONG = "long"
     TERSE = "shorter than a sentence that tells who did what"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..model import Fault, Repair, RepairRule, Sentence
+from ..model import Fault, Repair, RepairRule
 from .candidates import Candidate
 from .chaff import has_full_stop
 from .days import undated
@@ -17,7 +17,6 @@ COST = {
     Fault.LEANS: 3.0,
     Fault.RELIES: 0.5,
     Fault.POINTS_BACK: 1.0,
-    Fault.GENERAL: 0.7,
     Fault.UNDATED: 0.5,
     Fault.LONG: 0.02,
     Fault.TERSE: 0.3,
@@ -34,7 +33,7 @@ LONG_FROM = 34
 TERSE_BELOW = 8  # words
 UNREADABLE = frozenset({Fault.OPEN_PRONOUN, Fault.OPEN_DESCRIPTION, Fault.LEANS})
 """Faults with which nobody understands a sentence alone: it is no row."""
-AWKWARD = frozenset({Fault.NO_FULL_STOP, Fault.POINTS_BACK, Fault.GENERAL, Fault.OWN_WORDS})
+AWKWARD = frozenset({Fault.NO_FULL_STOP, Fault.POINTS_BACK, Fault.OWN_WORDS})
 """Faults with which a sentence is no row while another sentence may tell the same."""
 
 
@@ -84,25 +83,3 @@ def _faults(candidate: Candidate, repairs: tuple[Repair, ...]) -> Iterator[Fault
         yield Fault.OWN_WORDS
     if any(undated(candidate)) and not any(r.rule is RepairRule.DATE for r in repairs):
         yield Fault.UNDATED
-    if _general(candidate):
-        yield Fault.GENERAL
-
-
-def _general(candidate: Candidate) -> bool:
-    """Whether it tells, in the present and in nobody's name, nothing that has a figure, a day or another witness."""
-    if candidate.quoted or any(len(t.fact.articles) > 1 for t in candidate.told):
-        return False
-    exact = any(t.pos == "NUM" or t.entity in ("DATE", "TIME", "CARDINAL", "MONEY") for t in candidate.tokens)
-    credited = any(t.claim.attributions for t in candidate.told)
-    ahead = any(t.lemma in ("plan", "expect", "remain") for t in candidate.tokens)
-    return not exact and not credited and not ahead and all(_tells_how_it_is(s) for s in candidate.sentences)
-
-
-def _tells_how_it_is(s: Sentence) -> bool:
-    """ "The harbour mirrors the town", "it has become the target of jokes": nothing happens."""
-    root = s.tokens[s.root]
-    helpers = [s.tokens[c] for c in s.children[s.root] if s.tokens[c].dep in ("aux", "auxpass")]
-    if not helpers:
-        return root.tag in ("VBZ", "VBP")
-    perfect = all(t.lemma == "have" and t.tag in ("VBZ", "VBP") for t in helpers)
-    return perfect and root.lemma in ("be", "become")

@@ -83,7 +83,6 @@ def test_half_of_a_sentence_that_the_parser_tore_is_no_row() -> None:
         ("The official said the ferry would sail on Friday.", Fault.OPEN_DESCRIPTION),
         ("That decision was taken by the council of the town.", Fault.LEANS),
         ("The decision was taken by the council of the town.", Fault.POINTS_BACK),
-        ("The harbour mirrors the soul of the town.", Fault.GENERAL),
     ],
 )
 def test_what_only_another_sentence_explains_is_a_fault(text: str, fault: Fault) -> None:

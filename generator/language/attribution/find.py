@@ -94,7 +94,7 @@ class _Reader:
         links: tuple[Link, ...] | None = None
         told = f.links[1:]
         if f.links[0].name.lower() in ("he", "she") and all(link.kind == "outlet" for link in told):
-            who = speaker_before(f, before, self.sentences)
+            who = speaker_before(f, before, self.sentences, self.names)
             who = who or just_introduced(f, self.sentences, self.names, self._forms)
             who = who or still_speaking(f, before, self.sentences, self.names, self._forms)
             links = None if who is None else (who, *told)

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from ...model import Article, Attribution, Cast, Sentence, Span
+from ...model import Article, Attribution, Cast, Sentence, Span, Token
 from ...model.overlaps import Overlaps
 from ..lexicon import word_set
 from ..quotations import Quotation
@@ -42,10 +42,10 @@ class Found:
         return replace(self, links=links, given=replace(self.given, chain=chain, kind=kind_of(links)))
 
 
-def speaker_before(f: Found, before: Sequence[Found], sentences: tuple[Sentence, ...]) -> Link | None:
+def speaker_before(f: Found, before: Sequence[Found], sentences: tuple[Sentence, ...], names: Names) -> Link | None:
     """The one person whom the sentence before the words credits, or at a paragraph's beginning the paragraph before.
 
-    None where it credits anyone else, or where another person is a subject in it.
+    None where it credits anyone else, or where another person is a subject from there to the words.
     """
     here = _beginning(f, sentences)
     first = here.index == 0 or sentences[here.index - 1].paragraph != here.paragraph
@@ -64,10 +64,20 @@ def speaker_before(f: Found, before: Sequence[Found], sentences: tuple[Sentence,
     credited = [b.given.source_span for b in last]
     for s in window:
         for t in s.tokens:
-            rival = t.entity == "PERSON" and t.dep in SUBJECT and t.start < f.given.source_span.start
-            if rival and not any(span.holds(Span(t.start, t.end)) for span in credited):
+            place = Span(t.start, t.end)
+            subject = t.dep in SUBJECT and t.start < f.given.source_span.start
+            if subject and _is_person(t, s, names) and not any(span.holds(place) for span in credited):
                 return None
     return next(iter(people))
+
+
+def _is_person(t: Token, s: Sentence, names: Names) -> bool:
+    """Whether the parser takes a word for a person's name, or the cast knows it for one: a surname may be taken for a
+    firm's."""
+    if t.entity == "PERSON":
+        return True
+    meant = (m.entity for m in names.cast.within(s.article, Span(t.start, t.end)) if m.how != "pronoun")
+    return any(names.cast.by_id[entity].kind == "person" for entity in meant)
 
 
 def _beginning(f: Found, sentences: tuple[Sentence, ...]) -> Sentence:

@@ -6,7 +6,7 @@ import itertools
 import re
 from collections import Counter, defaultdict
 
-from ...model import Article, Cast, Entity, Mention, Sentence, Span
+from ...model import Article, Cast, Entity, How, Mention, Sentence, Span
 from . import words as w
 from .descriptions import Found, Phrase, find_phrases, learn, resolve_phrases
 from .merge import Key, Named, merge_forms
@@ -94,7 +94,7 @@ def _cast(
     mentions: dict[str, list[Mention]] = defaultdict(list)
     identity = {id(entity): f"e{number}" for number, entity in enumerate(named, start=1)}
 
-    def add(entity: str, sentence: int, span: Span, how: str) -> None:
+    def add(entity: str, sentence: int, span: Span, how: How) -> None:
         mentions[entity].append(Mention(entity, sentences[sentence].article, span, how))
 
     for entity in named:
