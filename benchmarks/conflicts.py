@@ -32,11 +32,12 @@ from generator.articles.files.folder import SETTINGS_FILE
 from generator.claims.extract import extract_claims
 from generator.conflicts.find import find_conflicts
 from generator.digest import make_digest
+from generator.encoder.compare import comparer
 from generator.facts.align import align
 from generator.language.attribution.find import find_attributions
 from generator.language.entities.cast import find_cast
 from generator.language.parsing.parse import parse
-from generator.model import Article, Conflict, Digest, Identity, Sentence, Span
+from generator.model import Article, Conflict, Digest, Identity, Sentence, Span, Texts
 
 LABELS = ("contradict", "entail", "neutral")
 Pair = dict[str, Any]
@@ -53,8 +54,9 @@ def flagged(pairs: list[Pair]) -> Iterator[tuple[Pair, tuple[Conflict, ...]]]:
         own = tuple(s for a in both for s in sentences[a.id])
         cast = find_cast(own, both)
         credits = find_attributions(own, both, cast)
-        facts = align(extract_claims(own, cast, credits, both), own, cast, both)
-        conflicts, _ = find_conflicts(facts, own, cast, both, credits)
+        texts = Texts(both, own, cast, credits, comparer(both))
+        facts = align(extract_claims(own, cast, credits, both), texts)
+        conflicts, _ = find_conflicts(texts, facts)
         yield pair, tuple(c for c in conflicts if c.severity == "conflict")
 
 

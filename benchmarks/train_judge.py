@@ -43,9 +43,7 @@ from generator.conflicts.signs import Reader
 from generator.conflicts.story import Story
 from generator.errors import SeedError
 from generator.facts.align import align
-from generator.language.attribution.find import find_attributions
-from generator.language.entities.cast import find_cast
-from generator.language.parsing.parse import parse
+from generator.language.texts import read_texts
 from generator.learned.trees import GRID
 from generator.model import Span
 from tests.scorer.reading import load_gold
@@ -90,23 +88,26 @@ class Lesson:
 def read_story(folder: Path) -> tuple[Story, Rivals]:
     """A folder of articles as the finder of conflicts sees it."""
     _, read = read_seeds(folder)
-    sentences = parse(read.articles)
-    cast = find_cast(sentences, read.articles)
-    attributions = find_attributions(sentences, read.articles, cast)
-    claims = extract_claims(sentences, cast, attributions, read.articles)
-    facts = align(claims, sentences, cast, read.articles)
+    texts = read_texts(read.articles)
+    sentences, cast, attributions = texts.sentences, texts.cast, texts.attributions
+    facts = align(extract_claims(sentences, cast, attributions, read.articles), texts)
     story = Story(read.articles, sentences, cast, attributions, facts)
     return story, Rivals(story, find_items(story, find_quoted(cast, read.articles, attributions)))
 
 
-def of_story(folder: Path) -> Lesson:
-    """The lesson of a gold story."""
+def rivals_of(folder: Path) -> tuple[Rivals, tuple[bool | None, ...]]:
+    """The rivals of a gold story, and which pairs are right; None where the gold leaves it open."""
     gold = load_gold(folder, folder / "articles").gold
     story, rivals = read_story(folder / "articles")
     files = {a.id: Path(a.file).name for a in story.articles}
-    reader = Reader(rivals)
     asked = [c for c in gold["conflicts"] if c["severity"] in ("real", "minor")]
-    right = tuple(_right(asked, files, p.a, p.b) for p in rivals.pairs)
+    return rivals, tuple(_right(asked, files, p.a, p.b) for p in rivals.pairs)
+
+
+def of_story(folder: Path) -> Lesson:
+    """The lesson of a gold story."""
+    rivals, right = rivals_of(folder)
+    reader = Reader(rivals)
     kinds, signs = tuple(map(reader.kind, rivals.pairs)), tuple(map(reader.signs, rivals.pairs))
     return Lesson(folder.name, kinds, signs, right, 1.0)
 
@@ -257,7 +258,8 @@ def write(lessons: list[Lesson], passages: list[Lesson], names: list[str], told:
         "left out": figures_of(told),
     }
     trees = columns(learn(lessons + passages, names))
-    FILE.write_text(json.dumps({"card": card, "signs": names, "trees": trees}) + "\n", "utf-8")
+    blend = json.loads(FILE.read_text("utf-8"))["blend"]  # train_blends.py learns it anew
+    FILE.write_text(json.dumps({"card": card, "signs": names, "trees": trees, "blend": blend}) + "\n", "utf-8")
 
 
 if __name__ == "__main__":

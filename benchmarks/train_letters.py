@@ -29,7 +29,7 @@ from generator.articles.read import read_articles
 from generator.articles.settings.settings import read_settings
 from generator.language.texts import read_texts
 from generator.learned.trees import Trees
-from generator.model import Span
+from generator.model import Sentence, Span
 from generator.reading.built_in import read_built_in
 from generator.rows import letters
 from generator.rows.candidates import Candidate
@@ -64,8 +64,22 @@ class Lesson:
     """For each letter whether it would be right."""
 
 
-def lesson(folder: Path) -> Lesson:
-    """All pairs of a story, every sentence taken for a row."""
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A part of a sentence, every sentence taken for a row, and a sentence of another article."""
+
+    row: Candidate
+    part: Span
+    other: Sentence
+    signs: tuple[float, ...]
+    same: bool
+    """Whether the other tells something that the part states."""
+    letter: int
+    """The number of the letter that it is a reason for."""
+
+
+def pairs_of(folder: Path) -> tuple[Story, list[Pair], list[bool]]:
+    """All pairs of a story; and for each letter whether it would be right."""
     inner = folder / "articles"
     seeds = inner if inner.exists() else folder
     gold, _ = load_gold(folder)
@@ -80,7 +94,7 @@ def lesson(folder: Path) -> Lesson:
         return {fact for file, (a, b), fact in told if file == names[article] and _covers(span, Span(a, b))}
 
     likeness = Likeness(story)
-    pairs: list[tuple[tuple[float, ...], bool, int]] = []
+    pairs: list[Pair] = []
     right: list[bool] = []
     for s in story.sentences:
         row = Candidate(story, (s,))
@@ -89,10 +103,16 @@ def lesson(folder: Path) -> Lesson:
             for other in articles:
                 if other.id == s.article or not stated:
                     continue
-                rated = likeness.signs(row, tile, other.id)
-                pairs += [(signs, bool(stated & states(o.article, o.span)), len(right)) for o, signs in rated]
+                for o, signs in likeness.signs(row, tile, other.id):
+                    pairs.append(Pair(row, tile, o, signs, bool(stated & states(o.article, o.span)), len(right)))
                 right.append(any(f in stated and file == names[other.id] for file, _, f in told))
-    signs, same, letter = zip(*pairs, strict=True)
+    return story, pairs, right
+
+
+def lesson(folder: Path) -> Lesson:
+    """What a story teaches."""
+    _, pairs, right = pairs_of(folder)
+    signs, same, letter = zip(*((p.signs, p.same, p.letter) for p in pairs), strict=True)
     return Lesson(np.array(signs, float), np.array(same, float), np.array(letter), np.array(right, float))
 
 
@@ -114,7 +134,7 @@ def direction(sign: str) -> int:
 
 def judged(each: Lesson, model: Any) -> list[tuple[float, float]]:
     """For each letter how sure it is by these trees, and whether it is right."""
-    with patch.object(letters, "trees", lambda: Trees.read(columns(model))):
+    with patch.object(letters, "learned", lambda: (Trees.read(columns(model)), None)):
         sure = sureness(each.signs)
     best = np.zeros(len(each.right))
     np.maximum.at(best, each.letter, sure)
@@ -146,7 +166,8 @@ def main() -> None:
     card = {"stories": len(lessons), "pairs": sum(len(x.same) for x in lessons), "left out": measure(lessons)}
     print(json.dumps(card, indent=1))
     if args.write:
-        data = {"card": card, "signs": list(NAMES), "trees": columns(learn(lessons))}
+        blend = json.loads(FILE.read_text("utf-8"))["blend"]  # train_blends.py learns it anew
+        data = {"card": card, "signs": list(NAMES), "trees": columns(learn(lessons)), "blend": blend}
         FILE.write_text(json.dumps(data, separators=(",", ":")) + "\n", "utf-8")
 
 

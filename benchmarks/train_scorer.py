@@ -36,7 +36,7 @@ from generator.export import to_data
 from generator.facts import align
 from generator.facts.compare import second_signs
 from generator.facts.grains import GRAINS
-from generator.facts.scorer import FILE, NAMES, FirstScorer, Scorers, SecondScorer
+from generator.facts.scorer import FILE, NAMES, FirstScorer, Scorers, SecondScorer, scorers
 from generator.learned.trees import Trees
 from tests.quality import Story, stories
 from tests.scorer.citations import Figures
@@ -112,7 +112,11 @@ def ways(grain: str) -> list[int]:
 def taught(lessons: Sequence[Lesson]) -> Scorers:
     """The scorers that these lessons teach, ready for use."""
     first, second = learn(lessons)
-    return Scorers(first, {grain: SecondScorer(NAMES[grain], Trees.read(each)) for grain, each in second.items()})
+    return Scorers(
+        first,
+        {grain: SecondScorer(NAMES[grain], Trees.read(each)) for grain, each in second.items()},
+        scorers().blends,  # train_blends.py learns them anew
+    )
 
 
 def precision(each: Lesson, scorers: Scorers) -> dict[str, float]:
@@ -198,7 +202,8 @@ def main() -> int:
     if chosen.write:
         first, second = learn(lessons)
         written = {"card": about, "signs": NAMES, "first": {g: asdict(each) for g, each in first.items()}}
-        FILE.write_text(json.dumps(written | {"second": second}, separators=(",", ":")) + "\n", "utf-8")
+        written |= {"second": second, "blends": {grain: asdict(each) for grain, each in scorers().blends.items()}}
+        FILE.write_text(json.dumps(written, separators=(",", ":")) + "\n", "utf-8")
         record("Same fact, other words", table(rows))
         print(f"wrote {FILE.name}")
     return 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from .articles.read import read_seeds
@@ -61,7 +62,7 @@ def merge(
     articles, sentences, cast, attributions = texts.articles, texts.sentences, texts.cast, texts.attributions
     found = read_findings(texts, seeds, reader or settings.reader, settings.model)
     articles = with_outlets(articles, found)
-    sheet = lay_rows(articles, sentences, cast, found.facts, found.conflicts, found.rows)
+    sheet = lay_rows(replace(texts, articles=articles), found.facts, found.conflicts, found.rows)
     facts = word_facts(found.facts, sheet.rows, articles)
     copies = find_copies(sentences, articles)
     corroborations, of_cores = (

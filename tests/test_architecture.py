@@ -20,6 +20,7 @@ LAYERS = (
     "inputs",
     "learned",
     "model",
+    "encoder",
     "articles",
     "language",
     "claims",
@@ -232,7 +233,7 @@ def test_no_text_names_a_path_of_one_machine_or_a_host_of_packages() -> None:
     for file in listed.stdout.decode().split("\0"):
         path = ROOT / file
         articles = path.suffix == ".txt" and {"seeds", "articles"} & set(path.parts)  # their words are not ours
-        if not path.is_file() or articles or path.suffix == ".png" or path == Path(__file__).resolve():
+        if not path.is_file() or articles or path.suffix in (".png", ".onnx") or path == Path(__file__).resolve():
             continue
         if match := FOREIGN.search(path.read_text("utf-8")):
             found[file] = match.group()

@@ -8,13 +8,14 @@ from dataclasses import replace
 from itertools import chain, combinations
 
 from ..language.quantities.compare import CONVERTED
-from ..model import Article, Attribution, Cast, Claim, Cleared, Conflict, Fact, Mention, Passage, Sentence, Span
+from ..model import Claim, Cleared, Conflict, Fact, Mention, Passage, Sentence, Span, Texts
 from ..model.overlaps import Overlaps
 from .apart import Accounts, keep_apart
+from .contradictions import find_contradictions
 from .figures import Figure, is_bound, same_value
 from .gather import Difference, Verdict, few, gather
 from .items import Item, Kind, find_items
-from .judge import find_rivals, question_of
+from .judge import question_of
 from .quoted import compare_quoted
 from .quotes import find_quoted
 from .rivals import Rivals
@@ -73,36 +74,27 @@ def _in_other_units(a: Figure, b: Figure) -> bool:
     return a.quantity.unit in CONVERTED and bool(mine and theirs) and not mine & theirs
 
 
-def find_conflicts(
-    facts: tuple[Fact, ...],
-    sentences: tuple[Sentence, ...],
-    cast: Cast,
-    articles: tuple[Article, ...],
-    attributions: Mapping[str, tuple[Attribution, ...]],
-) -> tuple[tuple[Conflict, ...], tuple[Cleared, ...]]:
+def find_conflicts(texts: Texts, facts: tuple[Fact, ...] = ()) -> tuple[tuple[Conflict, ...], tuple[Cleared, ...]]:
     """Conflicts, weightiest first, and the nearest pairs that were cleared."""
-    _, conflicts, cleared = compare_accounts(facts, (), sentences, cast, articles, attributions)
+    _, conflicts, cleared = compare_accounts(texts, facts, ())
     return conflicts, cleared
 
 
 def compare_accounts(
-    facts: tuple[Fact, ...],
-    claims: tuple[Claim, ...],
-    sentences: tuple[Sentence, ...],
-    cast: Cast,
-    articles: tuple[Article, ...],
-    attributions: Mapping[str, tuple[Attribution, ...]],
+    texts: Texts, facts: tuple[Fact, ...], claims: tuple[Claim, ...]
 ) -> tuple[tuple[Fact, ...], tuple[Conflict, ...], tuple[Cleared, ...]]:
     """The facts, with passages that do not say the same taken apart; conflicts, weightiest first; cleared pairs.
 
     Without ``claims`` the facts stay as they are.
     """
-    story = Story(articles, sentences, cast, attributions, facts)
-    quoted = find_quoted(cast, articles, attributions)
+    story = Story(texts.articles, texts.sentences, texts.cast, texts.attributions, facts)
+    quoted = find_quoted(texts.cast, texts.articles, texts.attributions)
     rivals = Rivals(story, find_items(story, quoted))
     worded = compare_quoted(story, quoted)
     told = _Told(story, worded)
-    differences = chain(worded.differences, (d for d in find_rivals(rivals) if not told.known(d)))
+    differences = chain(
+        worded.differences, (d for d in find_contradictions(rivals, texts.compare) if not told.known(d))
+    )
     conflicts = gather(differences)
     cleared = few(dict.fromkeys((*find_cleared(rivals), *worded.cleared)))
     if claims:

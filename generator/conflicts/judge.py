@@ -1,4 +1,4 @@
-"""Which rivals are flagged: a learned judge over the signs of each pair, and what the page asks about those it finds.
+"""How likely two rivals differ: a learned judge over the signs of each pair, and what the page asks about them.
 
 Its weights stand in ``judge.json``, with a card that says what they were learned from and how well they do on stories
 that had no part in it; ``benchmarks/train_judge.py`` writes the file.
@@ -18,8 +18,10 @@ from typing import Any
 
 import numpy as np
 
+from ..learned.logistic import Measured
 from ..learned.trees import Trees
-from ..model import Passage, Sentence, Sign, Span
+from ..model import Compare, Passage, Sentence, Sign, Span
+from ..sparse import Floats
 from .clauses import Clause, point_in
 from .gather import Difference, Point
 from .items import Item, Kind, kind_of
@@ -68,12 +70,8 @@ def _printed(s: Sentence, kept: Iterable[int]) -> str:
 
 
 FILE = Path(__file__).with_name("judge.json")
-LEAST = -0.7
-"""Log-odds, 33 %, from which a pair is flagged. Of stories that taught nothing, by folds, 44, 55, 58, 62 and 67 % of
-the pairs from -1.5, -0.9, -0.7, -0.5 and -0.3 on are right, and 59, 43, 38, 31 and 27 % of those that differ are found.
-What several articles tell adds up: on thirty other short stories 59 % of what is flagged is right and 24 % found, on
-sixteen more 60 and 25 %; each pair by itself 64 and 24 %, 62 and 22 %. A threshold for each kind, learned by folds,
-does no better."""
+HOPELESS = -4.0
+"""Log-odds below which a pair is not looked at again: of such none was ever right."""
 PLACES = 4  # decimals of log-odds, so that no processor can tip them
 SHOWN = 5  # signs that a difference keeps for a reader, the weightiest first
 LONGEST = 60  # characters of an answer that a question repeats
@@ -108,10 +106,13 @@ COMPATIBLE = "Both can be true only if they tell of two things, two moments or t
 
 @dataclass(frozen=True, slots=True)
 class Judge:
-    """Trees over the signs of a pair."""
+    """Trees over the signs of two rivals; how what they say is weighed together with the encoder; and how both are, of
+    two whole sentences."""
 
     signs: tuple[str, ...]
     trees: Trees
+    blend: Measured
+    sentences: Measured
 
     def rows(self, found: Iterable[dict[str, float]]) -> Any:
         """Signs by name as rows for the trees."""
@@ -121,29 +122,44 @@ class Judge:
 @cache
 def judge() -> Judge:
     """The judge that comes with the program."""
-    data = json.loads(FILE.read_text("utf-8"))
-    return Judge(tuple(data["signs"]), Trees.read(data["trees"]))
+    return read_judge(FILE)
 
 
-def find_rivals(rivals: Rivals) -> tuple[Difference, ...]:
-    """Differences of rivals, the surest first; of two sentences only the surest."""
-    reader, weigher = Reader(rivals), judge()
+def read_judge(file: Path) -> Judge:
+    """A judge from the file that its training writes."""
+    data = json.loads(file.read_text("utf-8"))
+    return Judge(
+        tuple(data["signs"]), Trees.read(data["trees"]), Measured(**data["blend"]), Measured(**data["sentences"])
+    )
+
+
+def weigh(rivals: Rivals, compare: Compare) -> Floats:
+    """The log-odds that two rivals are two answers to one question, for each pair of them."""
     if not rivals.pairs:
-        return ()
-    rows = weigher.rows(reader.signs(p) for p in rivals.pairs)
-    odds = _together(rivals.pairs, weigher.trees.odds(rows))
-    sure = [n for n in range(len(rivals.pairs)) if odds[n] >= LEAST]
-    parts = weigher.trees.parts(rows[sure]) if sure else ()
-    found, told = [], set()
-    for at, n in sorted(enumerate(sure), key=lambda each: (-odds[each[1]], each[1])):
-        pair = rivals.pairs[n]
-        if (pair.a.place, pair.b.place) not in told:
-            told.add((pair.a.place, pair.b.place))
-            found.append(_difference(reader.kind(pair), pair, _reasons(weigher, parts[at])))
-    return tuple(found)
+        return np.zeros(0)
+    reader, weigher = Reader(rivals), judge()
+    odds = weigher.trees.odds(weigher.rows(map(reader.signs, rivals.pairs)))
+    return _together(rivals.pairs, _blended(rivals.pairs, odds, compare))
 
 
-def _together(pairs: Sequence[Pair], odds: Any) -> Any:
+def _blended(pairs: Sequence[Pair], odds: Floats, compare: Compare) -> Floats:
+    """The odds of each pair after the encoder has read both sentences; hopeless pairs it does not read."""
+    able = [n for n, each in enumerate(odds.tolist()) if each >= HOPELESS]
+    found = odds.copy()
+    said = compare([(pairs[n].a.sentence, pairs[n].b.sentence) for n in able])
+    for n, comparison in zip(able, said, strict=True):
+        found[n] = judge().blend.odds({"own": float(odds[n]), **comparison.said()})
+    return found
+
+
+def difference(rivals: Rivals, n: int) -> Difference:
+    """Two rivals as a difference, with what the trees weighed."""
+    reader, pair = Reader(rivals), rivals.pairs[n]
+    (parts,) = judge().trees.parts(judge().rows([reader.signs(pair)]))
+    return _difference(reader.kind(pair), pair, _reasons(judge(), parts))
+
+
+def _together(pairs: Sequence[Pair], odds: Floats) -> Floats:
     """The odds of each pair, with those added that other articles answer one question with the same two answers.
 
     Two articles count once, by their surest pair: a headline and the sentence below it are one witness.

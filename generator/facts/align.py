@@ -7,19 +7,20 @@ from dataclasses import replace
 from itertools import chain, combinations
 
 from ..ids import distinct
-from ..model import Article, Cast, Claim, Fact, Join, Near, Sentence
+from ..model import Claim, Fact, Join, Near, Texts
 from .compare import Scored, compare, score
 from .grains import CLAUSE, DETAIL, SENTENCE, by_grain
 from .group import Group, group_claims, neighbours
 from .pairs import Pair
 from .profile import profile_claims
 from .scorer import scorers
+from .side_by_side import reread
 
-JOIN = {CLAUSE: 0.28, DETAIL: 0.7, SENTENCE: 0.7}
+JOIN = {CLAUSE: 0.4, DETAIL: 0.75, SENTENCE: 0.75}
 """Mean probability down to which groups of claims merge, by grain. Measured on stories left out of the training: for
 clauses at 0.25, 0.28, 0.3 and 0.35 precision is .58, .60, .61 and .63, recall .53, .52, .52 and .50; a detail is beside
 its clause only worth showing when it is surer."""
-ATTACH = {CLAUSE: 0.46, DETAIL: 0.7, SENTENCE: 0.7}
+ATTACH = {CLAUSE: 0.55, DETAIL: 0.75, SENTENCE: 0.75}
 """Mean probability from which a claim is evidence under a further fact."""
 NEAREST = 3
 """Claims kept for a fact that came near it."""
@@ -27,18 +28,14 @@ MIN_NEAR = 0.1
 """Probability from which a claim counts as near."""
 
 
-def align(
-    claims: tuple[Claim, ...],
-    sentences: tuple[Sentence, ...],
-    cast: Cast,
-    articles: tuple[Article, ...],
-) -> tuple[Fact, ...]:
+def align(claims: tuple[Claim, ...], texts: Texts) -> tuple[Fact, ...]:
     """The story's facts, not yet in words, best reported first, then in the order in which they are told.
 
     Every clause stands in at least one fact; a detail only where another article tells it too.
     """
-    compared = {grain: compare(those) for grain, those in by_grain(profile_claims(claims, sentences, cast, articles))}
-    scored = score(compared, scorers().first, scorers().second)
+    profiles = profile_claims(claims, texts.sentences, texts.cast, texts.articles)
+    compared = {grain: compare(those) for grain, those in by_grain(profiles)}
+    scored = reread(score(compared, scorers().first, scorers().second), texts, scorers().blends)
     return settle([fact for grain, each in scored.items() for fact in _shared(each, grain)], claims)
 
 
@@ -61,7 +58,7 @@ def _shared(scored: Scored, grain: str) -> Iterator[Fact]:
     beside = [_nearest(group, near) for group in groups]
     asked = {*chain(*inside), *map(_ordered, chain(*beside))}
     rows = {pair: n for n, pair in enumerate(scores) if pair in asked}
-    why = dict(zip(rows, scored.scorer.explain(scored.signs[list(rows.values())]), strict=True))
+    why = dict(zip(rows, scored.explain(list(rows.values())), strict=True))
     for group, joined, apart in zip(groups, inside, beside, strict=True):
         yield replace(
             _fact(tuple(claims[i] for i in group)),

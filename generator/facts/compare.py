@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 
+from ..model import Sign
 from ..sparse import Floats, Ints
 from .candidates import candidates
 from .pairs import Pair, Pairs
@@ -45,6 +46,14 @@ class Scored(Passed):
 
     scorer: SecondScorer
     probabilities: Floats
+    added: Mapping[int, Sign] = field(default_factory=dict)
+    """By a pair's place what the encoder added to the trees' log-odds."""
+
+    def explain(self, rows: Sequence[int]) -> list[tuple[Sign, ...]]:
+        """Why the pairs at these places are as likely as they are, the weightiest reason first."""
+        found = self.scorer.explain(self.signs[list(rows)])
+        every = [(*those, *([self.added[n]] if n in self.added else ())) for n, those in zip(rows, found, strict=True)]
+        return [tuple(sorted(those, key=lambda sign: -abs(sign.weight))) for those in every]
 
     def scores(self) -> dict[Pair, float]:
         """The probability of each pair."""

@@ -14,6 +14,7 @@ from typing import Any
 
 import numpy as np
 
+from ..learned.logistic import Measured
 from ..learned.trees import Trees
 from ..model import Sign
 from ..sparse import Floats
@@ -76,6 +77,8 @@ class Scorers:
 
     first: dict[str, FirstScorer]
     second: dict[str, SecondScorer]
+    blends: dict[str, Measured]
+    """How the trees' log-odds are weighed together with the encoder."""
 
 
 @cache
@@ -95,6 +98,7 @@ def read(data: dict[str, Any]) -> Scorers:
     return Scorers(
         {grain: _first(each) for grain, each in data["first"].items()},
         {grain: SecondScorer(NAMES[grain], Trees.read(each)) for grain, each in data["second"].items()},
+        {grain: Measured(**each) for grain, each in data["blends"].items()},
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from ..encoder.compare import comparer
 from ..model import Article, Texts
 from ..store import Store
 from .attribution.find import find_attributions
@@ -17,4 +18,5 @@ def read_texts(
     """The articles with what grammar tells of them; ``store`` and ``meanwhile`` as in ``parse``."""
     sentences = parse(articles, store, meanwhile)
     cast = find_cast(sentences, articles)
-    return Texts(articles, sentences, cast, find_attributions(sentences, articles, cast))
+    attributions = find_attributions(sentences, articles, cast)
+    return Texts(articles, sentences, cast, attributions, comparer(articles, store))

@@ -1,9 +1,9 @@
-"""Logistic regression over signs that are there or are not."""
+"""Logistic regression over signs that are there or are not, or that have a measure."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 PLACES = 4
@@ -25,3 +25,16 @@ class Presence:
     def parts(self, signs: Iterable[str]) -> dict[str, float]:
         """What each of these signs adds."""
         return {sign: self.weights[sign] for sign in signs if sign in self.weights}
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """Weights for signs that have a measure."""
+
+    weights: dict[str, float]
+    bias: float
+    """Log-odds where every measure is 0."""
+
+    def odds(self, measures: Mapping[str, float]) -> float:
+        """Log-odds of a thing with these measures."""
+        return round(math.fsum((self.bias, *(self.weights[name] * m for name, m in measures.items()))), PLACES)

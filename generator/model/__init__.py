@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .claim import Attribution, Claim, Quantity, Role, Time
+from .comparison import Compare, Comparison, Word, telling, told_in
 from .conflict import CONFLICT_KINDS, Cleared, Conflict, Side, Utterance, Wording
 from .digest import Coverage, Digest, LedgerLine
 from .entity import Cast, Entity, How, Mention
@@ -20,6 +21,8 @@ __all__ = [
     "Chaff",
     "Claim",
     "Cleared",
+    "Compare",
+    "Comparison",
     "Conflict",
     "Copy",
     "Corroboration",
@@ -64,5 +67,8 @@ __all__ = [
     "Token",
     "Unused",
     "Utterance",
+    "Word",
     "Wording",
+    "telling",
+    "told_in",
 ]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from .claim import Attribution, Claim
+from .comparison import Compare
 from .conflict import Cleared, Conflict
 from .entity import Cast
 from .fact import Fact
@@ -26,6 +27,8 @@ class Texts:
     cast: Cast
     attributions: dict[str, tuple[Attribution, ...]]
     """By article id, in the text's order."""
+    compare: Compare
+    """What reads two sentences side by side; asked only where something is in doubt."""
 
 
 class Dropped(Enum):

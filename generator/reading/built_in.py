@@ -13,6 +13,6 @@ def read_built_in(texts: Texts) -> Findings:
     """Claims of every sentence, joined to facts where they say the same, and where these differ."""
     articles, sentences, cast = texts.articles, texts.sentences, texts.cast
     claims = extract_claims(sentences, cast, texts.attributions, articles)
-    facts = align(claims, sentences, cast, articles)
-    facts, conflicts, cleared = compare_accounts(facts, claims, sentences, cast, articles, texts.attributions)
+    facts = align(claims, texts)
+    facts, conflicts, cleared = compare_accounts(texts, facts, claims)
     return Findings(name_topics(facts, sentences, cast), conflicts, cleared)

@@ -97,6 +97,5 @@ def _differences(data: Any, articles: Sequence[Numbered], facts: tuple[Fact, ...
     if data is not None:
         return read_differences(data, articles, session.evidence, facts, session.tally)
     session.fallen.append(FALLEN["differences"])
-    texts = session.texts
-    conflicts, cleared = find_conflicts(facts, texts.sentences, texts.cast, texts.articles, texts.attributions)
+    conflicts, cleared = find_conflicts(session.texts, facts)
     return Answered(conflicts, cleared, ())

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
 import numpy as np
 
+from ..learned.logistic import Measured
 from ..learned.trees import Trees
-from ..model import Claim, Note, Sentence, Span
+from ..model import Claim, Compare, Comparison, Note, Sentence, Span, telling, told_in
 from ..sparse import Floats
 from .candidates import Candidate
 from .likeness import NAMES, Likeness
@@ -25,14 +27,19 @@ SHARE = 0.6
 """Share of a claim that must lie in a part, or of a part in a claim, for the one to speak of the other."""
 BARE = frozenset({"title"})
 """Kinds of claims that tell no more than a name with its title."""
+DOUBTFUL = (0.1, 0.98)
+"""Probabilities between which the trees are not sure enough, and the encoder reads both sentences too: fewer than one
+in a hundred of those below, and more than 98 of those above, would turn out otherwise."""
+MOST = 3000
+"""Pairs of a story that the encoder reads, the most doubtful: six seconds of two processors."""
 PLACES = 4
 """Decimals kept of a probability, so that no processor can tip it."""
 FILE = Path(__file__).with_name("letters.json")
 
 
 @cache
-def trees() -> Trees:
-    """The trees that come with the program.
+def learned() -> tuple[Trees, Measured]:
+    """The trees that come with the program, and how what they say is weighed together with the encoder.
 
     Raises:
         ValueError: they were learned for other signs.
@@ -40,7 +47,7 @@ def trees() -> Trees:
     data = json.loads(FILE.read_text("utf-8"))
     if tuple(data["signs"]) != NAMES:
         raise ValueError(f"{FILE.name} was learned for other signs")
-    return Trees.read(data["trees"])
+    return Trees.read(data["trees"]), Measured(**data["blend"])
 
 
 def sureness(signs: Floats) -> Floats:
@@ -48,7 +55,18 @@ def sureness(signs: Floats) -> Floats:
     joined = signs[:, NAMES.index("part joined")]
     clash = signs[:, [NAMES.index("figures clash"), NAMES.index("times clash")]].any(axis=1)
     plain = np.where((joined >= JOINED) & ~clash, joined, 0.0)
-    return np.maximum(plain, np.round(1 / (1 + np.exp(-trees().odds(signs))), PLACES))
+    return np.maximum(plain, np.round(1 / (1 + np.exp(-learned()[0].odds(signs))), PLACES))
+
+
+def blended(sure: float, part: Span, said: Comparison) -> float:
+    """How likely a sentence reports a part, by the trees and by the encoder, which read the part's whole sentence."""
+    odds = learned()[1].odds({"own": math.log(max(sure, 1e-6) / max(1 - sure, 1e-6)), **measures(part, said)})
+    return round(1 / (1 + math.exp(-odds)), PLACES)
+
+
+def measures(part: Span, said: Comparison) -> dict[str, float]:
+    """What the encoder says of a part, by name: of its sentence, and of its own words in the mean."""
+    return {**said.said(), "told": telling(told_in(said.first, part))}
 
 
 def facts_of(told: Iterable[Told], span: Span) -> tuple[Told, ...]:
@@ -60,20 +78,51 @@ def _speaks_of(claim: Span, part: Span) -> bool:
     return claim.overlap(part) >= SHARE * min(len(claim), len(part))
 
 
-def letters(likeness: Likeness, candidate: Candidate, part: Span) -> tuple[Note, ...]:
-    """For each other article that surely reports a part its likeliest passage."""
-    found = []
-    for article in candidate.story.articles:
-        if article.id == candidate.article:
-            continue
-        those = likeness.signs(candidate, part, article.id)
-        if not those:
-            continue
-        rated = sureness(np.array([signs for _, signs in those]))
-        sure, sentence = max(zip(rated.tolist(), (s for s, _ in those), strict=True), key=lambda r: (r[0], -r[1].index))
-        if sure >= SURE:
-            found.append(Note(_passage(candidate, part, sentence).passage, sure))
-    return tuple(found)
+class Letters:
+    """Which articles report the parts of a story's rows. Each part is weighed once."""
+
+    def __init__(self, likeness: Likeness, compare: Compare) -> None:
+        self._likeness = likeness
+        self._compare = compare
+        self._notes: dict[tuple[Candidate, Span], tuple[Note, ...]] = {}
+
+    def weigh(self, parts: Iterable[tuple[Candidate, Span]]) -> None:
+        """Weigh parts of rows together: what is doubtful is read in one go."""
+        rated = [(candidate, part, s, sure) for candidate, part in parts for s, sure in self._rated(candidate, part)]
+        doubtful = [n for n, (*_, sure) in enumerate(rated) if DOUBTFUL[0] <= sure <= DOUBTFUL[1]]
+        doubtful = sorted(sorted(doubtful, key=lambda n: (abs(rated[n][3] - 0.5), n))[:MOST])
+        said = self._compare([(sentence_of(rated[n][0], rated[n][1]), rated[n][2]) for n in doubtful])
+        for n, comparison in zip(doubtful, said, strict=True):
+            candidate, part, s, sure = rated[n]
+            rated[n] = (candidate, part, s, blended(sure, part, comparison))
+        found: dict[tuple[Candidate, Span], dict[str, tuple[float, int, Sentence]]] = {}
+        for candidate, part, s, sure in rated:
+            best = found.setdefault((candidate, part), {})
+            best[s.article] = max(best.get(s.article, (0.0, 0, s)), (sure, -s.index, s), key=lambda r: r[:2])
+        for (candidate, part), best in found.items():
+            self._notes[candidate, part] = tuple(
+                Note(_passage(candidate, part, s).passage, sure) for sure, _, s in best.values() if sure >= SURE
+            )
+
+    def of(self, candidate: Candidate, part: Span) -> tuple[Note, ...]:
+        """For each other article that surely reports a part its likeliest passage."""
+        if (candidate, part) not in self._notes:
+            self._notes[candidate, part] = ()
+            self.weigh([(candidate, part)])
+        return self._notes[candidate, part]
+
+    def _rated(self, candidate: Candidate, part: Span) -> Iterable[tuple[Sentence, float]]:
+        """Each sentence of another article that may report a part, and how sure the trees are."""
+        for article in candidate.story.articles:
+            those = self._likeness.signs(candidate, part, article.id) if article.id != candidate.article else []
+            if those:
+                rated = sureness(np.array([signs for _, signs in those]))
+                yield from zip((s for s, _ in those), rated.tolist(), strict=True)
+
+
+def sentence_of(candidate: Candidate, part: Span) -> Sentence:
+    """The sentence of a row in which most of a part stands."""
+    return max(candidate.sentences, key=lambda s: s.span.overlap(part))
 
 
 def _passage(candidate: Candidate, part: Span, sentence: Sentence) -> Claim:

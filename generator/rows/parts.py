@@ -8,8 +8,7 @@ from ..model import Conflict, Note, Part, Reported, Span, Token
 from .believed import believed_cuts, believed_notes, reported_notes
 from .candidates import Candidate
 from .details import around, cuts, hangs_on, tells, values
-from .letters import BARE, facts_of, letters
-from .likeness import Likeness
+from .letters import BARE, Letters, facts_of
 from .row_text import RowText
 
 MOST = 5
@@ -33,14 +32,14 @@ class _Piece:
 
 
 def parts(
-    likeness: Likeness, candidate: Candidate, shown: RowText, reported: tuple[Reported, ...] = ()
+    letters: Letters, candidate: Candidate, shown: RowText, reported: tuple[Reported, ...] = ()
 ) -> tuple[Part, ...]:
     """The parts of a row in its order; together they hold what it states.
 
     ``reported``: who reports which stretch of it, where the reading says so.
     """
     pieces = _as_reported(candidate, reported)
-    pieces = pieces or [piece for span in _telling(candidate) for piece in _pieces(likeness, candidate, span)]
+    pieces = pieces or [piece for span in telling(candidate) for piece in _pieces(letters, candidate, span)]
     found = []
     for piece in _joined(pieces):
         if piece.span.end in shown.added and piece.span.end < candidate.span.end:  # "the convict [Lee]" is not parted
@@ -52,9 +51,9 @@ def parts(
     return tuple(found)
 
 
-def _pieces(likeness: Likeness, candidate: Candidate, span: Span) -> list[_Piece]:
+def _pieces(letters: Letters, candidate: Candidate, span: Span) -> list[_Piece]:
     """A tile, and its details apart where an article reports the one and not the other."""
-    whole = _piece(likeness, candidate, span)
+    whole = _piece(letters, candidate, span)
     story = candidate.story
     if story.believed:
         return _joined(_believed(candidate, span, whole))
@@ -108,9 +107,9 @@ def _as_reported(candidate: Candidate, reported: tuple[Reported, ...]) -> list[_
     return [] if bare else found
 
 
-def _piece(likeness: Likeness, candidate: Candidate, span: Span) -> _Piece:
+def _piece(letters: Letters, candidate: Candidate, span: Span) -> _Piece:
     piece = _about(candidate, span)
-    notes = (n for n in letters(likeness, candidate, span) if n.passage.article not in piece.differ)
+    notes = (n for n in letters.of(candidate, span) if n.passage.article not in piece.differ)
     return replace(piece, notes=tuple(notes))
 
 
@@ -154,7 +153,7 @@ def tiles(candidate: Candidate) -> list[Span]:
     return [Span(tokens[i].start, tokens[j - 1].end) for i, j in zip(starts, ends, strict=True)]
 
 
-def _telling(candidate: Candidate) -> list[Span]:
+def telling(candidate: Candidate) -> list[Span]:
     """Its tiles; one in which no claim stands belongs to the one before, or to the first that tells something."""
     found: list[Span] = []
     for tile in tiles(candidate):

@@ -5,44 +5,42 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ..ids import distinct
-from ..model import Article, Cast, Conflict, Fact, Passage, Proposed, Repair, Row, Sentence, Sheet, Unused
+from ..model import Conflict, Fact, Passage, Proposed, Repair, Row, Sheet, Texts, Unused
 from .choose import Choice, choose
 from .context import Context, givers
 from .cores import with_cores
 from .introductions import introduce
+from .letters import Letters
 from .likeness import Likeness
 from .order import grouped, housed, key_rows, ordered, section
-from .parts import parts
+from .parts import parts, telling
 from .proposed import choose_proposed
 from .row_text import RowText
 from .story import Story
 
 
 def lay_rows(
-    articles: tuple[Article, ...],
-    sentences: tuple[Sentence, ...],
-    cast: Cast,
-    facts: tuple[Fact, ...],
-    conflicts: tuple[Conflict, ...],
-    proposed: tuple[Proposed, ...] = (),
+    texts: Texts, facts: tuple[Fact, ...], conflicts: tuple[Conflict, ...], proposed: tuple[Proposed, ...] = ()
 ) -> Sheet:
     """The sentences that together tell every fact once, with their notes, and why each other sentence is no row.
 
     ``proposed``: rows that the reading would show. Where there are none, the choice is made here: by facts where the
     reading is believed, else by words.
     """
-    story = Story(articles, sentences, cast, facts, conflicts)
+    story = Story(texts.articles, texts.sentences, texts.cast, facts, conflicts)
     own_order = not proposed and not story.believed
     chosen = choose(story) if own_order else choose_proposed(story, proposed)
-    likeness = Likeness(story)
+    letters = Letters(Likeness(story), texts.compare)
+    if own_order:
+        letters.weigh((c.candidate, span) for c in chosen.rows for span in telling(c.candidate))
     ids = distinct([_names(story, choice) for choice in chosen.rows])
     choices = dict(zip(ids, chosen.rows, strict=True))
-    made = tuple(_row(story, likeness, choice, own) for own, choice in choices.items())
+    made = tuple(_row(story, letters, choice, own) for own, choice in choices.items())
     lead = key_rows(made)
     if own_order:
         made = ordered(story, made, _after(choices))
         told = introduce(story, [(choices[row.id].candidate, choices[row.id].repairs) for row in made])
-        made = tuple(_repaired(story, likeness, choices[r.id], r, those) for r, those in zip(made, told, strict=True))
+        made = tuple(_repaired(story, letters, choices[r.id], r, those) for r, those in zip(made, told, strict=True))
     else:
         made = grouped(housed(made) if proposed else made)
     further = (c for one in proposed for part in one.parts for c in part.claims)
@@ -58,21 +56,21 @@ def _after(choices: dict[str, Choice]) -> dict[str, list[list[str]]]:
     return {own: [[ids[n] for n in those] for those in each] for own, each in zip(ids, behind, strict=True)}
 
 
-def _repaired(story: Story, likeness: Likeness, choice: Choice, row: Row, repairs: tuple[Repair, ...]) -> Row:
+def _repaired(story: Story, letters: Letters, choice: Choice, row: Row, repairs: tuple[Repair, ...]) -> Row:
     """The row with more repairs, under the same heading."""
     if repairs == row.repairs:
         return row
-    return replace(_row(story, likeness, replace(choice, repairs=repairs), row.id), section=row.section)
+    return replace(_row(story, letters, replace(choice, repairs=repairs), row.id), section=row.section)
 
 
-def _row(story: Story, likeness: Likeness, choice: Choice, own: str) -> Row:
+def _row(story: Story, letters: Letters, choice: Choice, own: str) -> Row:
     candidate = choice.candidate
     shown = RowText(story.text[candidate.article], candidate.span, choice.repairs)
     row = Row(
         id=own,
         passage=Passage(candidate.article, candidate.span),
         text=shown.text,
-        parts=parts(likeness, candidate, shown, choice.reported),
+        parts=parts(letters, candidate, shown, choice.reported),
         repairs=choice.repairs,
         faults=choice.faults,
     )

@@ -18,6 +18,7 @@ from generator.conflicts.wording import alike, differing, plain_words, same_utte
 from generator.language.attribution.find import find_attributions
 from generator.language.entities.cast import find_cast
 from generator.language.parsing.parse import parse
+from generator.language.texts import read_texts
 from generator.model import Article, Cleared, Conflict, Identity, Span
 
 HERE = Path(__file__).parent / "stories"
@@ -39,10 +40,7 @@ def _find(name: str) -> tuple[tuple[Conflict, ...], tuple[Cleared, ...], dict[st
         )
         for n, given in enumerate(data["articles"])
     )
-    sentences = parse(articles)
-    cast = find_cast(sentences, articles)
-    attributions = find_attributions(sentences, articles, cast)
-    conflicts, cleared = find_conflicts((), sentences, cast, articles, attributions)
+    conflicts, cleared = find_conflicts(read_texts(articles))
     return conflicts, cleared, {a.id: a for a in articles}, data
 
 

@@ -22,9 +22,7 @@ from generator.conflicts.rivals import Rivals, relation
 from generator.conflicts.signs import Reader
 from generator.conflicts.story import Story
 from generator.facts.align import align
-from generator.language.attribution.find import find_attributions
-from generator.language.entities.cast import find_cast
-from generator.language.parsing.parse import parse
+from generator.language.texts import read_texts
 from generator.model import Article, Conflict, Fact, Identity, Span
 
 HERE = Path(__file__).parent / "stories"
@@ -43,12 +41,11 @@ class Told:
 
 def told(articles: tuple[Article, ...]) -> Told:
     """The pipeline down to the conflicts."""
-    sentences = parse(articles)
-    cast = find_cast(sentences, articles)
-    credits = find_attributions(sentences, articles, cast)
+    texts = read_texts(articles)
+    sentences, cast, credits = texts.sentences, texts.cast, texts.attributions
     claims = extract_claims(sentences, cast, credits, articles)
-    facts = align(claims, sentences, cast, articles)
-    parted, conflicts, _ = compare_accounts(facts, claims, sentences, cast, articles, credits)
+    facts = align(claims, texts)
+    parted, conflicts, _ = compare_accounts(texts, facts, claims)
     story = Story(articles, sentences, cast, credits, parted)
     return Told(Rivals(story, find_items(story, find_quoted(cast, articles, credits))), parted, conflicts)
 

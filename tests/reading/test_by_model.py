@@ -218,7 +218,7 @@ def replace_sentences(texts: Texts) -> Texts:
         type(s)(s.article, s.index, s.paragraph, tuple(replace(t, lemma=t.text, dep="dep", tag="NN") for t in s.tokens))
         for s in texts.sentences
     )
-    return Texts(texts.articles, changed, texts.cast, texts.attributions)
+    return replace(texts, sentences=changed)
 
 
 def test_every_number_leads_to_its_sentence() -> None:

@@ -1,0 +1,204 @@
+"""Learn how much the encoder counts beside the trees: for rivals, for letters, and for joins.
+
+    python -m benchmarks.train_blends [--judge FILE] [--letters FILE] [--write] STORY ... [--only NAME ...]
+
+Each STORY is a folder with gold.json and articles/ from which neither the encoder nor the trees have learned; --judge
+and --letters name trees that have not, where those that come with the program have. Printed are, by halves of the
+stories, average precision of the trees alone, and of trees and encoder with weights from the other half; with --write
+the weights of all go to ``judge.json``, ``letters.json`` and ``scorer.json``. Needs scikit-learn.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import average_precision_score
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # run as a script, from any folder
+
+from benchmarks.lessons import facts_of
+from benchmarks.train_judge import rivals_of
+from benchmarks.train_letters import pairs_of
+from generator.articles.read import read_articles
+from generator.articles.settings.settings import read_settings
+from generator.claims.extract import extract_claims
+from generator.conflicts import judge
+from generator.conflicts.contradictions import find_met
+from generator.conflicts.signs import Reader
+from generator.encoder.compare import comparer
+from generator.facts import scorer
+from generator.facts.compare import compare, score
+from generator.facts.grains import GRAINS, by_grain
+from generator.facts.profile import profile_claims
+from generator.facts.scorer import scorers
+from generator.facts.side_by_side import doubtful, log_odds, measures, sentences_of
+from generator.language.texts import read_texts
+from generator.learned.logistic import Measured
+from generator.learned.trees import Trees
+from generator.model import Span
+from generator.rows import letters
+from tests.scorer.reading import load_gold
+
+STRENGTH = 0.5
+"""How freely weights may grow: the inverse of the regression's penalty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """The doubtful pairs of a story: what is weighed of each, and whether it is right."""
+
+    measures: list[dict[str, float]]
+    right: NDArray[np.bool_]
+    own: str = "own"
+    """The measure that stands for all without the encoder."""
+
+
+def of_rivals(folder: Path, file: Path) -> Weighed:
+    """A story's rivals that are not hopeless, by a judge's trees."""
+    rivals, right = rivals_of(folder)
+    reader = Reader(rivals)
+    weigher = judge.read_judge(file)
+    rows = weigher.rows(map(reader.signs, rivals.pairs))
+    odds = weigher.trees.odds(rows) if len(rows) else np.zeros(0)
+    kept = [n for n, known in enumerate(right) if known is not None and odds[n] >= judge.HOPELESS]
+    said = comparer(rivals.story.articles)([(rivals.pairs[n].a.sentence, rivals.pairs[n].b.sentence) for n in kept])
+    found = [{"own": float(odds[n]), **each.said()} for n, each in zip(kept, said, strict=True)]
+    return Weighed(found, np.array([bool(right[n]) for n in kept], bool))
+
+
+def of_sentences(folder: Path, file: Path) -> Weighed:
+    """A story's pairs of sentences that seem to speak of one thing, with what the blend of rivals says of them."""
+    gold = load_gold(folder, folder / "articles").gold
+    rivals, _ = rivals_of(folder)
+    compare = comparer(rivals.story.articles)
+    with patch.object(
+        judge, "judge", lambda: replace(judge.read_judge(file), blend=judge.read_judge(judge.FILE).blend)
+    ):
+        met = find_met(rivals, judge.weigh(rivals, compare), compare)
+    files = {a.id: Path(a.file).name for a in rivals.story.articles}
+    sides = [[_sides(gold, files[s.article], s.span) for s in (each.a, each.b)] for each in met]
+    differ = [{(n, sure) for n, v, sure in a for m, w, _ in b if n == m and v != w} for a, b in sides]
+    known = [n for n, those in enumerate(differ) if not those or any(sure for _, sure in those)]
+    return Weighed([dict(met[n].measures) for n in known], np.array([bool(differ[n]) for n in known], bool), "rival")
+
+
+def _sides(gold: dict[str, Any], file: str, sentence: Span) -> list[tuple[int, str, bool]]:
+    """The conflicts of which a sentence tells a side: number, value, and whether it is a real one."""
+    return [
+        (n, side["value"].lower(), conflict["severity"] == "real")
+        for n, conflict in enumerate(gold["conflicts"])
+        for side in conflict["sides"]
+        if conflict["severity"] in ("real", "minor") and side["file"] == file and _meets(Span(*side["span"]), sentence)
+    ]
+
+
+def _meets(a: Span, b: Span) -> bool:
+    return 2 * a.overlap(b) >= min(len(a), len(b))
+
+
+def of_letters(folder: Path, file: Path) -> Weighed:
+    """The parts of a story's sentences, each with a sentence of another article, of which the trees are in doubt."""
+    story, pairs, _ = pairs_of(folder)
+    trees = Trees.read(json.loads(file.read_text("utf-8"))["trees"])
+    with patch.object(letters, "learned", lambda: (trees, None)):
+        sure = letters.sureness(np.array([p.signs for p in pairs], float))
+    kept = np.flatnonzero((sure >= letters.DOUBTFUL[0]) & (sure <= letters.DOUBTFUL[1])).tolist()
+    those = [pairs[n] for n in kept]
+    said = comparer(story.articles)([(letters.sentence_of(p.row, p.part), p.other) for p in those])
+    own = np.log(sure[kept] / (1 - sure[kept])).tolist()
+    found = [{"own": o, **letters.measures(p.part, each)} for o, p, each in zip(own, those, said, strict=True)]
+    return Weighed(found, np.array([p.same for p in those], bool))
+
+
+def of_joins(folder: Path, grain: str) -> Weighed:
+    """A story's pairs of claims of one grain of which the trees are in doubt."""
+    gold = load_gold(folder, folder / "articles").gold
+    told = [(s["file"], Span(*s["span"]), f["id"]) for f in gold["facts"] for s in f["support"]]
+    texts = read_texts(read_articles(folder / "articles", read_settings(folder / "articles")))
+    claims = extract_claims(texts.sentences, texts.cast, texts.attributions, texts.articles)
+    tables = by_grain(profile_claims(claims, texts.sentences, texts.cast, texts.articles))
+    scored = score({g: compare(table) for g, table in tables}, scorers().first, scorers().second)[grain]
+    sentence = {(s.article, s.index): s for s in texts.sentences}
+    places = doubtful(scored)
+    said = texts.compare([(sentence[a], sentence[b]) for a, b in (sentences_of(scored, n) for n in places)])
+    pairs = [(scored.table.claims[scored.pairs.i[n]], scored.table.claims[scored.pairs.j[n]]) for n in places]
+    files = {a.id: Path(a.file).name for a in texts.articles}
+    says = {c.id: facts_of(c, files[c.article], told) for pair in pairs for c in pair}
+    own = [log_odds(float(scored.probabilities[n])) for n in places]
+    found = [{"own": o, **measures(a, b, each)} for o, (a, b), each in zip(own, pairs, said, strict=True)]
+    return Weighed(found, np.array([bool(says[a.id] & says[b.id]) for a, b in pairs], bool))
+
+
+def learn(stories: Sequence[Weighed]) -> Measured:
+    """Weights by name, learned of measures that were brought to one scale first."""
+    found = [measures for each in stories for measures in each.measures]
+    names = list(found[0])
+    columns = np.array([[measures[name] for name in names] for measures in found])
+    scale = columns.std(axis=0) + 1e-9
+    model = LogisticRegression(C=STRENGTH, max_iter=5000)
+    model.fit(columns / scale, np.concatenate([each.right for each in stories]))
+    weights = {name: round(float(w), 4) for name, w in zip(names, model.coef_[0] / scale, strict=True)}
+    return Measured(weights, round(float(model.intercept_[0]), 4))
+
+
+def measure(stories: Sequence[Weighed]) -> str:
+    """Average precision of the trees alone and with the encoder, each half by the weights of the other."""
+    own, both, right = list[float](), list[float](), list[bool]()
+    for half in (0, 1):
+        weights = learn(stories[1 - half :: 2])
+        for each in stories[half::2]:
+            own += [measures[each.own] for measures in each.measures]
+            both += map(weights.odds, each.measures)
+            right += each.right.tolist()
+    alone, together = (average_precision_score(right, odds) for odds in (own, both))
+    return f"{len(right)} pairs, {sum(right)} right; trees {alone:.3f}, with the encoder {together:.3f}"
+
+
+def write(file: Path, name: str, said: str, weights: Measured) -> None:
+    """Put weights, and what they are worth, into the file of the trees that they go with."""
+    data: dict[str, Any] = json.loads(file.read_text("utf-8"))
+    data["card"][f"blend: {name}"] = said
+    if name in GRAINS:
+        data["blends"][name] = asdict(weights)
+    else:
+        data["sentences" if name == "sentences" else "blend"] = asdict(weights)
+    file.write_text(json.dumps(data, separators=(",", ":")) + "\n", "utf-8")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("stories", nargs="+", type=Path)
+    parser.add_argument("--judge", type=Path, default=judge.FILE)
+    parser.add_argument("--letters", type=Path, default=letters.FILE)
+    parser.add_argument("--only", nargs="*", help="rivals, sentences, letters, clause, detail, sentence")
+    parser.add_argument("--write", action="store_true")
+    args = parser.parse_args()
+    tasks: list[tuple[Path, str, Callable[[Path], Weighed]]] = [
+        (judge.FILE, "rivals", partial(of_rivals, file=args.judge)),
+        (judge.FILE, "sentences", partial(of_sentences, file=args.judge)),
+        (letters.FILE, "letters", partial(of_letters, file=args.letters)),
+        *((scorer.FILE, grain, partial(of_joins, grain=grain)) for grain in GRAINS),
+    ]
+    for file, name, weigh in tasks:
+        if args.only and name not in args.only:
+            continue
+        stories = [each for folder in args.stories if (each := weigh(folder)).measures]
+        said, weights = measure(stories), learn(stories)
+        print(name, said, weights, flush=True)
+        if args.write:
+            write(file, name, f"{len(stories)} stories left out by halves, {said}", weights)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,151 @@
+"""Which pairs of sentences contradict each other: the rivals in them, and what the encoder says of the two.
+
+Rivals are exact where both sentences tell a value of one type; what is told in other ways, a denial in other words or
+another cause, only the encoder sees. The weights of both together stand in ``judge.json``;
+``benchmarks/train_blends.py`` learns them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from heapq import nlargest
+from itertools import groupby
+from math import log
+
+from ..model import Compare, Comparison, Passage, Sentence, Sign, Span, Word
+from ..sparse import Floats
+from .gather import Difference, Point
+from .judge import COMPATIBLE, HOPELESS, SHOWN, difference, judge, weigh
+from .rivals import NEAREST, Partners, Place, Rivals
+
+LEAST = -0.1
+"""Log-odds from which two sentences are flagged."""
+MOST = 1500
+"""Pairs of sentences of a story that are looked at, the nearest: three seconds of two processors."""
+DIFFERS = 0.3
+"""Likelihood from which a piece of a word is told otherwise."""
+LONGEST = 60  # characters of a side's words that a question repeats
+ALONE = 0.0
+"""Log-odds from which rivals are flagged whatever else is said of their sentences."""
+TELLING = -1.5
+"""Log-odds from which the rivals in two sentences are taken for what is at issue, not for what they happen to hold."""
+RULE = "read side by side"
+
+
+@dataclass(frozen=True, eq=False)
+class Met:
+    """Two sentences that seem to speak of one thing."""
+
+    a: Sentence
+    b: Sentence
+    said: Comparison
+    rival: int | None
+    """The number of the surest pair of rivals in them."""
+    measures: Mapping[str, float]
+
+
+def find_contradictions(rivals: Rivals, compare: Compare) -> tuple[Difference, ...]:
+    """The sentences that are flagged, the surest first."""
+    odds = weigh(rivals, compare)
+    rated = [(judge().sentences.odds(met.measures), met) for met in find_met(rivals, odds, compare)]
+    sure = [each for each in rated if each[0] >= LEAST or each[1].measures["rival"] >= ALONE]
+    sure.sort(key=lambda each: (-each[0], _place(each[1].a), _place(each[1].b)))
+    return tuple(found for _, met in sure if (found := _difference(rivals, met)) is not None)
+
+
+def find_met(rivals: Rivals, odds: Floats, compare: Compare) -> tuple[Met, ...]:
+    """The nearest sentences of different articles, and those with rivals in them, each pair with its measures."""
+    surest: dict[tuple[Place, Place], int] = {}
+    for n in sorted(range(len(odds)), key=lambda n: (-odds[n], n)):
+        pair = rivals.pairs[n]
+        if odds[n] >= HOPELESS and pair.a.article != pair.b.article:
+            surest.setdefault(_ordered(pair.a.place, pair.b.place), n)
+    partners = rivals.partners
+    near = {_ordered(p, q) for p, those in partners.nearest.items() for q in those}
+    kept = {*surest, *nlargest(MOST, sorted(near), key=lambda two: partners.nearness(*two))}
+    those = sorted(kept)
+    said = compare([(partners.sentence[p], partners.sentence[q]) for p, q in those])
+    worst: dict[Place, float] = {}
+    for two, each in zip(those, said, strict=True):
+        for place in two:
+            worst[place] = max(worst.get(place, 0.0), each.conflict)
+    found = []
+    for (p, q), each in zip(those, said, strict=True):
+        rival = surest.get((p, q))
+        measures = _measures(partners, (p, q), each, None if rival is None else float(odds[rival]))
+        measures["most at odds"] = float((each.conflict >= worst[p]) + (each.conflict >= worst[q]))
+        found.append(Met(partners.sentence[p], partners.sentence[q], each, rival, measures))
+    return tuple(found)
+
+
+def _measures(partners: Partners, two: tuple[Place, Place], said: Comparison, rival: float | None) -> dict[str, float]:
+    """What speaks for and against a contradiction; ``rival``: log-odds of the surest rivals in the two."""
+    p, q = two
+    return {
+        **said.said(),
+        "rival": HOPELESS if rival is None else rival,
+        "no rival": float(rival is None),
+        "near": partners.nearness(p, q),
+        "nearer": float(max(partners.nearest[p].get(q, NEAREST), partners.nearest[q].get(p, NEAREST))),
+        "words at odds": sum(max((w.differs for w in words), default=0.0) for words in (said.first, said.second)),
+        "length": log(sum(len(partners.sentence[place].span) for place in two)),
+    }
+
+
+def _ordered(p: Place, q: Place) -> tuple[Place, Place]:
+    return (p, q) if p <= q else (q, p)
+
+
+def _place(s: Sentence) -> Place:
+    return s.article, s.index
+
+
+def _difference(rivals: Rivals, met: Met) -> Difference | None:
+    """By the rivals, which say what is at issue; else by the words of each that the other tells otherwise."""
+    if met.rival is not None and met.measures["rival"] >= TELLING:
+        found = difference(rivals, met.rival)
+        if found.a.value.lower() != found.b.value.lower():  # "school or school": two schools, which a reader cannot see
+            return found
+    text = {a.id: a.text for a in rivals.story.articles}
+    a, b = (_point(s, words, text[s.article]) for s, words in ((met.a, met.said.first), (met.b, met.said.second)))
+    if a.key == b.key:
+        return None
+    return Difference(
+        kind="other",
+        question=f"Can both be true: “{_short(a.value)}” and “{_short(b.value)}”?",
+        a=a,
+        b=b,
+        compatible=COMPATIBLE,
+        rule=RULE,
+        signs=_reasons(met.measures),
+    )
+
+
+def _reasons(measures: Mapping[str, float]) -> tuple[Sign, ...]:
+    weights = judge().sentences.weights
+    parts = [Sign(name, round(weights[name] * value, 2)) for name, value in measures.items()]
+    return tuple(sorted((s for s in parts if s.weight), key=lambda s: -abs(s.weight))[:SHOWN])
+
+
+def _point(s: Sentence, words: Sequence[Word], text: str) -> Point:
+    """The longest stretch of a sentence that the other tells otherwise; the whole sentence where there is none."""
+    stretch = max(_stretches(s, words), key=lambda each: (len(each), -each.start), default=s.span)
+    value = " ".join(stretch.of(text).split())
+    return Point(value.lower(), value, Passage(s.article, s.span), Passage(s.article, stretch))
+
+
+def _stretches(s: Sentence, words: Sequence[Word]) -> Iterator[Span]:
+    """Whole words next to each other that are told otherwise, or stand between such."""
+    at_odds = [any(w.differs >= DIFFERS and t.start <= w.span.start < t.end for w in words) for t in s.tokens]
+    filled = [
+        here or (0 < n < len(at_odds) - 1 and at_odds[n - 1] and at_odds[n + 1]) for n, here in enumerate(at_odds)
+    ]
+    for differs, run in groupby(range(len(s.tokens)), key=lambda n: filled[n]):
+        those = [n for n in run if s.tokens[n].pos != "PUNCT"]
+        if differs and those:
+            yield s.hull(tuple(those))
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= LONGEST else words[: LONGEST - 1].rsplit(" ", 1)[0] + " …"

@@ -1,0 +1,60 @@
+"""The network: numbers of word pieces in, likelihoods out; the same on every machine, to two decimals.
+
+A BERT encoder of six layers and 22.7 million weights (MiniLM: Wang and others, 2020; first taught for sentences alike,
+as all-MiniLM-L6-v2, Apache 2.0), taught on by ``benchmarks/train_encoder.py``. Its weights are whole numbers of seven
+bits, so that no processor's way of adding them can overflow; one pair is read at a time, so that none depends on what
+else is read with it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from ..sparse import Floats
+from .wordpiece import Piece, Vocabulary
+
+FILE = Path(__file__).with_name("network.onnx")
+WORDS = Path(__file__).with_name("vocabulary.txt")
+BEGIN, BETWEEN = "[CLS]", "[SEP]"
+LONGEST = 54
+"""Pieces of each sentence that are read, 99 of 100 sentences whole: the network was taught with 112 of both."""
+
+
+@cache
+def session() -> Any:
+    """The network, on one processor: pairs are spread over them. Loaded when the first pair is read."""
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    return onnxruntime.InferenceSession(FILE, options, providers=["CPUExecutionProvider"])
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    return Vocabulary.read(WORDS)
+
+
+@cache
+def version() -> str:
+    """What names the network: other weights, other answers."""
+    return hashlib.sha256(FILE.read_bytes() + WORDS.read_bytes()).hexdigest()
+
+
+def read(a: Sequence[Piece], b: Sequence[Piece]) -> tuple[Floats, Floats, Floats]:
+    """Likelihoods of (agree, conflict, apart) for two sentences of at most ``LONGEST`` pieces; and of (told, differs,
+    neither) for each piece of the first, and of the second."""
+    numbers = vocabulary().numbers
+    first = [numbers[BEGIN], *(p.number for p in a), numbers[BETWEEN]]
+    second = [*(p.number for p in b), numbers[BETWEEN]]
+    ids = np.array([[*first, *second]], dtype=np.int64)
+    types = np.array([[0] * len(first) + [1] * len(second)], dtype=np.int64)
+    pair, words = session().run(None, {"ids": ids, "types": types})
+    every = np.asarray(words[0], dtype=np.float64)
+    return np.asarray(pair[0], dtype=np.float64), every[1 : len(a) + 1], every[len(first) : len(first) + len(b)]
