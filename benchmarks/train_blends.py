@@ -1,6 +1,7 @@
 """Learn how much the encoder counts beside the trees: for rivals, for letters, and for joins.
 
-    python -m benchmarks.train_blends [--judge FILE] [--letters FILE] [--write] STORY ... [--only NAME ...]
+    python -m benchmarks.train_blends [--judge FILE] [--letters FILE] [--write] STORY ...
+        [--long STORY ...] [--only NAME ...]
 
 Each STORY is a folder with gold.json and articles/ from which neither the encoder nor the trees have learned; --judge
 and --letters name trees that have not, where those that come with the program have. Printed are, by halves of the
@@ -50,6 +51,8 @@ from generator.model import Span
 from generator.rows import letters
 from tests.scorer.reading import load_gold
 
+SIZE = "pairs"
+"""The measure that tells how long a story is."""
 STRENGTH = 0.5
 """How freely weights may grow: the inverse of the regression's penalty."""
 
@@ -142,7 +145,7 @@ def of_joins(folder: Path, grain: str) -> Weighed:
 
 def learn(stories: Sequence[Weighed]) -> Measured:
     """Weights by name, learned of measures that were brought to one scale first."""
-    found = [measures for each in stories for measures in each.measures]
+    found = [_without_size(measures) for each in stories for measures in each.measures]
     names = list(found[0])
     columns = np.array([[measures[name] for name in names] for measures in found])
     scale = columns.std(axis=0) + 1e-9
@@ -152,6 +155,26 @@ def learn(stories: Sequence[Weighed]) -> Measured:
     return Measured(weights, round(float(model.intercept_[0]), 4))
 
 
+def sized(weights: Measured, stories: Sequence[Weighed]) -> Measured:
+    """The same weights, drawn together, with one for how many pairs a story has: of more pairs a smaller part is right.
+
+    Learned from long stories too, of which each counts by the root of its pairs; their other measures teach nothing,
+    since the trees may know them.
+    """
+    pairs = [(m, bool(right), each) for each in stories for m, right in zip(each.measures, each.right, strict=True)]
+    columns = [[weights.odds(_without_size(measures)), measures[SIZE]] for measures, *_ in pairs]
+    counts = np.array([len(each.measures) ** -0.5 for *_, each in pairs])
+    model = LogisticRegression(C=10)
+    model.fit(columns, [right for _, right, _ in pairs], sample_weight=counts / counts.mean())
+    drawn, size = (float(w) for w in model.coef_[0])
+    found = {name: round(w * drawn, 4) for name, w in weights.weights.items()}
+    return Measured({**found, SIZE: round(size, 4)}, round(weights.bias * drawn + float(model.intercept_[0]), 4))
+
+
+def _without_size(measures: dict[str, float]) -> dict[str, float]:
+    return {name: value for name, value in measures.items() if name != SIZE}
+
+
 def measure(stories: Sequence[Weighed]) -> str:
     """Average precision of the trees alone and with the encoder, each half by the weights of the other."""
     own, both, right = list[float](), list[float](), list[bool]()
@@ -159,7 +182,7 @@ def measure(stories: Sequence[Weighed]) -> str:
         weights = learn(stories[1 - half :: 2])
         for each in stories[half::2]:
             own += [measures[each.own] for measures in each.measures]
-            both += map(weights.odds, each.measures)
+            both += [weights.odds(_without_size(measures)) for measures in each.measures]
             right += each.right.tolist()
     alone, together = (average_precision_score(right, odds) for odds in (own, both))
     return f"{len(right)} pairs, {sum(right)} right; trees {alone:.3f}, with the encoder {together:.3f}"
@@ -181,6 +204,7 @@ def main() -> None:
     parser.add_argument("stories", nargs="+", type=Path)
     parser.add_argument("--judge", type=Path, default=judge.FILE)
     parser.add_argument("--letters", type=Path, default=letters.FILE)
+    parser.add_argument("--long", nargs="*", type=Path, default=[], help="long stories, to learn what size says")
     parser.add_argument("--only", nargs="*", help="rivals, sentences, letters, clause, detail, sentence")
     parser.add_argument("--write", action="store_true")
     args = parser.parse_args()
@@ -195,6 +219,8 @@ def main() -> None:
             continue
         stories = [each for folder in args.stories if (each := weigh(folder)).measures]
         said, weights = measure(stories), learn(stories)
+        if name == "sentences":
+            weights = sized(weights, stories + [weigh(folder) for folder in args.long])
         print(name, said, weights, flush=True)
         if args.write:
             write(file, name, f"{len(stories)} stories left out by halves, {said}", weights)
