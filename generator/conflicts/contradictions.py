@@ -20,21 +20,24 @@ from .judge import COMPATIBLE, HOPELESS, SHOWN, difference, judge, weigh
 from .rivals import NEAREST, Partners, Place, Rivals
 
 LEAST = -0.2
-"""Log-odds from which two sentences are flagged."""
+"""Log-odds from which two sentences are flagged: of 54 stories left out 57 to 64 % of what is flagged is right, and 31
+to 35 % of what differs is found."""
 MOST = 1500
-"""Pairs of sentences of a story that are looked at, the nearest: three seconds of two processors."""
+"""Pairs of sentences of a story that are looked at, the nearest: some five seconds of two processors."""
 SHORT = 40
 """Pairs of sentences of a story of three short articles; of the more that a longer one has a smaller part is right."""
 CLOSE = 1
 """Sentences of each other article that a sentence is held against, besides those with rivals: of stories left out F1 is
 .40 and .45 with one, .37 and .44 with two or three."""
 DIFFERS = 0.3
-"""Likelihood from which a piece of a word is told otherwise."""
+"""Likelihood from which a piece of a word is told otherwise. A judgement."""
 LONGEST = 60  # characters of a side's words that a question repeats
 ALONE = 0.3
-"""Log-odds from which rivals are flagged whatever else is said of their sentences."""
+"""Log-odds from which rivals are flagged whatever else is said of their sentences: of stories left out seven in ten
+such are right."""
 TELLING = -1.5
-"""Log-odds from which the rivals in two sentences are taken for what is at issue, not for what they happen to hold."""
+"""Log-odds from which the rivals in two sentences are taken for what is at issue, not for what they happen to hold. A
+judgement."""
 RULE = "read side by side"
 
 

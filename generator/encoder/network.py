@@ -23,7 +23,7 @@ FILE = Path(__file__).with_name("network.onnx")
 WORDS = Path(__file__).with_name("vocabulary.txt")
 BEGIN, BETWEEN = "[CLS]", "[SEP]"
 LONGEST = 54
-"""Pieces of each sentence that are read, 99 of 100 sentences whole: the network was taught with 112 of both."""
+"""Pieces of each sentence that are read: 98 of 100 sentences of real news are read whole."""
 
 
 @cache

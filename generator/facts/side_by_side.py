@@ -15,7 +15,7 @@ from .scorer import PLACES
 DOUBTFUL = (0.05, 0.97)
 """Probabilities between which the trees are not sure enough: all that passed first sight but the surest."""
 MOST = 2000
-"""Pairs of sentences of a story that are read, the likeliest: four seconds of two processors."""
+"""Pairs of sentences of a story that are read, the likeliest: some seven seconds of two processors."""
 NAME = "read side by side"
 
 Two = tuple[tuple[str, int], tuple[str, int]]

@@ -28,10 +28,9 @@ SHARE = 0.6
 BARE = frozenset({"title"})
 """Kinds of claims that tell no more than a name with its title."""
 DOUBTFUL = (0.1, 0.98)
-"""Probabilities between which the trees are not sure enough, and the encoder reads both sentences too: fewer than one
-in a hundred of those below, and more than 98 of those above, would turn out otherwise."""
+"""Probabilities between which the trees are not sure enough, and the encoder reads both sentences too. A judgement."""
 MOST = 3000
-"""Pairs of a story that the encoder reads, the most doubtful: six seconds of two processors."""
+"""Pairs of a story that the encoder reads, the most doubtful: some ten seconds of two processors."""
 PLACES = 4
 """Decimals kept of a probability, so that no processor can tip it."""
 FILE = Path(__file__).with_name("letters.json")
