@@ -2,8 +2,8 @@
 
 A BERT encoder of six layers and 22.7 million weights (MiniLM: Wang and others, 2020; first taught for sentences alike,
 as all-MiniLM-L6-v2, Apache 2.0), taught on by ``benchmarks/train_encoder.py``. Its weights are whole numbers of seven
-bits, so that no processor's way of adding them overflows; who asks rounds what it says to hundredths; one pair is read at a time, so that none depends on what
-else is read with it.
+bits, so that no processor's way of adding them overflows; who asks rounds what it says to hundredths; one pair is read
+at a time, so that none depends on what else is read with it.
 """
 
 from __future__ import annotations
