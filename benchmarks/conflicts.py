@@ -33,6 +33,7 @@ from generator.claims.extract import extract_claims
 from generator.conflicts.find import find_conflicts
 from generator.digest import make_digest
 from generator.encoder.compare import comparer
+from generator.encoder.rows import row_reader
 from generator.facts.align import align
 from generator.language.attribution.find import find_attributions
 from generator.language.entities.cast import find_cast
@@ -54,7 +55,7 @@ def flagged(pairs: list[Pair]) -> Iterator[tuple[Pair, tuple[Conflict, ...]]]:
         own = tuple(s for a in both for s in sentences[a.id])
         cast = find_cast(own, both)
         credits = find_attributions(own, both, cast)
-        texts = Texts(both, own, cast, credits, comparer(both))
+        texts = Texts(both, own, cast, credits, comparer(both), row_reader())
         facts = align(extract_claims(own, cast, credits, both), texts)
         conflicts, _ = find_conflicts(texts, facts)
         yield pair, tuple(c for c in conflicts if c.severity == "conflict")

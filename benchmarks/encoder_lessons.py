@@ -1,18 +1,23 @@
-"""What the encoder learns from: pairs of sentences that agree, contradict each other, or speak of different things.
+"""What the encoder learns from: pairs of sentences that agree, contradict each other, or speak of different things; and
+rows, each below what a reader has read before it.
 
 Gold stories are folders with gold.json and articles/: of two sentences of different articles the gold says what both
 tell, and what they tell otherwise, down to the words. Scenes (``scenes/*.jsonl``) are lines of JSON: ``a``, passages
 that report one thing in different words; ``b``, passages that contradict every one of them, and agree with each other
 unless ``b_apart``; ``x``, passages of the same story that do neither. Labelled pairs are lines of JSON with ``a``,
-``b`` and a ``label``.
+``b`` and a ``label``; rows of which other sentences tell some stretches (``told/*.jsonl``) of ``row`` and ``others``.
+Rows (``rows/*.jsonl``) are lines of JSON: a ``text`` as a sheet would show it, the ``lead`` above
+it, what a reader who has read only that thinks of it (``understood``, ``worth``), and the words that he stumbles over
+(``open``).
 """
 
 from __future__ import annotations
 
 import json
 import random
+import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import IntEnum
 from pathlib import Path
 from typing import Any
@@ -155,7 +160,84 @@ def of_scenes(files: Iterable[Path], chance: random.Random) -> list[Lesson]:
     return [lesson for line in lines for lesson in of_scene(json.loads(line), chance)]
 
 
+def of_told(files: Iterable[Path]) -> list[Lesson]:
+    """A row and other outlets' sentences, with the stretches of the row that each tells too, or tells otherwise."""
+    lessons = []
+    for line in (line for file in sorted(files) for line in file.read_text("utf-8").splitlines()):
+        row = json.loads(line)
+        for other in row["others"]:
+            label = Label.CONFLICT if other["differs"] else Label.AGREE if other["told"] else Label.APART
+            told = [(*place, Label.AGREE) for place in _found(row["row"], other["told"])]
+            differs = [(*place, Label.CONFLICT) for place in _found(row["row"], other["differs"])]
+            marks = (*told, *differs, (0, len(row["row"]), Label.APART))
+            lessons.append(Lesson(row["row"], other["text"], label, (marks, ())))
+    return lessons
+
+
 def of_pairs(file: Path) -> list[Lesson]:
     """A file of labelled pairs."""
     pairs = map(json.loads, file.read_text("utf-8").splitlines())
     return [Lesson(p["a"], p["b"], LABELS[p["label"]]) for p in pairs]
+
+
+class Understood(IntEnum):
+    """What a reader who has read one row understands of another, in the order of the network's answers."""
+
+    ALONE = 0
+    BELOW_IT = 1
+    """Not alone: the row above tells what "the fire" is."""
+    DANGLES = 2
+    """Not even then."""
+    TORN = 3
+    """No sentence at all."""
+
+
+class Worth(IntEnum):
+    """What an editor thinks of a row, likewise."""
+
+    WANTED = 0
+    TRIVIAL = 1
+    CLAIM = 2
+    """Somebody claims it, and the sentence does not say so."""
+    FURNITURE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class RowLesson:
+    """A row below another."""
+
+    above: str
+    text: str
+    understood: Understood
+    worth: Worth
+    open: tuple[tuple[int, int], ...] = ()
+    """Where the words stand that nothing explains."""
+
+
+UNDERSTOOD = {"S": Understood.ALONE, "L": Understood.BELOW_IT, "D": Understood.DANGLES, "X": Understood.TORN}
+WORTH = {"W": Worth.WANTED, "T": Worth.TRIVIAL, "C": Worth.CLAIM, "F": Worth.FURNITURE}
+ELSEWHERE = 0.25
+"""Share of the rows that are shown below another lead too, or below none: there dangles what their own explains."""
+
+
+def of_rows(files: Iterable[Path], chance: random.Random | None) -> list[RowLesson]:
+    """Labelled rows below their lead; with ``chance`` some of them below another's as well."""
+    rows = [json.loads(line) for file in sorted(files) for line in file.read_text("utf-8").splitlines()]
+    leads = ["", *dict.fromkeys(row["lead"] for row in rows)]
+    lessons = []
+    for row in rows:
+        understood, worth = UNDERSTOOD[row["understood"]], WORTH[row["worth"]]
+        own = RowLesson(row["lead"], row["text"], understood, worth, tuple(_found(row["text"], row["open"])))
+        lessons.append(own)
+        if chance and understood is not Understood.TORN and chance.random() < ELSEWHERE:
+            alone = understood is Understood.ALONE
+            above = "" if chance.random() < 0.5 else leads[chance.randrange(len(leads))]
+            now = Understood.ALONE if alone else Understood.DANGLES
+            lessons.append(replace(own, above=above, understood=now))
+    return lessons
+
+
+def _found(text: str, words: Iterable[str]) -> Iterator[tuple[int, int]]:
+    for each in words:
+        if found := re.search(rf"(?<!\w){re.escape(each)}(?!\w)", text, re.IGNORECASE):
+            yield found.span()

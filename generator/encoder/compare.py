@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import json
-import os
 from collections import defaultdict
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 
 from ..model import Article, Compare, Comparison, Sentence, Span, Word
 from ..sparse import Floats
 from ..store import Store, key
 from . import network
+from .answers import HUNDRED, each
 from .wordpiece import Piece
 
-HUNDRED = 100
-"""Steps of a likelihood: finer ones may depend on the processor."""
 KIND = "comparisons"
 
 Words = list[list[int]]
@@ -62,21 +59,16 @@ def _places(a: Sentence, b: Sentence) -> tuple[Place, Place]:
 
 def _answers(pairs: list[tuple[str, str]], store: Store | None) -> list[Kept]:
     if store is None:
-        return _read(pairs)
+        return each(_answer, pairs)
     name = key(network.version(), *(words for pair in pairs for words in pair))
-    kept: list[Kept] = json.loads(store.remember(KIND, name, lambda: json.dumps(_read(pairs)).encode()))
+    kept: list[Kept] = json.loads(store.remember(KIND, name, lambda: json.dumps(each(_answer, pairs)).encode()))
     return kept
-
-
-def _read(pairs: list[tuple[str, str]]) -> list[Kept]:
-    with ThreadPoolExecutor(max_workers=os.cpu_count()) as several:
-        return list(several.map(_answer, pairs))
 
 
 def _answer(pair: tuple[str, str]) -> Kept:
     a, b = (network.vocabulary().pieces(words)[: network.LONGEST] for words in pair)
-    likely, first, second = network.read(a, b)
-    return [round(HUNDRED * x) for x in likely.tolist()], _kept(a, first), _kept(b, second)
+    likely, words = network.ask(a, b, network.Head.PAIR, network.Head.WORDS)
+    return [round(HUNDRED * x) for x in likely.tolist()], _kept(a, words[: len(a)]), _kept(b, words[len(a) :])
 
 
 def _kept(pieces: Sequence[Piece], said: Floats) -> Words:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from enum import Enum
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -47,14 +48,33 @@ def version() -> str:
     return hashlib.sha256(FILE.read_bytes() + WORDS.read_bytes()).hexdigest()
 
 
-def read(a: Sequence[Piece], b: Sequence[Piece]) -> tuple[Floats, Floats, Floats]:
-    """Likelihoods of (agree, conflict, apart) for two sentences of at most ``LONGEST`` pieces; and of (told, differs,
-    neither) for each piece of the first, and of the second."""
+class Head(Enum):
+    """What the network is asked of two texts; the value is its name in the file, in brackets what it may answer."""
+
+    PAIR = "pair"
+    """What two sentences have to do with each other (agree, contradict, speak of different things)."""
+    UNDERSTOOD = "understood"
+    """What a reader of the first understands of the second (``model.Impression``)."""
+    WORTH = "worth"
+    """What the second is worth as a row (``model.Impression``)."""
+    WORDS = "words"
+    """Of each piece: what the other text says of it (told, differs, neither)."""
+    OPEN = "open"
+    """Of each piece: whether a reader asks what it means (no, yes)."""
+
+
+OF_WORDS = frozenset({Head.WORDS, Head.OPEN})
+
+
+def ask(a: Sequence[Piece], b: Sequence[Piece], *heads: Head) -> tuple[Floats, ...]:
+    """Likelihoods for two texts of at most ``LONGEST`` pieces, for each head: of its answers; for those of words a row
+    for each piece of the first text, then of the second."""
     numbers = vocabulary().numbers
     first = [numbers[BEGIN], *(p.number for p in a), numbers[BETWEEN]]
     second = [*(p.number for p in b), numbers[BETWEEN]]
     ids = np.array([[*first, *second]], dtype=np.int64)
     types = np.array([[0] * len(first) + [1] * len(second)], dtype=np.int64)
-    pair, words = session().run(None, {"ids": ids, "types": types})
-    every = np.asarray(words[0], dtype=np.float64)
-    return np.asarray(pair[0], dtype=np.float64), every[1 : len(a) + 1], every[len(first) : len(first) + len(b)]
+    found = session().run([head.value for head in heads], {"ids": ids, "types": types})
+    every = [np.asarray(each[0], dtype=np.float64) for each in found]
+    marks = [0, len(first) - 1, len(ids[0]) - 1]
+    return tuple(np.delete(e, marks, 0) if h in OF_WORDS else e for h, e in zip(heads, every, strict=True))

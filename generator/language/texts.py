@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ..encoder.compare import comparer
+from ..encoder.rows import row_reader
 from ..model import Article, Texts
 from ..store import Store
 from .attribution.find import find_attributions
@@ -19,4 +20,4 @@ def read_texts(
     sentences = parse(articles, store, meanwhile)
     cast = find_cast(sentences, articles)
     attributions = find_attributions(sentences, articles, cast)
-    return Texts(articles, sentences, cast, attributions, comparer(articles, store))
+    return Texts(articles, sentences, cast, attributions, comparer(articles, store), row_reader(store))

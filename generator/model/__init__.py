@@ -9,6 +9,7 @@ from .digest import Coverage, Digest, LedgerLine
 from .entity import Cast, Entity, How, Mention
 from .fact import Fact, Join, Near, Sign
 from .findings import Dropped, Findings, Maker, Proposed, Reported, Texts
+from .impression import Impression, ReadRows
 from .row import Chaff, Fault, Note, Part, Repair, RepairRule, Row, Sheet, Skipped, Unused
 from .text import Article, Furniture, Identity, LeftOut, Passage, Reference, Sentence, Span, Stated, Token
 from .witness import Copy, Corroboration, Evidence, Origin
@@ -37,6 +38,7 @@ __all__ = [
     "Furniture",
     "How",
     "Identity",
+    "Impression",
     "Join",
     "LedgerLine",
     "LeftOut",
@@ -49,6 +51,7 @@ __all__ = [
     "Passage",
     "Proposed",
     "Quantity",
+    "ReadRows",
     "Reference",
     "Repair",
     "RepairRule",

@@ -10,6 +10,7 @@ from .comparison import Compare
 from .conflict import Cleared, Conflict
 from .entity import Cast
 from .fact import Fact
+from .impression import ReadRows
 from .text import Article, Passage, Sentence, Span, Stated
 
 
@@ -29,6 +30,8 @@ class Texts:
     """By article id, in the text's order."""
     compare: Compare
     """What reads two sentences side by side; asked only where something is in doubt."""
+    read: ReadRows
+    """What reads a row below another as a reader of the sheet would."""
 
 
 class Dropped(Enum):

@@ -15,28 +15,22 @@ class Chaff(Enum):
     HEADLINE = "a headline"
     NO_FACT = "no claim found"
     QUESTION = "a question"
-    COMMAND = "tells the reader what to do"
     OWN_VOICE = "the writer's own voice"
-    TO_THE_READER = "speaks to the reader"
-    REMARK = "the writer's own remark"
     FRAGMENT = "not a whole sentence"
     SHORT = "too short to tell anything alone"
-    NO_SPEAKER = "a quotation whose speaker is not named here"
     TORN_QUOTATION = "a piece of a quotation"
-    SERVICE = "tells the reader where to turn"
     NOTE = "an editor's note in brackets"
-    EMPTY = "tells only that somebody speaks"
     LABEL = "a line of a list, not a sentence"
 
 
 class Fault(Enum):
     """Why another sentence is preferred to one that could be a row."""
 
-    OPEN_PRONOUN = "a pronoun whose name is not in the row"
-    OPEN_DESCRIPTION = "a description of somebody whom the row does not name"
-    POINTS_BACK = "points back to the sentence before"
-    RELIES = "speaks of what an earlier row tells"
-    LEANS = "says what only another sentence makes whole"
+    DANGLES = "a reader may ask who or what is meant"
+    TORN = "may be no whole sentence"
+    TRIVIAL = "an editor may leave it out"
+    CLAIM = "somebody's claim, perhaps, without its source"
+    FURNITURE = "perhaps about the page"
     UNDATED = "a day counted from when the article was written"
     LONG = "long"
     TERSE = "shorter than a sentence that tells who did what"
@@ -54,6 +48,7 @@ class Skipped(Enum):
     TOLD = "told in another row"
     LITTLE_NEW = "little that another row does not tell"
     NEEDS_ANOTHER = "understood only with the sentences before it"
+    UNWANTED = "colour or a remark"
 
 
 class RepairRule(Enum):

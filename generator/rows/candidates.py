@@ -46,6 +46,10 @@ class Candidate:
         """Quotations that reach into it, with their marks."""
         return tuple(q.span for q in self.story.quotations[self.article].meeting(self.span))
 
+    def holds(self, other: Candidate) -> bool:
+        """Whether another has no sentence that this has not."""
+        return self.article == other.article and self.span.holds(other.span)
+
     def in_quotation(self, token: Token) -> bool:
         return any(q.start <= token.start < q.end for q in self.quoted)
 

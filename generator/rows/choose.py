@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import exp, log
 
 import numpy as np
 
-from ..model import Chaff, Fault, Repair, Reported, Skipped
-from ..sparse import Bools
+from ..model import Chaff, Compare, ReadRows, Skipped
+from ..sparse import Bools, Floats
 from ..wording.title import echo
 from .candidates import Candidate
 from .chaff import chaff
-from .context import Context, understood
-from .faults import AWKWARD, UNREADABLE, cost, faults
+from .context import Context
 from .novelty import Novelty
+from .reader import Choice, Reader
 from .repairs import repairs
 from .story import Story
-from .together import find_candidates
+from .together import find_candidates, with_before
 
 NEW_WEIGHT = 1.2
 """Weight in content words of what a row must add; fewer are another wording more often than another fact."""
@@ -32,40 +32,24 @@ OPENING = 3
 """Paragraphs in which an article says what happened: a headline may be one of them, a dateline another."""
 WORDS_ONLY = 0.5
 """Share of its worth as the first row that a quotation keeps: it seldom says what happened. A judgement."""
-SCARCE = 3.5
-"""Weight that a sentence with a fault that readers stumble over must add: what it tells stands nowhere else."""
+SCARCE = 3.0
+"""Weight that a sentence which readers may stumble over must add."""
 LENGTH_POWER = 0.4
 """How much length counts: 0 takes the richest sentence, 1 the densest."""
+GOOD, ABLE = 0.5, 0.15
+"""Likelihood that a reader understands a row and an editor wants it, from which it is one; and from which it is one if
+it tells as much as ``SCARCE`` that stands nowhere else."""
+SURE = 0.8
+"""Likelihood from which a sentence is understood as it is, and is not read below other rows or with the one before."""
+MOST = 1000
+"""Candidates that are read below the first row, and again neighbours: some four seconds of two processors each. A story
+of 40 articles has as many; of a larger one those that most articles report."""
+OPEN = 0.5
+"""Likelihood below which a sentence may stand together with the one before it."""
+LEADS = 12
+"""Sentences of the openings that are read as the first row: those that say most of the news."""
 ROUNDED = 1e-6
 """Gains that differ by less are one: no processor can tip a choice."""
-
-
-@dataclass(frozen=True, eq=False)
-class Choice:
-    """A candidate with all that was found out about it before it was chosen."""
-
-    candidate: Candidate
-    repairs: tuple[Repair, ...]
-    faults: tuple[Fault, ...]
-    reported: tuple[Reported, ...] = ()
-    """Its parts with who reports each, where the reading says so."""
-    section: str | None = None
-    """Its heading, likewise."""
-
-    @property
-    def factor(self) -> float:
-        """What its faults leave of its worth, 0 to 1."""
-        return exp(-cost(self.candidate, self.faults))
-
-    @property
-    def able(self) -> bool:
-        """Whether it can be understood at all."""
-        return UNREADABLE.isdisjoint(self.faults)
-
-    @property
-    def readable(self) -> bool:
-        """Whether nothing in it makes a reader stumble."""
-        return self.able and AWKWARD.isdisjoint(self.faults)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,27 +60,58 @@ class Chosen:
     unused: tuple[tuple[Candidate, Chaff | Skipped], ...]
 
 
-def choose(story: Story) -> Chosen:
+def choose(story: Story, read: ReadRows, compare: Compare) -> Chosen:
     """The rows of a story, the most widely reported first."""
-    rejected: list[tuple[Candidate, Chaff | Skipped]] = []
     able: list[Choice] = []
+    rejected: list[tuple[Candidate, Chaff | Skipped]] = []
     for candidate in find_candidates(story):
-        changes = repairs(candidate)
-        why = chaff(candidate, changes)
-        if why is None:
-            if UNREADABLE.isdisjoint(faults(candidate, changes, given=True)):
-                able.append(Choice(candidate, changes, faults(candidate, changes)))
-            elif len(candidate.sentences) == 1:
-                rejected.append((candidate, Skipped.NEEDS_ANOTHER))
+        choice = Choice.of(candidate)
+        if (why := chaff(candidate, choice.repairs)) is None:
+            able.append(choice)
         elif len(candidate.sentences) == 1:
             rejected.append((candidate, why))
-    cover = _Cover(story, able)
-    rows = cover.rows()
-    shown = {(s.article, s.index) for n in rows for s in able[n].candidate.sentences}
+    reader = Reader(story, read)
+    lead = _lead(story, able, reader)
+    if lead is not None:
+        able = reader.below(able[lead], able, MOST)
+        able += reader.below(able[lead], list(_with_before(able)), MOST)
+    cover = _Cover(story, able, reader, compare)
+    rows = cover.rows(lead)
+    shown = {(s.article, s.index) for n in rows for s in cover.choices[n].candidate.sentences}
     left = [n for n, c in enumerate(able) if len(c.candidate.sentences) == 1 and not _within(c.candidate, shown)]
     others = [(c, why) for c, why in rejected if not _within(c, shown)]
     others += [(able[n].candidate, why) for n, why in zip(left, cover.why_not(left, rows), strict=True)]
     return Chosen(tuple(cover.choices[n] for n in rows), tuple(others))
+
+
+def _lead(story: Story, able: Sequence[Choice], reader: Reader) -> int | None:
+    """The sentence of an article's opening that says most of what all openings say, and is understood alone."""
+    opening = [n for n, c in enumerate(able) if c.candidate.sentences[0].paragraph < OPENING]
+    worth = {n: _news(story, able[n].candidate) * able[n].factor for n in opening}
+    opening = sorted(opening, key=lambda n: (-round(worth[n], 6), n))[:LEADS]
+    alone = reader.below(None, [able[n] for n in opening])
+    good = {n: worth[n] * choice.good * _understood(choice) for n, choice in zip(opening, alone, strict=True)}
+    return max(opening, key=lambda n: (round(good[n], 6), -n), default=None)
+
+
+def _understood(choice: Choice) -> float:
+    """How likely it is understood: in the first row, on which all others rest, it counts twice."""
+    return choice.impression.understood if choice.impression else 1.0
+
+
+def _news(story: Story, candidate: Candidate) -> float:
+    """How much a candidate says of what happened."""
+    said = echo(candidate.span.of(story.text[candidate.article]), story.openings)
+    return said * _early(candidate) * (WORDS_ONLY if candidate.quoted else 1.0)
+
+
+def _with_before(able: Sequence[Choice]) -> Iterator[Choice]:
+    """Each sentence that a reader may not understand together with the one before it."""
+    for choice in able:
+        if len(choice.candidate.sentences) == 1 and choice.impression and choice.impression.understood < OPEN:
+            both = with_before(choice.candidate)
+            if both is not None and chaff(both, repairs(both)) is None:
+                yield Choice.of(both)
 
 
 def _early(candidate: Candidate) -> float:
@@ -114,19 +129,22 @@ class _Cover:
     A candidate is a number here, and what is known of all of them, or of all their units, a column.
     """
 
-    def __init__(self, story: Story, able: list[Choice]) -> None:
-        self._story = story
-        self.choices = able = list(able)
-        """Each with the faults that it has below the rows chosen so far."""
+    def __init__(self, story: Story, able: Sequence[Choice], reader: Reader, compare: Compare) -> None:
+        self._story, self._reader, self._compare = story, reader, compare
+        self.choices = list(able)
+        """Each as it is understood below the rows chosen so far."""
         self._contexts = [Context(c.candidate) for c in able]
-        self._open = {n: self._contexts[n].needs for n in range(len(able)) if self._contexts[n].needs}
+        self._open = {n: context.needs for n, context in enumerate(self._contexts) if context.needs}
         self._novelty = Novelty(story, [c.candidate for c in able])
         self._worth = np.array([w for n in range(len(able)) for w in self._worths(story, n)], dtype=np.float64)
         self._told = np.zeros(len(self._worth))
-        self._factor = np.array([c.factor for c in able], dtype=np.float64)
         self._density = np.array([exp(-LENGTH_POWER * log(c.candidate.words)) for c in able], dtype=np.float64)
         self._least = np.maximum(NEW_WEIGHT, NEW_SHARE * self._novelty.totals)
         """What each must add."""
+
+    @property
+    def _factor(self) -> Floats:
+        return np.array([c.factor for c in self.choices], dtype=np.float64)
 
     def _worths(self, story: Story, n: int) -> Iterator[float]:
         """For each unit its weight, the more articles tell of it the higher."""
@@ -138,50 +156,48 @@ class _Cover:
             spread = max((articles for span, articles in spreads if span.start <= at < span.end), default=1)
             yield unit.weight * (1 + SPREAD * (spread - 1)) * early
 
-    def rows(self) -> tuple[int, ...]:
+    def rows(self, lead: int | None) -> tuple[int, ...]:
         """Choose until nothing that is left adds enough; then drop what later rows made superfluous."""
         chosen: list[int] = []
         left = np.ones(len(self.choices), dtype=np.bool_)
 
         def take(row: int) -> None:
-            chosen.append(row)
+            chosen[:] = [*(n for n in chosen if not self._holds(row, n)), row]
             left[row] = False
+            left[self._overlapping(row, lead)] = False
             self._told = np.maximum(self._told, self._novelty.told_by(row))
             self._explain(row)
 
-        if (lead := self._lead()) is not None:
+        if lead is not None:
             take(lead)
-        for readable, least in ((True, 0.0), (False, SCARCE)):
-            while (best := self._best(left & self._shown(readable), least)) is not None:
+        for good, least in ((GOOD, 0.0), (ABLE, SCARCE)):
+            while (best := self._best(left & self._at_least(good), least)) is not None:
                 take(best)
         return self._without_superfluous(chosen, lead)
 
-    def _lead(self) -> int | None:
-        """The readable sentence of an article's opening that says most of what all openings say: the news."""
-        able = [n for n, c in enumerate(self.choices) if c.readable and c.candidate.sentences[0].paragraph < OPENING]
-        return max(able, key=lambda n: (round(self._tells(n), 6), -n), default=None)
+    def _overlapping(self, row: int, lead: int | None) -> list[int]:
+        """Candidates that have a sentence of a row and not the whole row; the first row takes the place of none."""
+        return [n for n in self._novelty.beside(row) if row == lead or not self._holds(n, row)]
 
-    def _tells(self, n: int) -> float:
-        c = self.choices[n].candidate
-        said = echo(c.span.of(self._story.text[c.article]), self._story.openings)
-        quoted = WORDS_ONLY if Fault.QUOTED in self.choices[n].faults else 1.0
-        return said * _early(c) * quoted * self.choices[n].factor
+    def _holds(self, n: int, other: int) -> bool:
+        return self.choices[n].candidate.holds(self.choices[other].candidate)
 
-    def _shown(self, readable: bool) -> Bools:
-        """Which may be rows: those in which nobody stumbles, or all that can be understood."""
-        return np.array([c.readable if readable else c.able for c in self.choices], dtype=np.bool_)
+    def _at_least(self, good: float) -> Bools:
+        return np.array([c.good >= good for c in self.choices], dtype=np.bool_)
 
     def _explain(self, row: int) -> None:
-        """Strike out what a new row tells of what others take for known."""
-        for n, needs in list(self._open.items()):
-            candidate = self.choices[n].candidate
-            self._open[n] = left = tuple(r for r in needs if not self._contexts[row].gives(r, candidate))
-            if not left:
-                del self._open[n]
-                self.choices[n] = replace(
-                    self.choices[n], faults=(*faults(candidate, self.choices[n].repairs, given=True), Fault.RELIES)
-                )
-                self._factor[n] = self.choices[n].factor
+        """ReadRows again what takes for known what a new row tells, and is not understood."""
+        asked = [n for n in self._open if self._is_open(n) and self._gives(row, n)]
+        again = self._reader.below(self.choices[row], [self.choices[n] for n in asked])
+        for n, choice in zip(asked, again, strict=True):
+            self.choices[n] = choice
+
+    def _is_open(self, n: int) -> bool:
+        impression = self.choices[n].impression
+        return impression is not None and impression.understood < SURE
+
+    def _gives(self, row: int, n: int) -> bool:
+        return any(self._contexts[row].gives(need, self.choices[n].candidate) for need in self._open[n])
 
     def _best(self, able: Bools, least: float) -> int | None:
         """The candidate that gains most, the first of equals."""
@@ -202,7 +218,7 @@ class _Cover:
 
     def _without_superfluous(self, chosen: list[int], lead: int | None) -> tuple[int, ...]:
         kept = np.ones(len(chosen), dtype=np.bool_)
-        against = self._novelty.against(chosen)
+        against = self._novelty.against(chosen, self._compare)
         alone = self._novelty.sums(self._worth) * self._factor
         for at in sorted(range(len(chosen)), key=lambda at: (round(float(alone[chosen[at]]), 6), -at)):
             if chosen[at] == lead:
@@ -212,14 +228,18 @@ class _Cover:
         return tuple(n for n, keeps in zip(chosen, kept.tolist(), strict=True) if keeps)
 
     def _stand(self, chosen: list[int], kept: Bools) -> bool:
-        """Whether every row that relies on others has them among those that are kept."""
-        rows = [n for n, keeps in zip(chosen, kept.tolist(), strict=True) if keeps]
-        contexts = [self._contexts[n] for n in rows]
-        return all(understood(self._contexts[n], contexts) for n in rows if Fault.RELIES in self.choices[n].faults)
+        """Whether every row that is understood below another has it among those that are kept."""
+        rows = [self.choices[n] for n, keeps in zip(chosen, kept.tolist(), strict=True) if keeps]
+        return all(c.above is None or any(other.candidate.holds(c.above) for other in rows) for c in rows)
 
     def why_not(self, others: Sequence[int], rows: Sequence[int]) -> Iterator[Skipped]:
-        """Of each whether the rows together tell it all, or nearly."""
+        """Of each what speaks against it: that the rows tell it, or what a reader would make of it."""
         against, every = self._novelty.against(rows), np.ones(len(rows), dtype=np.bool_)
         for n in others:
-            new = self._new(n, against.told(n, every))
-            yield Skipped.TOLD if new < NEW_WEIGHT / 2 else Skipped.LITTLE_NEW
+            new, impression = self._new(n, against.told(n, every)), self.choices[n].impression
+            if new < NEW_WEIGHT / 2:
+                yield Skipped.TOLD
+            elif impression is not None and self.choices[n].good < ABLE:
+                yield Skipped.NEEDS_ANOTHER if impression.understood < impression.wanted else Skipped.UNWANTED
+            else:
+                yield Skipped.LITTLE_NEW

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -53,12 +53,6 @@ class Context:
         if self.candidate.article == to.article or is_person(need.token) or lemma in vocabulary().open_person:
             return False  # another article's official, or report, is another
         return lemma in self._introduces
-
-
-def understood(own: Context, rows: Iterable[Context]) -> bool:
-    """Whether the rows above it tell all that a row takes for known."""
-    rows = tuple(rows)
-    return all(any(row.gives(need, own.candidate) for row in rows) for need in own.needs)
 
 
 def givers(rows: Sequence[Context]) -> tuple[tuple[frozenset[int], ...], ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from ..language.entities.words import FEMALE_TITLES, MALE_TITLES
 from ..model import Mention, Repair, RepairRule, Sentence, Span, Token
@@ -19,33 +20,41 @@ TITLES = MALE_TITLES | FEMALE_TITLES | frozenset({"mr", "mrs", "ms", "dr", "sir"
 Repaired = tuple[Candidate, tuple[Repair, ...]]
 
 
-def introduce(story: Story, rows: Sequence[Repaired]) -> tuple[tuple[Repair, ...], ...]:
-    """For each row, in the sheet's order, its repairs and those that say who a last name is that no row has told."""
-    reader = _Introductions(story)
-    return tuple(reader.read(candidate, repairs) for candidate, repairs in rows)
-
-
-class _Introductions:
-    """Reads a sheet from its top and remembers whom it has named."""
+class Introductions:
+    """Whom the articles of a story name, and how each is told who that is."""
 
     def __init__(self, story: Story) -> None:
         self._story = story
         self._persons = frozenset(e.id for e in story.cast.entities if e.kind == "person" and _plain(e.name))
-        self._met: set[str] = set()
         self._words = _introductions(story)
 
-    def read(self, candidate: Candidate, repairs: tuple[Repair, ...]) -> tuple[Repair, ...]:
-        """The row's repairs in the text's order, with the introductions that it takes."""
+    def over(self, rows: Sequence[Repaired]) -> tuple[tuple[Repair, ...], ...]:
+        """For each row, in the sheet's order, its repairs and those that say who a last name is that none has told."""
+        met: set[str] = set()
+        return tuple(self._read(candidate, repairs, met) for candidate, repairs in rows)
+
+    def _read(self, candidate: Candidate, repairs: tuple[Repair, ...], met: set[str]) -> tuple[Repair, ...]:
+        """The row's repairs in the text's order, with the introductions that it takes; whom it names is ``met``."""
         found = list(repairs)
         for m in self._story.cast.within(candidate.article, candidate.span):
             if m.entity not in self._persons or m.how not in ("name", "short name"):
                 continue
             half = m.how == "short name" and self._half(m)
-            if m.entity not in self._met and half and not _taken(m.span, repairs):
+            if m.entity not in met and half and not _taken(m.span, repairs):
                 found += self._introduction(candidate, m)
-            self._met.add(m.entity)
-        self._met |= {e for r in repairs if r.put for e in self._persons if self._story.cast.by_id[e].name in r.put}
+            met.add(m.entity)
+        put = {r: e for r in repairs if r.put for e in self._persons if self._story.cast.by_id[e].name in r.put}
+        found = [self._introduced(candidate, r, put[r]) if r in put and put[r] not in met else r for r in found]
+        met |= set(put.values())
         return tuple(sorted(found, key=lambda r: (r.span.start, r.span.end)))
+
+    def _introduced(self, candidate: Candidate, repair: Repair, entity: str) -> Repair:
+        """A repair that names somebody with what an article calls them: "[police chief Ann Lee]" for "she"."""
+        name, words = self._story.cast.by_id[entity].name, self._words.get(entity, "")
+        if repair.rule is RepairRule.INTRODUCED or len(words.split()) <= len(name.split()):
+            return repair
+        first = repair.span.start == candidate.span.start
+        return replace(repair, put=repair.put.replace(name, words[0].upper() + words[1:] if first else words, 1))
 
     def _half(self, m: Mention) -> bool:
         """Whether it is somebody's last name, or a first name that people have: not what else a name begins with."""

@@ -18,7 +18,7 @@ from .candidates import Candidate
 from .likeness import NAMES, Likeness
 from .story import Told
 
-SURE = 0.8
+SURE = 0.78
 """Probability from which an article has a letter; the card of ``letters.json`` tells how many are right and how many
 found there, on stories that the trees were not learned from."""
 JOINED = 0.85

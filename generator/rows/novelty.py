@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..language.senses import sense_of_word
-from ..model import Claim, Span, Token
+from ..model import Claim, Compare, Span, Token, Word
 from ..sparse import Bools, Floats, Ints
 from .candidates import Candidate
 from .details import number
@@ -34,6 +34,8 @@ ALIKE_FROM, ALIKE_TO = 0.3, 0.7
 """Share of a sentence's weight that another has: below the first two sentences are about different things, above the
 second about the same."""
 
+READ_FROM = 0.25
+"""Share of the one's weight that two rows have in common, from which they are read side by side."""
 
 Join = tuple[tuple[Span, int], float]
 """A claim's span and number of words, and how likely another says the same."""
@@ -108,6 +110,12 @@ class Novelty:
             for s in candidate.sentences:
                 self._of_sentence[s.article, s.index].append(n)
 
+    def alike(self, a: int, b: int) -> float:
+        """Share of its weight that the one of two candidates has in common with the other of which it is more."""
+        keys = self._keys[a] & self._keys[b]
+        shared = (sum(u.weight for u in self.units[n] if u.keys & keys) / (self.totals[n] or 1.0) for n in (a, b))
+        return float(max(shared))
+
     def sums(self, each: Floats) -> Floats:
         """For each candidate the sum of something over its units."""
         return np.bincount(self.owners, weights=each, minlength=len(self.candidates)).astype(np.float64)
@@ -127,20 +135,20 @@ class Novelty:
         for n, those in joins.items():
             likeness[n] = max(likeness[n], *(score for _, score in those))
         told = np.where(known, likeness[self.owners], 0.0)
-        for n in {*joins, *self._beside(row)}:
+        for n in {*joins, *self.beside(row)}:
             told[self.of(n)] = np.maximum(told[self.of(n)], self._directly(n, row, joins.get(n, [])))
         return told
 
-    def against(self, rows: Sequence[int]) -> Rows:
-        """Some rows, to be asked what they tell of a candidate together."""
-        return Rows(self, rows)
+    def against(self, rows: Sequence[int], compare: Compare | None = None) -> Rows:
+        """Some rows, to be asked what they tell of a candidate together; ``compare`` reads them side by side."""
+        return Rows(self, rows, compare)
 
     def _joined(self, candidate: int) -> Iterable[int]:
         """The candidates that tell a fact with this one."""
         facts = dict.fromkeys(t.fact.id for t in self.candidates[candidate].told)
         return dict.fromkeys(n for fact in facts for n in self._telling[fact])
 
-    def _beside(self, candidate: int) -> Iterable[int]:
+    def beside(self, candidate: int) -> Iterable[int]:
         """The candidates that share a sentence with this one."""
         sentences = self.candidates[candidate].sentences
         return dict.fromkeys(n for s in sentences for n in self._of_sentence[s.article, s.index])
@@ -177,8 +185,10 @@ class Novelty:
 class Rows:
     """Rows that are asked together: what each of them tells of a candidate is a column."""
 
-    def __init__(self, novelty: Novelty, rows: Sequence[int]) -> None:
+    def __init__(self, novelty: Novelty, rows: Sequence[int], compare: Compare | None) -> None:
         self._novelty = novelty
+        self._read = self._side_by_side(rows, compare) if compare else {}
+        """Of a candidate and a row, how likely the row tells each unit of the candidate."""
         self._place = {row: n for n, row in enumerate(rows)}
         self._having = places((n, novelty._keys[row]) for n, row in enumerate(rows))
 
@@ -198,10 +208,35 @@ class Rows:
         for row, those in joins.items():
             likeness[self._place[row]] = max(likeness[self._place[row]], *(score for _, score in those))
         told: list[float] = np.max(known * np.where(among, likeness, 0.0), axis=1, initial=0.0).tolist()
-        for row in {*joins, *(row for row in novelty._beside(candidate) if row in self._place)}:
+        for row in {*joins, *(row for row in novelty.beside(candidate) if row in self._place)}:
             if among[self._place[row]]:
                 told = list(map(max, told, novelty._directly(candidate, row, joins.get(row, []))))
+        for row, place in self._place.items():
+            if among[place] and (candidate, row) in self._read:
+                told = list(map(max, told, self._read[candidate, row]))
         return told
+
+    def _side_by_side(self, rows: Sequence[int], compare: Compare) -> dict[tuple[int, int], list[float]]:
+        novelty = self._novelty
+        pairs = [(a, b) for a in rows for b in rows if a < b and novelty.alike(a, b) >= READ_FROM]
+        asked = [
+            (s, t) for a, b in pairs for s in novelty.candidates[a].sentences for t in novelty.candidates[b].sentences
+        ]
+        said = dict(zip(asked, compare(asked), strict=True))
+        found: dict[tuple[int, int], list[float]] = {}
+        for a, b in pairs:
+            those = [said[s, t] for s in novelty.candidates[a].sentences for t in novelty.candidates[b].sentences]
+            found[a, b] = _told_units(novelty.units[a], [w for one in those for w in one.first])
+            found[b, a] = _told_units(novelty.units[b], [w for one in those for w in one.second])
+        return found
+
+
+def _told_units(units: Sequence[Unit], words: Sequence[Word]) -> list[float]:
+    """How likely each unit is told, by its likeliest piece."""
+    said: dict[int, float] = {}
+    for word in words:
+        said[word.span.start] = max(said.get(word.span.start, 0.0), word.told)
+    return [said.get(u.token.start, 0.0) for u in units]
 
 
 def places(having: Iterable[tuple[int, frozenset[str]]]) -> dict[str, Ints]:

@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from ..model import Chaff, Passage, Proposed, Repair, RepairRule, Sentence, Skipped, Span
+from ..model import Chaff, Passage, Proposed, ReadRows, Repair, RepairRule, Sentence, Skipped, Span
 from .candidates import Candidate
 from .chaff import chaff, own_voice
-from .choose import Choice, Chosen
-from .faults import AWKWARD, UNREADABLE, faults
+from .choose import ABLE, GOOD, Chosen
+from .faults import faults
+from .reader import Choice, Reader
+from .references import references
 from .repairs import possessive, repairs
 from .story import Story
 from .together import find_candidates
 
-DOUBTFUL = frozenset(
-    {Chaff.FRAGMENT, Chaff.LABEL, Chaff.SHORT, Chaff.COMMAND, Chaff.REMARK, Chaff.SERVICE, Chaff.EMPTY}
-)
-"""What grammar or a list of words takes for no row: of that whoever proposes it is the better judge."""
+DOUBTFUL = frozenset({Chaff.FRAGMENT, Chaff.LABEL, Chaff.SHORT})
+"""What grammar takes for no row: of that whoever proposes it is the better judge."""
 NAMING = (RepairRule.NAME_FOR_PRONOUN, RepairRule.NAME_FOR_DESCRIPTION)
 
 
-def choose_proposed(story: Story, proposed: tuple[Proposed, ...]) -> Chosen:
+def choose_proposed(story: Story, proposed: tuple[Proposed, ...], read: ReadRows) -> Chosen:
     """The rows that were proposed, in their order, and after them those that tell what they do not.
 
     A proposal is no row where it would be none without it: a question, a scrap, the writer's own remark.
@@ -35,13 +35,16 @@ def choose_proposed(story: Story, proposed: tuple[Proposed, ...]) -> Chosen:
             continue
         changes = _named(candidate, repairs(candidate), one)
         if _may_be_a_row(candidate, changes, one):
-            taken.append(replace(_choice(candidate, changes), reported=one.parts, section=one.heading))
+            taken.append(
+                replace(Choice(candidate, changes, faults(candidate, changes)), reported=one.parts, section=one.heading)
+            )
         else:
             refused.append(candidate)
     kept = _adding(taken)
     needed = {t.fact.id for c in refused for t in c.told} if proposed else {f.id for f in story.facts}
-    rows = (*kept, *_completing(story, kept, frozenset(needed)))
-    return Chosen(rows, tuple(_unused(story, rows)))
+    others = _others(story, kept, read)
+    rows = (*kept, *_completing(others, kept, frozenset(needed)))
+    return Chosen(rows, tuple(_unused(story, rows, {c.candidate.sentences: c for c in others})))
 
 
 def _touches(candidate: Candidate, taken: Iterable[Choice]) -> bool:
@@ -55,11 +58,6 @@ def _may_be_a_row(candidate: Candidate, changes: tuple[Repair, ...], proposed: P
     if why is Chaff.OWN_VOICE:  # "our reporter [The Herald]" is understood
         return not own_voice(candidate, [*(r.span for r in changes if r.put), *(place for place, _ in proposed.names)])
     return why is None or why in DOUBTFUL
-
-
-def _choice(candidate: Candidate, changes: tuple[Repair, ...]) -> Choice:
-    found = faults(candidate, changes)
-    return Choice(candidate, changes, found)
 
 
 def _candidate(story: Story, passage: Passage) -> Candidate | None:
@@ -126,23 +124,27 @@ class _Able:
     facts: frozenset[str]
 
 
-def _completing(story: Story, rows: tuple[Choice, ...], needed: frozenset[str]) -> Iterator[Choice]:
-    """One by one the sentence that tells most of what no row tells, weighed by its faults.
+def _others(story: Story, rows: tuple[Choice, ...], read: ReadRows) -> list[Choice]:
+    """Every sentence that may be a row, as who has read the first row understands it."""
+    able = [choice for c in find_candidates(story) if chaff(c, (choice := Choice.of(c)).repairs) is None]
+    return Reader(story, read).below(rows[0] if rows else None, able)
+
+
+def _completing(others: Iterable[Choice], rows: tuple[Choice, ...], needed: frozenset[str]) -> Iterator[Choice]:
+    """One by one the sentence that tells most of what no row tells, weighed by how good a row it is.
 
     Where rows were proposed, what one article alone tells was left out knowingly, unless its row was refused: it has
     one only if a sentence tells it that needs no explanation.
     """
     told = frozenset[str]().union(*(_facts(c.candidate) for c in rows))
     able = []
-    for candidate in find_candidates(story):
-        if _facts(candidate) <= told or _touches(candidate, rows):
+    for choice in others:
+        candidate = choice.candidate
+        if choice.good < ABLE or _facts(candidate) <= told or _touches(candidate, rows):
             continue
-        changes = repairs(candidate)
-        if chaff(candidate, changes) is None and UNREADABLE.isdisjoint(faults(candidate, changes)):
-            choice = _choice(candidate, changes)
-            worth = {t.fact.id for t in candidate.told if t.fact.id in needed or len(t.fact.articles) > 1}
-            if worth - told or _plain(choice):
-                able.append(_Able(choice, _facts(candidate)))
+        worth = {t.fact.id for t in candidate.told if t.fact.id in needed or len(t.fact.articles) > 1}
+        if worth - told or _plain(choice):
+            able.append(_Able(choice, _facts(candidate)))
     while able:
         best = max(able, key=lambda a: round(len(a.facts - told) * a.choice.factor, 6))
         yield best.choice
@@ -152,10 +154,13 @@ def _completing(story: Story, rows: tuple[Choice, ...], needed: frozenset[str]) 
 
 def _plain(choice: Choice) -> bool:
     explained = any(r.rule in (*NAMING, RepairRule.OWN_WORDS) for r in choice.repairs)
-    return not explained and AWKWARD.isdisjoint(choice.faults)
+    open_ = any(not r.name for r in references(choice.candidate))
+    return not explained and not open_ and choice.good >= GOOD
 
 
-def _unused(story: Story, rows: tuple[Choice, ...]) -> Iterator[tuple[Candidate, Chaff | Skipped]]:
+def _unused(
+    story: Story, rows: tuple[Choice, ...], others: Mapping[tuple[Sentence, ...], Choice]
+) -> Iterator[tuple[Candidate, Chaff | Skipped]]:
     """Every sentence that stands in no row, and why."""
     shown: set[Sentence] = {s for row in rows for s in row.candidate.sentences}
     for s in story.sentences:
@@ -164,5 +169,5 @@ def _unused(story: Story, rows: tuple[Choice, ...]) -> Iterator[tuple[Candidate,
         candidate = Candidate(story, (s,))
         changes = repairs(candidate)
         why = chaff(candidate, changes)
-        open_ = why is None and not UNREADABLE.isdisjoint(faults(candidate, changes))
+        open_ = (s,) in others and others[s,].good < ABLE
         yield candidate, why or (Skipped.NEEDS_ANOTHER if open_ else Skipped.TOLD)

@@ -6,16 +6,16 @@ from dataclasses import replace
 
 from ..ids import distinct
 from ..model import Conflict, Fact, Passage, Proposed, Repair, Row, Sheet, Texts, Unused
-from .choose import Choice, choose
+from .choose import choose
 from .context import Context, givers
 from .cores import with_cores
-from .introductions import introduce
+from .introductions import Introductions
 from .letters import Letters
 from .likeness import Likeness
 from .order import grouped, housed, key_rows, ordered, section
 from .parts import parts, telling
 from .proposed import choose_proposed
-from .row_text import RowText
+from .reader import Choice
 from .story import Story
 
 
@@ -29,7 +29,7 @@ def lay_rows(
     """
     story = Story(texts.articles, texts.sentences, texts.cast, facts, conflicts)
     own_order = not proposed and not story.believed
-    chosen = choose(story) if own_order else choose_proposed(story, proposed)
+    chosen = choose(story, texts.read, texts.compare) if own_order else choose_proposed(story, proposed, texts.read)
     letters = Letters(Likeness(story), texts.compare)
     if own_order:
         letters.weigh((c.candidate, span) for c in chosen.rows for span in telling(c.candidate))
@@ -38,8 +38,8 @@ def lay_rows(
     made = tuple(_row(story, letters, choice, own) for own, choice in choices.items())
     lead = key_rows(made)
     if own_order:
-        made = ordered(story, made, _after(choices))
-        told = introduce(story, [(choices[row.id].candidate, choices[row.id].repairs) for row in made])
+        made = ordered(story, made, _after(choices), _below(choices))
+        told = Introductions(story).over([(choices[row.id].candidate, choices[row.id].repairs) for row in made])
         made = tuple(_repaired(story, letters, choices[r.id], r, those) for r, those in zip(made, told, strict=True))
     else:
         made = grouped(housed(made) if proposed else made)
@@ -56,6 +56,18 @@ def _after(choices: dict[str, Choice]) -> dict[str, list[list[str]]]:
     return {own: [[ids[n] for n in those] for those in each] for own, each in zip(ids, behind, strict=True)}
 
 
+def _below(choices: dict[str, Choice]) -> dict[str, str]:
+    """For each row that is understood below another than the first, by its id, the other."""
+    ids = list(choices)
+    rows = [choice.candidate for choice in choices.values()]
+    found = {}
+    for own, choice in choices.items():
+        above = next((ids[n] for n, row in enumerate(rows) if choice.above and row.holds(choice.above)), ids[0])
+        if above not in (own, ids[0]):
+            found[own] = above
+    return found
+
+
 def _repaired(story: Story, letters: Letters, choice: Choice, row: Row, repairs: tuple[Repair, ...]) -> Row:
     """The row with more repairs, under the same heading."""
     if repairs == row.repairs:
@@ -64,8 +76,7 @@ def _repaired(story: Story, letters: Letters, choice: Choice, row: Row, repairs:
 
 
 def _row(story: Story, letters: Letters, choice: Choice, own: str) -> Row:
-    candidate = choice.candidate
-    shown = RowText(story.text[candidate.article], candidate.span, choice.repairs)
+    candidate, shown = choice.candidate, choice.shown
     row = Row(
         id=own,
         passage=Passage(candidate.article, candidate.span),

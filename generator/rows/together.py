@@ -1,16 +1,12 @@
-"""Every sentence, and neighbouring ones where the second lives from the first."""
+"""Every sentence, and neighbouring ones that are one speech, or of which the second needs the first."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..model import Fault, Sentence
+from ..model import Sentence, Span
 from .candidates import Candidate, torn
-from .faults import faults
-from .references import references
-from .repairs import repairs
 from .story import Story
-from .vocabulary import vocabulary
 
 LONGEST_PAIR = 48
 """Words of two sentences in one row: above it two rows are read faster."""
@@ -28,20 +24,28 @@ def find_candidates(story: Story) -> tuple[Candidate, ...]:
 
 def _together(story: Story) -> Iterator[tuple[Sentence, ...]]:
     for n, first in enumerate(story.sentences):
-        group, lived = [first], False
+        group = [first]
         for second in story.sentences[n + 1 : n + MOST_SENTENCES]:
             before = group[-1]
             if second.article != before.article:
                 break
-            whole = torn(story, before, second) or _one_speech(story, before, second)
-            if not whole and (lived or not _lives_from(story, before, second)):
-                break  # a chain of pronouns is a paragraph, not a row
-            lived = lived or not whole
+            if not (torn(story, before, second) or _one_speech(story, before, second)):
+                break
             group.append(second)
-            words = Candidate(story, tuple(group)).words
-            if words > (LONGEST_QUOTATION if whole else LONGEST_PAIR):
+            if Candidate(story, tuple(group)).words > LONGEST_QUOTATION:
                 break
             yield tuple(group)
+
+
+def with_before(candidate: Candidate) -> Candidate | None:
+    """A sentence with the one before it, which may tell what it leaves open; None if they are apart or long."""
+    story, own = candidate.story, candidate.sentences[0]
+    before = story.beside(own)[0]
+    if before is None or before.paragraph < own.paragraph - 1:
+        return None
+    both = Candidate(story, (before, *candidate.sentences))
+    between = Span(before.span.end, own.span.start).of(story.text[own.article])
+    return both if both.words <= LONGEST_PAIR and not between.strip() else None
 
 
 def _one_speech(story: Story, first: Sentence, second: Sentence) -> bool:
@@ -58,19 +62,3 @@ def _one_speech(story: Story, first: Sentence, second: Sentence) -> bool:
 def _says(candidate: Candidate) -> bool:
     """Whether words with a subject of their own stand outside the quotation marks."""
     return any(t.dep in ("nsubj", "nsubjpass", "expl", "csubj") for t in candidate.outside)
-
-
-def _lives_from(story: Story, first: Sentence, second: Sentence) -> bool:
-    """Whether the first explains what the second leaves open; over a paragraph's end only a person or a body counts."""
-    own = Candidate(story, (second,))
-    near = [r for r in references(own) if r.near and (not r.name or r.name.startswith("the "))]
-    if second.paragraph != first.paragraph:
-        return second.paragraph == first.paragraph + 1 and bool(near)
-    return bool(near) or Fault.LEANS in faults(own, repairs(own)) or _points_back(second)
-
-
-def _points_back(s: Sentence) -> bool:
-    words = vocabulary()
-    start = [t for t in s.tokens if any(c.isalnum() for c in t.text)][:4]
-    opening = {t.text.lower() for t in start if t.pos in ("PRON", "DET") and t.dep != "expl"}
-    return bool(opening & (words.points_back - {"there", "then"}))

@@ -18,13 +18,10 @@ class Vocabulary:
     """Words in lower case; a connective may be several."""
 
     own_voice: frozenset[str]
-    to_the_reader: frozenset[str]
-    remark: frozenset[str]
     connective: frozenset[str]
     connective_before_comma: frozenset[str]
     connective_before_subject: frozenset[str]
     open_person: frozenset[str]
-    points_back: frozenset[str]
     feminine: frozenset[str]
     masculine: frozenset[str]
     things: frozenset[str]
@@ -34,8 +31,6 @@ class Vocabulary:
     collective: frozenset[str]
     office: frozenset[str]
     shell: frozenset[str]
-    quantity: frozenset[str]
-    service: frozenset[str]
     own_organ: frozenset[str]
     calendar: frozenset[str]
     number: Mapping[str, str]

@@ -47,10 +47,10 @@ def test_what_is_said_of_a_pair_does_not_hang_on_what_is_read_with_it() -> None:
 def test_an_answer_that_was_kept_is_not_worked_out_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first = compared(Store(tmp_path))
 
-    def never(_: Sequence[Piece], __: Sequence[Piece]) -> None:
+    def never(_: Sequence[Piece], __: Sequence[Piece], *_heads: network.Head) -> None:
         raise AssertionError("read again")
 
-    monkeypatch.setattr(network, "read", never)
+    monkeypatch.setattr(network, "ask", never)
     assert compared(Store(tmp_path)) == first
     with pytest.raises(AssertionError, match="read again"):
         compared()

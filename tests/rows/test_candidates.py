@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -10,12 +11,24 @@ import pytest
 import yaml
 
 from generator.language.entities.cast import find_cast
-from generator.model import Chaff, Fact, Fault, RepairRule, Skipped, Span, Stated
+from generator.model import (
+    Chaff,
+    Comparison,
+    Fact,
+    Impression,
+    ReadRows,
+    Repair,
+    RepairRule,
+    Sentence,
+    Skipped,
+    Span,
+    Stated,
+)
 from generator.rows.candidates import Candidate
 from generator.rows.chaff import chaff
 from generator.rows.choose import choose
 from generator.rows.details import cuts, tells, values
-from generator.rows.faults import faults
+from generator.rows.introductions import Introductions
 from generator.rows.references import references
 from generator.rows.repairs import repairs
 from generator.rows.row_text import RowText
@@ -76,32 +89,6 @@ def test_half_of_a_sentence_that_the_parser_tore_is_no_row() -> None:
     assert [chaff(c) for c in halves] == expected
 
 
-@pytest.mark.parametrize(
-    ("text", "fault"),
-    [
-        ("She cut a ribbon of silk on the new ferry on Friday.", Fault.OPEN_PRONOUN),
-        ("The official said the ferry would sail on Friday.", Fault.OPEN_DESCRIPTION),
-        ("That decision was taken by the council of the town.", Fault.LEANS),
-        ("The decision was taken by the council of the town.", Fault.POINTS_BACK),
-    ],
-)
-def test_what_only_another_sentence_explains_is_a_fault(text: str, fault: Fault) -> None:
-    assert fault in faults(whole(told(text)), ())
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "It is unclear whether the ferry will sail on Friday.",
-        "It was Ida Holm who found the ferry on the rocks.",
-        "In her letter, Ida Holm asked the council for a ferry.",
-        "Ida Holm said that she would cut the ribbon on Friday.",
-    ],
-)
-def test_a_word_that_its_own_sentence_explains_is_no_fault(text: str) -> None:
-    assert Fault.OPEN_PRONOUN not in faults(whole(told(text)), ())
-
-
 def test_a_repair_moves_no_offset_of_the_words_behind_it() -> None:
     text = "Meanwhile,  the council bought a ferry."
     shown = RowText(text, Span(0, len(text)), repairs(whole(told(text))))
@@ -128,16 +115,68 @@ def test_a_name_is_put_where_it_is_sure_and_what_is_not_is_left_open(case: dict[
         assert len(found) == len(case["open"])
 
 
-@pytest.mark.parametrize("case", read("leaning"), ids=lambda c: c["text"][:40])
-def test_what_lives_from_a_sentence_before_leans(case: dict[str, Any]) -> None:
-    assert (Fault.LEANS in faults(whole(told(case["text"])), ())) == case["leans"]
+def test_whom_a_row_names_for_a_pronoun_is_introduced_unless_a_row_above_did() -> None:
+    of = told("Police sergeant Olaf Holm was asleep on Friday. He saw flames in the cellar at midnight.")
+    first, second = ((row, repairs(row)) for row in (Candidate(of, (s,)) for s in of.sentences))
+    introductions = Introductions(of)
+
+    def shown(changes: tuple[Repair, ...]) -> str:
+        return RowText(of.text[second[0].article], second[0].span, changes).text
+
+    assert shown(introductions.over([second])[0]).startswith("[Police sergeant Olaf Holm] saw flames")
+    assert shown(introductions.over([first, second])[1]).startswith("[Olaf Holm] saw flames")
 
 
-def test_what_nobody_understands_alone_is_no_row() -> None:
-    of = told("The harbour was closed on Friday after a storm.\nBoth versions were read aloud in the church.")
-    chosen = choose(of)
+def makes(understood: float, wanted: float = 1.0) -> Impression:
+    return Impression(understood, 0.0, 1 - understood, 0.0, wanted, 1 - wanted, 0.0, 0.0)
+
+
+def reads(**said: Impression) -> ReadRows:
+    """A reader who stumbles over texts in which a word stands, and over nothing else."""
+
+    def read(_: str, rows: Sequence[str]) -> list[Impression]:
+        return [next((r for word, r in said.items() if word in row), makes(1.0)) for row in rows]
+
+    return read
+
+
+def apart(pairs: Sequence[tuple[Sentence, Sentence]]) -> list[Comparison]:
+    return [Comparison(0.0, 0.0, 1.0) for _ in pairs]
+
+
+@pytest.mark.parametrize(
+    ("impression", "why"),
+    [(makes(0.0), Skipped.NEEDS_ANOTHER), (makes(1.0, 0.0), Skipped.UNWANTED)],
+    ids=["open", "trivial"],
+)
+def test_what_no_reader_understands_or_wants_is_no_row(impression: Impression, why: Skipped) -> None:
+    of = told("The harbour was closed on Friday after a storm.\n\nBoth versions were read aloud in the church.")
+    chosen = choose(of, reads(versions=impression), apart)
     assert [row.candidate.sentences for row in chosen.rows] == [of.sentences[:1]]
-    assert [why for _, why in chosen.unused] == [Skipped.NEEDS_ANOTHER]
+    assert [reason for _, reason in chosen.unused] == [why]
+
+
+def test_a_sentence_that_needs_the_one_before_it_shares_its_row() -> None:
+    of = told("The harbour closed on Friday.\n\nTwo reports blame the pilot. Both were read aloud in the church.")
+
+    def read(_: str, rows: Sequence[str]) -> list[Impression]:
+        return [makes(0.0 if row.startswith("Both") else 1.0) for row in rows]
+
+    rows = choose(of, read, apart).rows
+    assert of.sentences[1:] in [row.candidate.sentences for row in rows]
+
+
+def test_a_row_that_is_understood_below_another_stands_in_a_sheet_with_it() -> None:
+    told_first = "The harbour closed on Friday.\n\nIda Holm, 34, reached a settlement in May."
+    of = told(told_first + "\n\nThe settlement banned diesel boats.")
+
+    def read(above: str, rows: Sequence[str]) -> list[Impression]:
+        return [makes(1.0 if "settlement in May" in above or "The settlement" not in row else 0.1) for row in rows]
+
+    rows = choose(of, read, apart).rows
+    last = next(row for row in rows if row.candidate.sentences == of.sentences[2:])
+    assert last.above in [row.candidate for row in rows]
+    assert last.above is not None and last.above.sentences == of.sentences[1:2]
 
 
 @pytest.mark.parametrize("case", read("details"), ids=lambda c: c["part"][:40])

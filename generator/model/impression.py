@@ -1,0 +1,45 @@
+"""What a reader makes of a row below another, as a network that reads both judges."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from .comparison import telling
+from .text import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Impression:
+    """How likely a row is understood, and wanted, by who has read another above it. Both fours sum to 1."""
+
+    alone: float
+    """Understood whatever stands above it."""
+    below: float
+    """Understood because of what stands above it."""
+    dangles: float
+    """Something in it is not understood even so: who "the official" is."""
+    torn: float
+    """No sentence."""
+    wanted: float
+    trivial: float
+    """An editor would leave it out: colour, a general remark."""
+    claim: float
+    """Somebody claims it, and the row does not say so."""
+    furniture: float
+    """It is about the page and not about the story."""
+    open: tuple[tuple[Span, float], ...] = ()
+    """Pieces of its words, and how likely a reader asks what they mean."""
+
+    @property
+    def understood(self) -> float:
+        return self.alone + self.below
+
+    def said(self) -> dict[str, float]:
+        """What a judge weighs of it, by name."""
+        names = ("alone", "below", "dangles", "torn", "wanted", "trivial", "claim", "furniture")
+        return {name: telling(getattr(self, name)) for name in names}
+
+
+ReadRows = Callable[[str, Sequence[str]], Sequence[Impression]]
+"""What a reader who has read the first text makes of each of the others, in their order."""
