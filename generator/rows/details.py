@@ -20,6 +20,8 @@ COMMON, MANY = 0.3, 3
 """Share and number of the story's sentences with a name from which it is the story's own and no detail."""
 OPENS = frozenset({"prep", "npadvmod", "appos", "advcl", "relcl", "acl", "conj"})
 """Relations by which a detail hangs on what stands before it."""
+UNFINISHED = frozenset({"DET", "ADP", "AUX", "PART"})
+"""Parts of speech after which no part ends."""
 FEWEST, CORE = 2, 4
 """Words of a detail, and of what it is a detail of."""
 
@@ -90,7 +92,7 @@ def cuts(candidate: Candidate, tile: Span) -> list[Span]:
     for s in candidate.sentences:
         verb = _first_verb(s, tile)
         for n, t in enumerate(s.tokens):
-            if not verb < t.start < tile.end or candidate.in_quotation(t):
+            if not verb < t.start < tile.end or candidate.in_quotation(t) or _goes_on(s, n):
                 continue
             head = _opener(s, n)
             if head is not None and values(candidate, Span(t.start, min(tile.end, s.hull(s.subtree(head)).end))):
@@ -100,6 +102,11 @@ def cuts(candidate: Candidate, tile: Span) -> list[Span]:
                     found.append(t.start)
     ends = [*(_trimmed(candidate, b) for b in found[1:]), tile.end]
     return [Span(a, b) for a, b in zip(found, ends, strict=True)]
+
+
+def _goes_on(s: Sentence, n: int) -> bool:
+    """Whether what stands before a word is not done without it: "as a | 25-year-old", "is | from"."""
+    return s.tokens[n - 1].pos in UNFINISHED
 
 
 def hangs_on(candidate: Candidate, cut: Span) -> int:

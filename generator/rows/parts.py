@@ -168,7 +168,7 @@ def telling(candidate: Candidate) -> list[Span]:
 def _begins(before: Token, token: Token, edges: set[int]) -> bool:
     """Whether a clause of its own begins here: "to open the doors" and "that he left" belong to what is before them."""
     near = bool(edges & {token.start, before.end, before.start})
-    opens = token.dep in ("mark", "cc") and token.text.lower() not in ("that", "if", "whether", "to", "for")
+    opens = token.dep in ("mark", "cc") and token.text.lower() not in ("that", "if", "whether", "to", "for", "&")
     opens = opens or (token.tag in ("WDT", "WP", "WRB", "WP$") and before.text == ",")
     return near and (opens or before.text in PAUSES)
 
