@@ -50,6 +50,10 @@ class Candidate:
         """Whether another has no sentence that this has not."""
         return self.article == other.article and self.span.holds(other.span)
 
+    def follows(self, other: Candidate) -> bool:
+        """Whether it stands behind another in one article."""
+        return self.article == other.article and self.span.start >= other.span.end
+
     def in_quotation(self, token: Token) -> bool:
         return any(q.start <= token.start < q.end for q in self.quoted)
 

@@ -173,7 +173,18 @@ class _Cover:
         for good, least in ((GOOD, 0.0), (ABLE, SCARCE)):
             while (best := self._best(left & self._at_least(good), least)) is not None:
                 take(best)
-        return self._without_superfluous(chosen, lead)
+        rows = self._without_superfluous(chosen, lead)
+        self._read_on(rows)
+        return rows
+
+    def _read_on(self, rows: Sequence[int]) -> None:
+        """Read what is not understood yet behind the row that comes before it in its article."""
+        for n in rows:
+            own = self.choices[n].candidate
+            above = [self.choices[m] for m in rows if own.follows(self.choices[m].candidate)]
+            if above and self._is_open(n):
+                last = max(above, key=lambda c: c.candidate.span.start)
+                (self.choices[n],) = self._reader.below(last, [self.choices[n]])
 
     def _overlapping(self, row: int, lead: int | None) -> list[int]:
         """Candidates that have a sentence of a row and not the whole row; the first row takes the place of none."""
