@@ -38,14 +38,17 @@ LENGTH_POWER = 0.4
 """How much length counts: 0 takes the richest sentence, 1 the densest."""
 GOOD, ABLE = 0.5, 0.15
 """Likelihood that a reader understands a row and an editor wants it, from which it is one; and from which it is one if
-it tells as much as ``SCARCE`` that stands nowhere else."""
+it tells as much as ``SCARCE`` that stands nowhere else. Of 30 stories left out of the network's learning 89 % of the
+facts are told and 59 % of the rows were good to a strict reader with ``ABLE`` at 0.05, 86 and 61 at 0.2, 84 and 63 at
+0.3, 78 and 63 at 0.5."""
 SURE = 0.8
 """Likelihood from which a sentence is understood as it is, and is not read below other rows or with the one before."""
 MOST = 1000
 """Candidates that are read below the first row, and again neighbours: some four seconds of two processors each. A story
 of 40 articles has as many; of a larger one those that most articles report."""
 OPEN = 0.5
-"""Likelihood below which a sentence may stand together with the one before it."""
+"""Likelihood below which a sentence may stand together with the one before it: higher, more rows hold two sentences, of
+which readers found the other trivial; on the stories above as much is told."""
 LEADS = 12
 """Sentences of the openings that are read as the first row: those that say most of the news."""
 ROUNDED = 1e-6

@@ -19,8 +19,8 @@ from .likeness import NAMES, Likeness
 from .story import Told
 
 SURE = 0.78
-"""Probability from which an article has a letter; the card of ``letters.json`` tells how many are right and how many
-found there, on stories that the trees were not learned from."""
+"""Probability from which an article has a letter: of 32 short stories left out of all learning 91 % of the letters are
+right and 33 % are found from 0.72 on, 93 and 27 % from 0.78 on, 97 and 20 % from 0.85 on."""
 JOINED = 0.85
 """Likeness of two claims of one fact from which their article has its letter, unless figures or times clash."""
 SHARE = 0.6
