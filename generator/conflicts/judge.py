@@ -227,8 +227,11 @@ def _question(pair: Pair, kind: str, a: Point, b: Point) -> str:
     asked = _asked(pair.a)
     if pair.a.kind is Kind.STATE and not any(_denies(i) for i in (pair.a, pair.b)):
         asked = ASKED[Kind.THING]  # "offered" or "threatened"
-    told = f"{a.value} or {b.value}"
-    return f"{asked}: {told}?" if len(told) <= LONGEST else f"{asked}: “{in_few_words(pair.a.clause)}”?"
+    told, about = f"{a.value} or {b.value}", in_few_words(pair.a.clause)
+    if len(told) > LONGEST:
+        return f"{asked}: “{about}”?"
+    vague = asked in ASKED.values() and len(about) <= LONGEST
+    return f"{asked}: {told}? (“{about}”)" if vague else f"{asked}: {told}?"
 
 
 def _denies(i: Item) -> bool:
