@@ -12,6 +12,9 @@ LONGEST_PAIR = 48
 """Words of two sentences in one row: above it two rows are read faster."""
 LONGEST_QUOTATION = 70
 """Words of a row that keeps a quotation whole."""
+APART = 1
+"""Paragraphs from the one to the other of two sentences that may share a row. In news a paragraph is often one sentence:
+with 0 long stories told 73 % of their facts in place of 77 %."""
 MOST_SENTENCES = 4
 """Sentences in one row."""
 
@@ -41,7 +44,7 @@ def with_before(candidate: Candidate) -> Candidate | None:
     """A sentence with the one before it, which may tell what it leaves open; None if they are apart or long."""
     story, own = candidate.story, candidate.sentences[0]
     before = story.beside(own)[0]
-    if before is None or before.paragraph < own.paragraph - 1:
+    if before is None or before.paragraph < own.paragraph - APART:
         return None
     both = Candidate(story, (before, *candidate.sentences))
     between = Span(before.span.end, own.span.start).of(story.text[own.article])
