@@ -13,8 +13,8 @@ LONGEST_PAIR = 48
 LONGEST_QUOTATION = 70
 """Words of a row that keeps a quotation whole."""
 APART = 1
-"""Paragraphs from the one to the other of two sentences that may share a row. In news a paragraph is often one sentence:
-with 0 long stories told 73 % of their facts in place of 77 %."""
+"""Paragraphs from the one to the other of two sentences that may share a row. In news a paragraph is often one
+sentence: with 0 long stories told 73 % of their facts in place of 77 %."""
 MOST_SENTENCES = 4
 """Sentences in one row."""
 
