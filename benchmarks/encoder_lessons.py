@@ -231,7 +231,8 @@ def of_rows(files: Iterable[Path], chance: random.Random | None) -> list[RowLess
         lessons.append(own)
         if chance and understood is not Understood.TORN and chance.random() < ELSEWHERE:
             alone = understood is Understood.ALONE
-            above = "" if chance.random() < 0.5 else leads[chance.randrange(len(leads))]
+            others = [lead for lead in leads if lead != row["lead"]]
+            above = "" if chance.random() < 0.5 else chance.choice(others)
             now = Understood.ALONE if alone else Understood.DANGLES
             lessons.append(replace(own, above=above, understood=now))
     return lessons

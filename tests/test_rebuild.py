@@ -258,7 +258,7 @@ def test_damaged_entries_of_every_kind_cost_a_warning_and_nothing_else(seeds: Pa
         "parsed",
         "parse",
         "comparisons",
-        "rows",
+        "impressions",
     }
     told.clear()
     assert build_pages(seeds, store=Store(store.folder, told.append)) == right

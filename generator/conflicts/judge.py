@@ -230,7 +230,8 @@ def _question(pair: Pair, kind: str, a: Point, b: Point) -> str:
     told, about = f"{a.value} or {b.value}", in_few_words(pair.a.clause)
     if len(told) > LONGEST:
         return f"{asked}: “{about}”?"
-    vague = asked in ASKED.values() and len(about) <= LONGEST
+    apart = all(point.value.lower() not in about.lower() for point in (a, b))  # no side's answer is given as the fact
+    vague = apart and asked in ASKED.values() and len(about) <= LONGEST
     return f"{asked}: {told}? (“{about}”)" if vague else f"{asked}: {told}?"
 
 

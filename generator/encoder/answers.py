@@ -7,14 +7,14 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
-HUNDRED = 100
-"""Steps of a likelihood: finer ones may depend on the processor."""
+STEPS = 100
+"""Of a likelihood: finer ones may depend on the processor."""
 
 Question = TypeVar("Question")
 Answer = TypeVar("Answer")
 
 
-def each(answer: Callable[[Question], Answer], questions: Sequence[Question]) -> list[Answer]:
+def in_parallel(answer: Callable[[Question], Answer], questions: Sequence[Question]) -> list[Answer]:
     """The answers in the questions' order, one question at a time on each processor."""
     with ThreadPoolExecutor(max_workers=os.cpu_count()) as several:
         return list(several.map(answer, questions))

@@ -10,7 +10,7 @@ from ..model import Article, Compare, Comparison, Sentence, Span, Word
 from ..sparse import Floats
 from ..store import Store, key
 from . import network
-from .answers import HUNDRED, each
+from .answers import STEPS, in_parallel
 from .wordpiece import Piece
 
 KIND = "comparisons"
@@ -59,30 +59,30 @@ def _places(a: Sentence, b: Sentence) -> tuple[Place, Place]:
 
 def _answers(pairs: list[tuple[str, str]], store: Store | None) -> list[Kept]:
     if store is None:
-        return each(_answer, pairs)
+        return in_parallel(_answer, pairs)
     name = key(network.version(), *(words for pair in pairs for words in pair))
-    kept: list[Kept] = json.loads(store.remember(KIND, name, lambda: json.dumps(each(_answer, pairs)).encode()))
+    kept: list[Kept] = json.loads(store.remember(KIND, name, lambda: json.dumps(in_parallel(_answer, pairs)).encode()))
     return kept
 
 
 def _answer(pair: tuple[str, str]) -> Kept:
     a, b = (network.vocabulary().pieces(words)[: network.LONGEST] for words in pair)
     likely, words = network.ask(a, b, network.Head.PAIR, network.Head.WORDS)
-    return [round(HUNDRED * x) for x in likely.tolist()], _kept(a, words[: len(a)]), _kept(b, words[len(a) :])
+    return [round(STEPS * x) for x in likely.tolist()], _kept(a, words[: len(a)]), _kept(b, words[len(a) :])
 
 
 def _kept(pieces: Sequence[Piece], said: Floats) -> Words:
     return [
-        [piece.start, piece.end, round(HUNDRED * told), round(HUNDRED * differs)]
+        [piece.start, piece.end, round(STEPS * told), round(STEPS * differs)]
         for piece, (told, differs, _) in zip(pieces, said.tolist(), strict=True)
     ]
 
 
 def _comparison(a: Sentence, b: Sentence, kept: Kept) -> Comparison:
     (agree, conflict, apart), first, second = kept
-    return Comparison(agree / HUNDRED, conflict / HUNDRED, apart / HUNDRED, _words(a, first), _words(b, second))
+    return Comparison(agree / STEPS, conflict / STEPS, apart / STEPS, _words(a, first), _words(b, second))
 
 
 def _words(s: Sentence, kept: Words) -> tuple[Word, ...]:
     at = s.span.start
-    return tuple(Word(Span(at + b, at + e), told / HUNDRED, differs / HUNDRED) for b, e, told, differs in kept)
+    return tuple(Word(Span(at + b, at + e), told / STEPS, differs / STEPS) for b, e, told, differs in kept)

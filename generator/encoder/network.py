@@ -59,11 +59,9 @@ class Head(Enum):
     """What the second is worth as a row (``model.Impression``)."""
     WORDS = "words"
     """Of each piece: what the other text says of it (told, differs, neither)."""
-    OPEN = "open"
-    """Of each piece: whether a reader asks what it means (no, yes)."""
 
 
-OF_WORDS = frozenset({Head.WORDS, Head.OPEN})
+OF_WORDS = frozenset({Head.WORDS})
 
 
 def ask(a: Sequence[Piece], b: Sequence[Piece], *heads: Head) -> tuple[Floats, ...]:

@@ -1,19 +1,19 @@
-"""What a reader makes of a row below another: each is read once and kept between builds."""
+"""What a reader makes of rows below another: read once, and kept together between builds."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Sequence
 
-from ..model import Impression, ReadRows, Span
+from ..model import Impression, ReadRows
 from ..store import Store, key
 from . import network
-from .answers import HUNDRED, each
+from .answers import STEPS, in_parallel
 from .network import Head
 
-KIND = "rows"
-Kept = tuple[list[int], list[list[int]]]
-"""The eight likelihoods in hundredths, and start, end and likelihood of each piece that is asked about."""
+KIND = "impressions"
+Kept = list[int]
+"""The eight likelihoods in hundredths."""
 
 
 def row_reader(store: Store | None = None) -> ReadRows:
@@ -42,15 +42,12 @@ def _read(above: str, rows: list[str]) -> list[Kept]:
 
     def answer(row: str) -> Kept:
         pieces = network.vocabulary().pieces(row)[: network.LONGEST]
-        understood, worth, open_ = network.ask(first, pieces, Head.UNDERSTOOD, Head.WORTH, Head.OPEN)
-        likely = [round(HUNDRED * x) for x in (*understood.tolist(), *worth.tolist())]
-        asked = zip(pieces, open_[len(first) :].tolist(), strict=True)
-        return likely, [[p.start, p.end, round(HUNDRED * yes)] for p, (_, yes) in asked if 2 * yes >= 1]
+        understood, worth = network.ask(first, pieces, Head.UNDERSTOOD, Head.WORTH)
+        return [round(STEPS * x) for x in (*understood.tolist(), *worth.tolist())]
 
-    return each(answer, rows)
+    return in_parallel(answer, rows)
 
 
 def _impression(kept: Kept) -> Impression:
-    alone, below, dangles, torn, wanted, trivial, claim, furniture = (n / HUNDRED for n in kept[0])
-    open_ = tuple((Span(a, b), n / HUNDRED) for a, b, n in kept[1])
-    return Impression(alone, below, dangles, torn, wanted, trivial, claim, furniture, open_)
+    alone, below, dangles, torn, wanted, trivial, claim, furniture = (n / STEPS for n in kept)
+    return Impression(alone, below, dangles, torn, wanted, trivial, claim, furniture)

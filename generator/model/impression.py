@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from .comparison import telling
-from .text import Span
-
 
 @dataclass(frozen=True, slots=True)
 class Impression:
-    """How likely a row is understood, and wanted, by who has read another above it. Both fours sum to 1."""
+    """How likely a row is understood, and wanted, by who has read another above it. Fours sum to about 1."""
 
     alone: float
     """Understood whatever stands above it."""
@@ -28,17 +25,10 @@ class Impression:
     """Somebody claims it, and the row does not say so."""
     furniture: float
     """It is about the page and not about the story."""
-    open: tuple[tuple[Span, float], ...] = ()
-    """Pieces of its words, and how likely a reader asks what they mean."""
 
     @property
     def understood(self) -> float:
         return self.alone + self.below
-
-    def said(self) -> dict[str, float]:
-        """What a judge weighs of it, by name."""
-        names = ("alone", "below", "dangles", "torn", "wanted", "trivial", "claim", "furniture")
-        return {name: telling(getattr(self, name)) for name in names}
 
 
 ReadRows = Callable[[str, Sequence[str]], Sequence[Impression]]

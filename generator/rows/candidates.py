@@ -15,7 +15,7 @@ ABBREVIATIONS = vocabulary().abbreviation
 
 @dataclass(frozen=True, eq=False)
 class Candidate:
-    """Neighbouring sentences of one paragraph that may be a row. Compared by identity."""
+    """Neighbouring sentences that may be a row. Compared by identity."""
 
     story: Story
     sentences: tuple[Sentence, ...]

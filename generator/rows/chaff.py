@@ -13,7 +13,6 @@ FEWEST_WORDS = 5
 LABEL_WORDS = 14
 """A line without a full stop that is shorter is a heading or a list's item."""
 FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj", "csubjpass"})
 ENDS = (".", "!", "?", "…")
 CLOSERS = "\"'”’»)]"
 

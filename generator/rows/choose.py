@@ -42,11 +42,11 @@ it tells as much as ``SCARCE`` that stands nowhere else. Of 30 stories left out 
 facts are told and 59 % of the rows were good to a strict reader with ``ABLE`` at 0.05, 86 and 61 at 0.2, 84 and 63 at
 0.3, 78 and 63 at 0.5."""
 SURE = 0.8
-"""Likelihood from which a sentence is understood as it is, and is not read below other rows or with the one before."""
+"""Likelihood from which a sentence is understood as it is, and is not read below other rows. A judgement."""
 MOST = 1000
 """Candidates that are read below the first row, and again neighbours: some four seconds of two processors each. A story
 of 40 articles has as many; of a larger one those that most articles report."""
-OPEN = 0.5
+PAIRED = 0.5
 """Likelihood below which a sentence may stand together with the one before it: higher, more rows hold two sentences, of
 which readers found the other trivial; on the stories above as much is told."""
 LEADS = 12
@@ -76,7 +76,9 @@ def choose(story: Story, read: ReadRows, compare: Compare) -> Chosen:
     reader = Reader(story, read)
     lead = _lead(story, able, reader)
     if lead is not None:
-        able = reader.below(able[lead], able, MOST)
+        first = able[lead]
+        able = reader.below(first, able, MOST)
+        able[lead] = first
         able += reader.below(able[lead], list(_with_before(able)), MOST)
     cover = _Cover(story, able, reader, compare)
     rows = cover.rows(lead)
@@ -87,12 +89,14 @@ def choose(story: Story, read: ReadRows, compare: Compare) -> Chosen:
     return Chosen(tuple(cover.choices[n] for n in rows), tuple(others))
 
 
-def _lead(story: Story, able: Sequence[Choice], reader: Reader) -> int | None:
+def _lead(story: Story, able: list[Choice], reader: Reader) -> int | None:
     """The sentence of an article's opening that says most of what all openings say, and is understood alone."""
-    opening = [n for n, c in enumerate(able) if c.candidate.sentences[0].paragraph < OPENING]
+    opening = [n for n, c in enumerate(able) if c.candidate.sentences[0].paragraph < OPENING] or range(len(able))
     worth = {n: _news(story, able[n].candidate) * able[n].factor for n in opening}
     opening = sorted(opening, key=lambda n: (-round(worth[n], 6), n))[:LEADS]
     alone = reader.below(None, [able[n] for n in opening])
+    for n, choice in zip(opening, alone, strict=True):
+        able[n] = choice
     good = {n: worth[n] * choice.good * _understood(choice) for n, choice in zip(opening, alone, strict=True)}
     return max(opening, key=lambda n: (round(good[n], 6), -n), default=None)
 
@@ -111,7 +115,7 @@ def _news(story: Story, candidate: Candidate) -> float:
 def _with_before(able: Sequence[Choice]) -> Iterator[Choice]:
     """Each sentence that a reader may not understand together with the one before it."""
     for choice in able:
-        if len(choice.candidate.sentences) == 1 and choice.impression and choice.impression.understood < OPEN:
+        if len(choice.candidate.sentences) == 1 and choice.impression and choice.impression.understood < PAIRED:
             both = with_before(choice.candidate)
             if both is not None and chaff(both, repairs(both)) is None:
                 yield Choice.of(both)
@@ -137,7 +141,9 @@ class _Cover:
         self.choices = list(able)
         """Each as it is understood below the rows chosen so far."""
         self._contexts = [Context(c.candidate) for c in able]
-        self._open = {n: context.needs for n, context in enumerate(self._contexts) if context.needs}
+        self._rows: list[int] = []
+        """Those chosen so far."""
+        self._needs = {n: context.needs for n, context in enumerate(self._contexts) if context.needs}
         self._novelty = Novelty(story, [c.candidate for c in able])
         self._worth = np.array([w for n in range(len(able)) for w in self._worths(story, n)], dtype=np.float64)
         self._told = np.zeros(len(self._worth))
@@ -161,7 +167,7 @@ class _Cover:
 
     def rows(self, lead: int | None) -> tuple[int, ...]:
         """Choose until nothing that is left adds enough; then drop what later rows made superfluous."""
-        chosen: list[int] = []
+        chosen = self._rows
         left = np.ones(len(self.choices), dtype=np.bool_)
 
         def take(row: int) -> None:
@@ -177,15 +183,15 @@ class _Cover:
             while (best := self._best(left & self._at_least(good), least)) is not None:
                 take(best)
         rows = self._without_superfluous(chosen, lead)
-        self._read_on(rows)
+        self._read_on(rows, lead)
         return rows
 
-    def _read_on(self, rows: Sequence[int]) -> None:
+    def _read_on(self, rows: Sequence[int], lead: int | None) -> None:
         """Read what is not understood yet behind the row that comes before it in its article."""
-        for n in rows:
+        for n in (n for n in rows if n != lead):
             own = self.choices[n].candidate
             above = [self.choices[m] for m in rows if own.follows(self.choices[m].candidate)]
-            if above and self._is_open(n):
+            if above and self._is_doubtful(n):
                 last = max(above, key=lambda c: c.candidate.span.start)
                 (self.choices[n],) = self._reader.below(last, [self.choices[n]])
 
@@ -200,18 +206,18 @@ class _Cover:
         return np.array([c.good >= good for c in self.choices], dtype=np.bool_)
 
     def _explain(self, row: int) -> None:
-        """ReadRows again what takes for known what a new row tells, and is not understood."""
-        asked = [n for n in self._open if self._is_open(n) and self._gives(row, n)]
+        """Read again what takes for known what a new row tells, and is not understood."""
+        asked = [n for n in self._needs if n not in self._rows and self._is_doubtful(n) and self._gives(row, n)]
         again = self._reader.below(self.choices[row], [self.choices[n] for n in asked])
         for n, choice in zip(asked, again, strict=True):
             self.choices[n] = choice
 
-    def _is_open(self, n: int) -> bool:
+    def _is_doubtful(self, n: int) -> bool:
         impression = self.choices[n].impression
         return impression is not None and impression.understood < SURE
 
     def _gives(self, row: int, n: int) -> bool:
-        return any(self._contexts[row].gives(need, self.choices[n].candidate) for need in self._open[n])
+        return any(self._contexts[row].gives(need, self.choices[n].candidate) for need in self._needs[n])
 
     def _best(self, able: Bools, least: float) -> int | None:
         """The candidate that gains most, the first of equals."""
@@ -253,7 +259,7 @@ class _Cover:
             new, impression = self._new(n, against.told(n, every)), self.choices[n].impression
             if new < NEW_WEIGHT / 2:
                 yield Skipped.TOLD
-            elif impression is not None and self.choices[n].good < ABLE:
+            elif impression is not None and self.choices[n].good < GOOD:
                 yield Skipped.NEEDS_ANOTHER if impression.understood < impression.wanted else Skipped.UNWANTED
             else:
                 yield Skipped.LITTLE_NEW

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -16,6 +17,9 @@ LONGEST = 6
 BEFORE = ("compound", "amod", "nmod")
 """Relations of words before a name that tell who somebody is: "police chief Ann Lee"."""
 TITLES = MALE_TITLES | FEMALE_TITLES | frozenset({"mr", "mrs", "ms", "dr", "sir", "dame"})
+
+SHORT = frozenset({RepairRule.NAME_FOR_PRONOUN, RepairRule.SPEAKER})
+"""Repairs that put a bare name; beside a description it is told who that is."""
 
 Repaired = tuple[Candidate, tuple[Repair, ...]]
 
@@ -43,15 +47,21 @@ class Introductions:
             if m.entity not in met and half and not _taken(m.span, repairs):
                 found += self._introduction(candidate, m)
             met.add(m.entity)
-        put = {r: e for r in repairs if r.put for e in self._persons if self._story.cast.by_id[e].name in r.put}
-        found = [self._introduced(candidate, r, put[r]) if r in put and put[r] not in met else r for r in found]
-        met |= set(put.values())
+        put = {r: self._named(r) for r in repairs}
+        found = [self._introduced(candidate, r, put[r][0]) if put.get(r) and put[r][0] not in met else r for r in found]
+        met |= {entity for named in put.values() for entity in named}
         return tuple(sorted(found, key=lambda r: (r.span.start, r.span.end)))
+
+    def _named(self, repair: Repair) -> list[str]:
+        """Whom a repair names, the longest name first."""
+        names = ((self._story.cast.by_id[e].name, e) for e in self._persons)
+        inside = [(-len(name), e) for name, e in names if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", repair.put)]
+        return [e for _, e in sorted(inside)]
 
     def _introduced(self, candidate: Candidate, repair: Repair, entity: str) -> Repair:
         """A repair that names somebody with what an article calls them: "[police chief Ann Lee]" for "she"."""
         name, words = self._story.cast.by_id[entity].name, self._words.get(entity, "")
-        if repair.rule is RepairRule.INTRODUCED or len(words.split()) <= len(name.split()):
+        if repair.rule not in SHORT or len(words.split()) <= len(name.split()):
             return repair
         first = repair.span.start == candidate.span.start
         return replace(repair, put=repair.put.replace(name, words[0].upper() + words[1:] if first else words, 1))

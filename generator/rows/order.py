@@ -18,8 +18,8 @@ After = Mapping[str, Sequence[Sequence[str]]]
 KEY = 6
 """Rows on the first screen."""
 HEADED = 80
-"""Rows from which a sheet has headings: a shorter one is read whole, and headings part what belongs together. Four
-readers of sheets of 22 to 65 rows said that headings misled and took from rows what explained them. A judgement."""
+"""Rows from which a sheet has headings: a shorter one is read whole, and headings part what belongs together. Three
+of four readers of sheets of 22 to 65 rows said that headings misled and took from rows what explained them."""
 FEWEST = 3
 """Rows under a heading; of fewer a heading says no more than they do. A judgement."""
 KEY_ARTICLES = 2

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from ..model import Chaff, Passage, Proposed, ReadRows, Repair, RepairRule, Sentence, Skipped, Span
 from .candidates import Candidate
 from .chaff import chaff, own_voice
-from .choose import ABLE, GOOD, Chosen
+from .choose import ABLE, GOOD, MOST, Chosen
 from .faults import faults
 from .reader import Choice, Reader
 from .references import references
@@ -25,7 +25,7 @@ NAMING = (RepairRule.NAME_FOR_PRONOUN, RepairRule.NAME_FOR_DESCRIPTION)
 def choose_proposed(story: Story, proposed: tuple[Proposed, ...], read: ReadRows) -> Chosen:
     """The rows that were proposed, in their order, and after them those that tell what they do not.
 
-    A proposal is no row where it would be none without it: a question, a scrap, the writer's own remark.
+    A proposal is no row where it would be none without it: a question, a headline, the writer's own voice.
     """
     taken: list[Choice] = []
     refused: list[Candidate] = []
@@ -127,7 +127,7 @@ class _Able:
 def _others(story: Story, rows: tuple[Choice, ...], read: ReadRows) -> list[Choice]:
     """Every sentence that may be a row, as who has read the first row understands it."""
     able = [choice for c in find_candidates(story) if chaff(c, (choice := Choice.of(c)).repairs) is None]
-    return Reader(story, read).below(rows[0] if rows else None, able)
+    return Reader(story, read).below(rows[0] if rows else None, able, MOST)
 
 
 def _completing(others: Iterable[Choice], rows: tuple[Choice, ...], needed: frozenset[str]) -> Iterator[Choice]:

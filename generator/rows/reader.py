@@ -113,4 +113,6 @@ def _reported(candidate: Candidate) -> int:
 def _better(new: Impression, choice: Choice, above: Candidate | None) -> bool:
     """Whether a reading replaces the one that is known; one with nothing above never counts beside another."""
     known = choice.impression
-    return known is None or (choice.above is None and above is not None) or new.understood > known.understood
+    if known is None or known is UNREAD or (choice.above is None and above is not None):
+        return True
+    return new is not UNREAD and new.understood > known.understood

@@ -60,11 +60,19 @@ def _below(choices: dict[str, Choice]) -> dict[str, str]:
     """For each row that is understood below another than the first, by its id, the other."""
     ids = list(choices)
     rows = [choice.candidate for choice in choices.values()]
-    found = {}
+    found: dict[str, str] = {}
     for own, choice in choices.items():
         above = next((ids[n] for n, row in enumerate(rows) if choice.above and row.holds(choice.above)), ids[0])
-        if above not in (own, ids[0]):
+        if own != ids[0] and above not in (own, ids[0]) and own not in _chain(found, above):
             found[own] = above
+    return found
+
+
+def _chain(below: dict[str, str], row: str) -> set[str]:
+    """A row, that below which it is understood, and so on."""
+    found = {row}
+    while (row := below.get(row, row)) not in found:
+        found.add(row)
     return found
 
 
