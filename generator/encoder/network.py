@@ -49,7 +49,7 @@ def version() -> str:
 
 
 class Head(Enum):
-    """What the network is asked of two texts; the value is its name in the file, in brackets what it may answer."""
+    """What the network is asked of two texts; the value is its name in the file."""
 
     PAIR = "pair"
     """What two sentences have to do with each other (agree, contradict, speak of different things)."""

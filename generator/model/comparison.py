@@ -59,4 +59,4 @@ def told_in(words: Sequence[Word], span: Span) -> float:
 
 
 Compare = Callable[[Sequence[tuple[Sentence, Sentence]]], Sequence[Comparison]]
-"""Reads pairs of sentences ; a comparison for each, in their order."""
+"""Reads pairs of sentences; a comparison for each, in their order."""
