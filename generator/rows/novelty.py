@@ -36,7 +36,7 @@ second about the same."""
 
 READ_FROM = 0.25
 """Share of the one's weight that two rows have in common, from which they are read side by side. Of 16 stories that had
-no part in anything 12 % of the rows repeated others where none were read so, 10 % from 0.4 on, 9 % from 0.25 on."""
+no part in learning 12 % of the rows repeated others where none were read so, 10 % from 0.4 on, 9 % from 0.25 on."""
 
 Join = tuple[tuple[Span, int], float]
 """A claim's span and number of words, and how likely another says the same."""
