@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
@@ -30,7 +31,6 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # run as a script,
 
 from benchmarks.lessons import facts_of
 from benchmarks.train_judge import rivals_of
-from benchmarks.train_letters import pairs_of
 from generator.articles.read import read_articles
 from generator.articles.settings.settings import read_settings
 from generator.claims.extract import extract_claims
@@ -47,10 +47,15 @@ from generator.facts.side_by_side import doubtful, log_odds, measures, sentences
 from generator.language.texts import read_texts
 from generator.learned.logistic import Measured
 from generator.learned.trees import Trees
-from generator.model import Span
+from generator.model import Sentence, Span
+from generator.reading.built_in import read_built_in
 from generator.rows import letters
+from generator.rows.candidates import Candidate
+from generator.rows.likeness import Likeness
+from generator.rows.story import Story
 from tests.scorer.reading import load_gold
 
+AUDITED = Path(__file__).with_name("letters.jsonl")
 SIZE = "pairs"
 """The measure that tells how long a story is."""
 STRENGTH = 0.5
@@ -110,18 +115,37 @@ def _meets(a: Span, b: Span) -> bool:
     return 2 * a.overlap(b) >= min(len(a), len(b))
 
 
-def of_letters(folder: Path, file: Path) -> Weighed:
-    """The parts of a story's sentences, each with a sentence of another article, of which the trees are in doubt."""
-    story, pairs, _ = pairs_of(folder)
+def of_letters(folder: Path, file: Path, audited: Path) -> Weighed:
+    """The letters of a story that a reader audited, of which the trees are in doubt."""
+    lines = [item for item in map(json.loads, audited.open(encoding="utf-8")) if item["story"] == folder.name]
+    if not lines:
+        return Weighed([], np.zeros(0, bool))
+    texts = read_texts(read_articles(folder / "articles", read_settings(folder / "articles")))
+    story = Story(texts.articles, texts.sentences, texts.cast, read_built_in(texts).facts, ())
+    likeness, article = Likeness(story), {Path(a.file).name: a.id for a in texts.articles}
+
+    def sentence(file: str, span: Span) -> Sentence:
+        return max((s for s in texts.sentences if s.article == article[file]), key=lambda s: s.span.overlap(span))
+
+    asked = [
+        (sentence(x["row"], Span(*x["part"])), Span(*x["part"]), sentence(x["article"], Span(*x["sentence"])), x["right"])
+        for x in lines
+    ]
+    signs = [
+        next((found for s, found in likeness.signs(Candidate(story, (row,)), part, other.article) if s == other), None)
+        for row, part, other, _ in asked
+    ]
     trees = Trees.read(json.loads(file.read_text("utf-8"))["trees"])
     with patch.object(letters, "learned", lambda: (trees, None)):
-        sure = letters.sureness(np.array([p.signs for p in pairs], float))
-    kept = np.flatnonzero((sure >= letters.DOUBTFUL[0]) & (sure <= letters.DOUBTFUL[1])).tolist()
-    those = [pairs[n] for n in kept]
-    said = comparer(story.articles)([(letters.sentence_of(p.row, p.part), p.other) for p in those])
-    own = np.log(sure[kept] / (1 - sure[kept])).tolist()
-    found = [{"own": o, **letters.measures(p.part, each)} for o, p, each in zip(own, those, said, strict=True)]
-    return Weighed(found, np.array([p.same for p in those], bool))
+        sure = [None if each is None else float(letters.sureness(np.array([each], float))[0]) for each in signs]
+    low, high = letters.DOUBTFUL
+    kept = [(*each, s) for each, s in zip(asked, sure, strict=True) if s is not None and low <= s <= high]
+    said = texts.compare([(row, other) for row, _, other, _, _ in kept])
+    found = [
+        {"own": math.log(s / (1 - s)), **letters.measures(part, row, comparison)}
+        for (row, part, _, _, s), comparison in zip(kept, said, strict=True)
+    ]
+    return Weighed(found, np.array([bool(right) for _, _, _, right, _ in kept], bool))
 
 
 def of_joins(folder: Path, grain: str) -> Weighed:
@@ -204,6 +228,7 @@ def main() -> None:
     parser.add_argument("stories", nargs="+", type=Path)
     parser.add_argument("--judge", type=Path, default=judge.FILE)
     parser.add_argument("--letters", type=Path, default=letters.FILE)
+    parser.add_argument("--audited", type=Path, default=AUDITED, help="letters that a reader audited")
     parser.add_argument("--long", nargs="*", type=Path, default=[], help="long stories, to learn what size says")
     parser.add_argument("--only", nargs="*", help="rivals, sentences, letters, clause, detail, sentence")
     parser.add_argument("--write", action="store_true")
@@ -211,7 +236,7 @@ def main() -> None:
     tasks: list[tuple[Path, str, Callable[[Path], Weighed]]] = [
         (judge.FILE, "rivals", partial(of_rivals, file=args.judge)),
         (judge.FILE, "sentences", partial(of_sentences, file=args.judge)),
-        (letters.FILE, "letters", partial(of_letters, file=args.letters)),
+        (letters.FILE, "letters", partial(of_letters, file=args.letters, audited=args.audited)),
         *((scorer.FILE, grain, partial(of_joins, grain=grain)) for grain in GRAINS),
     ]
     for file, name, weigh in tasks:

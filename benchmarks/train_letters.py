@@ -72,8 +72,8 @@ class Pair:
     part: Span
     other: Sentence
     signs: tuple[float, ...]
-    same: bool
-    """Whether the other tells something that the part states."""
+    same: bool | None
+    """Whether the other tells all that the part states; None where it tells half of it or more."""
     letter: int
     """The number of the letter that it is a reason for."""
 
@@ -89,6 +89,7 @@ def pairs_of(folder: Path) -> tuple[Story, list[Pair], list[bool]]:
     story = Story(articles, texts.sentences, texts.cast, read_built_in(texts).facts, ())
     names = {a.id: Path(a.file).name for a in articles}
     told = [(s["file"], s["span"], fact["id"]) for fact in gold["facts"] for s in fact["support"]]
+    small = {fact["id"] for fact in gold["facts"] if fact.get("optional")}
 
     def states(article: str, span: Span) -> set[str]:
         return {fact for file, (a, b), fact in told if file == names[article] and _covers(span, Span(a, b))}
@@ -100,19 +101,22 @@ def pairs_of(folder: Path) -> tuple[Story, list[Pair], list[bool]]:
         row = Candidate(story, (s,))
         for tile in tiles(row) if row.told else ():
             stated = states(s.article, tile)
+            stated = stated - small or stated
             for other in articles:
                 if other.id == s.article or not stated:
                     continue
                 for o, signs in likeness.signs(row, tile, other.id):
-                    pairs.append(Pair(row, tile, o, signs, bool(stated & states(o.article, o.span)), len(right)))
-                right.append(any(f in stated and file == names[other.id] for file, _, f in told))
+                    there = stated & states(o.article, o.span)
+                    same = None if len(stated) > len(there) >= len(stated) / 2 else there == stated
+                    pairs.append(Pair(row, tile, o, signs, same, len(right)))
+                right.append(stated <= {f for file, _, f in told if file == names[other.id]})
     return story, pairs, right
 
 
 def lesson(folder: Path) -> Lesson:
     """What a story teaches."""
     _, pairs, right = pairs_of(folder)
-    signs, same, letter = zip(*((p.signs, p.same, p.letter) for p in pairs), strict=True)
+    signs, same, letter = zip(*((p.signs, p.same, p.letter) for p in pairs if p.same is not None), strict=True)
     return Lesson(np.array(signs, float), np.array(same, float), np.array(letter), np.array(right, float))
 
 

@@ -1,35 +1,29 @@
 """Which pairs of sentences contradict each other: the rivals in them, and what the encoder says of the two.
 
-Rivals are exact where both sentences tell a value of one type. What is told in other ways, a denial in other words or
-another cause, only the encoder sees; of the surest twenty such pairs of 32 stories left out seven were right, so that
-hardly any reaches ``LEAST`` without rivals. The weights of both together stand in ``judge.json``;
-``benchmarks/train_blends.py`` learns them.
+Rivals say which two sentences may be at issue, and often what is. What only the encoder sees, a denial in quite other
+words or another cause, is not looked for: of the surest twenty such pairs of 32 stories left out seven were right. The
+weights of both together stand in ``judge.json``; ``benchmarks/train_blends.py`` learns them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from heapq import nlargest
 from itertools import groupby
 from math import log
 
 from ..model import Compare, Comparison, Passage, Sentence, Sign, Span, Word
 from ..sparse import Floats
 from .gather import Difference, Point
+from .items import Item, Kind
 from .judge import COMPATIBLE, HOPELESS, SHOWN, difference, judge, weigh
-from .rivals import NEAREST, Partners, Place, Rivals
+from .rivals import NEAREST, Pair, Partners, Place, Rivals
 
-LEAST = 0.0
+LEAST = -0.3
 """Log-odds from which two sentences are flagged: of 32 short stories left out 70 % of what is flagged is right and 32 %
 of what differs is found; from -0.2 on 66 and 34 %, from 0.2 on 70 and 30 %."""
-MOST = 1500
-"""Pairs of sentences of a story that are looked at, the nearest: some five seconds of two processors."""
 SHORT = 40
-"""Pairs of sentences of a story of three short articles; of the more that a longer one has a smaller part is right."""
-CLOSE = 1
-"""Sentences of each other article that a sentence is held against, besides those with rivals: of stories left out F1 is
-.40 and .45 with one, .37 and .44 with two or three."""
+"""Pairs of sentences with rivals in a story of three short articles; of a longer one's a smaller part is right."""
 DIFFERS = 0.3
 """Likelihood from which a piece of a word is told otherwise. A judgement."""
 LONGEST = 60  # characters of a side's words that a question repeats
@@ -39,17 +33,19 @@ such are right."""
 TELLING = -1.5
 """Log-odds from which the rivals in two sentences are taken for what is at issue, not for what they happen to hold. A
 judgement."""
+LOOSE = frozenset({Kind.THING, Kind.NAME, Kind.STATE})
+"""Kinds of rivals that two sentences may hold without contradicting each other in them."""
 RULE = "read side by side"
 
 
 @dataclass(frozen=True, eq=False)
 class Met:
-    """Two sentences that seem to speak of one thing."""
+    """Two sentences with rivals in them."""
 
     a: Sentence
     b: Sentence
     said: Comparison
-    rival: int | None
+    rival: int
     """The number of the surest pair of rivals in them."""
     measures: Mapping[str, float]
 
@@ -65,16 +61,13 @@ def find_contradictions(rivals: Rivals, compare: Compare) -> tuple[Difference, .
 
 
 def find_met(rivals: Rivals, odds: Floats, compare: Compare) -> tuple[Met, ...]:
-    """The nearest sentences of different articles, and those with rivals in them, each pair with its measures."""
+    """The sentences of different articles with rivals in them, each pair with its measures."""
     surest: dict[tuple[Place, Place], int] = {}
     for n in sorted(range(len(odds)), key=lambda n: (-odds[n], n)):
         pair = rivals.pairs[n]
         if odds[n] >= HOPELESS:
             surest.setdefault(_ordered(pair.a.place, pair.b.place), n)
-    partners = rivals.partners
-    near = {_ordered(p, q) for p, those in partners.nearest.items() for q, rank in those.items() if rank < CLOSE}
-    kept = {*surest, *nlargest(MOST, sorted(near), key=lambda two: partners.nearness(*two))}
-    those = sorted(kept)
+    partners, those = rivals.partners, sorted(surest)
     said = compare([(partners.sentence[p], partners.sentence[q]) for p, q in those])
     worst: dict[Place, float] = {}
     for two, each in zip(those, said, strict=True):
@@ -82,21 +75,19 @@ def find_met(rivals: Rivals, odds: Floats, compare: Compare) -> tuple[Met, ...]:
             worst[place] = max(worst.get(place, 0.0), each.conflict)
     found = []
     for (p, q), each in zip(those, said, strict=True):
-        rival = surest.get((p, q))
-        measures = _measures(partners, (p, q), each, None if rival is None else float(odds[rival]))
+        measures = _measures(partners, (p, q), each, float(odds[surest[p, q]]))
         measures["pairs"] = log(max(SHORT, len(those)))
         measures["most at odds"] = float((each.conflict >= worst[p]) + (each.conflict >= worst[q]))
-        found.append(Met(partners.sentence[p], partners.sentence[q], each, rival, measures))
+        found.append(Met(partners.sentence[p], partners.sentence[q], each, surest[p, q], measures))
     return tuple(found)
 
 
-def _measures(partners: Partners, two: tuple[Place, Place], said: Comparison, rival: float | None) -> dict[str, float]:
+def _measures(partners: Partners, two: tuple[Place, Place], said: Comparison, rival: float) -> dict[str, float]:
     """What speaks for and against a contradiction; ``rival``: log-odds of the surest rivals in the two."""
     p, q = two
     return {
         **said.said(),
-        "rival": HOPELESS if rival is None else rival,
-        "no rival": float(rival is None),
+        "rival": rival,
         "near": partners.nearness(p, q),
         "nearer": float(max(partners.nearest[p].get(q, NEAREST), partners.nearest[q].get(p, NEAREST))),
         "words at odds": sum(max((w.differs for w in words), default=0.0) for words in (said.first, said.second)),
@@ -114,7 +105,7 @@ def _place(s: Sentence) -> Place:
 
 def _difference(rivals: Rivals, met: Met, text: Mapping[str, str]) -> Difference | None:
     """By the rivals, which say what is at issue; else by the words of each that the other tells otherwise."""
-    if met.rival is not None and met.measures["rival"] >= TELLING:
+    if met.measures["rival"] >= TELLING and _at_issue(rivals.pairs[met.rival], met):
         found = difference(rivals, met.rival)
         if found.a.value.lower() != found.b.value.lower():  # "school or school": two schools, which a reader cannot see
             return found
@@ -130,6 +121,19 @@ def _difference(rivals: Rivals, met: Met, text: Mapping[str, str]) -> Difference
         rule=RULE,
         signs=_reasons(met.measures),
     )
+
+
+def _at_issue(pair: Pair, met: Met) -> bool:
+    """Whether rivals are what the encoder sees told otherwise; values of one type are in any case."""
+    if pair.a.kind not in LOOSE:
+        return True
+    words = {_place(met.a): met.said.first, _place(met.b): met.said.second}
+    return all(_differ(i, words[i.place]) for i in (pair.a, pair.b))
+
+
+def _differ(i: Item, words: Sequence[Word]) -> bool:
+    own = [i.sentence.tokens[k] for k in i.mark]
+    return any(w.differs >= DIFFERS and t.start <= w.span.start < t.end for w in words for t in own)
 
 
 def _reasons(measures: Mapping[str, float]) -> tuple[Sign, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .claim import Attribution, Claim, Quantity, Role, Time
-from .comparison import Compare, Comparison, Word, telling, told_in
+from .comparison import Compare, Comparison, Word, least_told, telling, told_in
 from .conflict import CONFLICT_KINDS, Cleared, Conflict, Side, Utterance, Wording
 from .digest import Coverage, Digest, LedgerLine
 from .entity import Cast, Entity, How, Mention
@@ -72,6 +72,7 @@ __all__ = [
     "Utterance",
     "Word",
     "Wording",
+    "least_told",
     "telling",
     "told_in",
 ]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from .text import Sentence, Span
+from .text import Sentence, Span, Token
 
 LEAST = 0.01
 """Likelihood that is added before a logarithm is taken: the step in which likelihoods are told."""
@@ -56,6 +56,11 @@ def told_in(words: Sequence[Word], span: Span) -> float:
     """How likely the words of a stretch are told, in the mean; 0 where there are none."""
     own = [w.told for w in words if span.start <= w.span.start < span.end]
     return math.fsum(own) / max(1, len(own))
+
+
+def least_told(words: Sequence[Word], tokens: Iterable[Token], none: float) -> float:
+    """How likely the least told of these words is told; a word is as its likeliest piece. ``none``: of no words."""
+    return min((max((w.told for w in words if t.start <= w.span.start < t.end), default=none) for t in tokens), default=none)
 
 
 Compare = Callable[[Sequence[tuple[Sentence, Sentence]]], Sequence[Comparison]]

@@ -41,8 +41,6 @@ GOOD, ABLE = 0.5, 0.15
 it tells as much as ``SCARCE`` that stands nowhere else. Of 30 stories left out of the network's learning 89 % of the
 facts are told and 59 % of the rows were good to a strict reader with ``ABLE`` at 0.05, 86 and 61 at 0.2, 84 and 63 at
 0.3, 78 and 63 at 0.5."""
-SURE = 0.8
-"""Likelihood from which a sentence is understood as it is, and is not read below other rows. A judgement."""
 MOST = 1000
 """Candidates that are read below the first row, and again neighbours: some four seconds of two processors each. A story
 of 40 articles has as many; of a larger one those that most articles report."""
@@ -191,7 +189,7 @@ class _Cover:
         for n in (n for n in rows if n != lead):
             own = self.choices[n].candidate
             above = [self.choices[m] for m in rows if own.follows(self.choices[m].candidate)]
-            if above and self._is_doubtful(n):
+            if above and self.choices[n].is_doubtful:
                 last = max(above, key=lambda c: c.candidate.span.start)
                 (self.choices[n],) = self._reader.below(last, [self.choices[n]])
 
@@ -207,14 +205,10 @@ class _Cover:
 
     def _explain(self, row: int) -> None:
         """Read again what takes for known what a new row tells, and is not understood."""
-        asked = [n for n in self._needs if n not in self._rows and self._is_doubtful(n) and self._gives(row, n)]
+        asked = [n for n in self._needs if n not in self._rows and self.choices[n].is_doubtful and self._gives(row, n)]
         again = self._reader.below(self.choices[row], [self.choices[n] for n in asked])
         for n, choice in zip(asked, again, strict=True):
             self.choices[n] = choice
-
-    def _is_doubtful(self, n: int) -> bool:
-        impression = self.choices[n].impression
-        return impression is not None and impression.understood < SURE
 
     def _gives(self, row: int, n: int) -> bool:
         return any(self._contexts[row].gives(need, self.choices[n].candidate) for need in self._needs[n])

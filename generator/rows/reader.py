@@ -14,6 +14,8 @@ from .repairs import repairs
 from .row_text import RowText
 from .story import Story
 
+SURE = 0.8
+"""Likelihood from which a sentence is understood as it is, and is not read below other rows. A judgement."""
 LIKELY = 0.5
 """Likelihood from which what a reader finds wrong is told of a row."""
 
@@ -53,6 +55,11 @@ class Choice:
     def good(self) -> float:
         """How likely a reader understands it and an editor wants it."""
         return self.impression.understood * self.impression.wanted if self.impression else 1.0
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether it is worth reading again below another row."""
+        return self.impression is not None and self.impression.understood < SURE
 
     @property
     def factor(self) -> float:
@@ -98,6 +105,12 @@ class Reader:
             if _better(new, found[n], place):
                 found[n] = replace(found[n], impression=new, above=place)
         return found
+
+    def gains(self, above: Choice, choices: Sequence[Choice]) -> list[float]:
+        """How much more likely each is understood directly below a row than where it was read."""
+        read = self._read(above.shown.text, [self._shown(above, choice) for choice in choices]) if choices else ()
+        known = [choice.impression.understood if choice.impression else 1.0 for choice in choices]
+        return [max(0.0, new.understood - old) for new, old in zip(read, known, strict=True)]
 
     def _shown(self, above: Choice | None, choice: Choice) -> str:
         """The row's words with those by which a sheet says who somebody is whom the row above does not name."""

@@ -15,7 +15,8 @@ from .references import LONGEST_NAME, Open, references
 from .vocabulary import vocabulary
 
 OWNERS = frozenset({"his", "hers", "its", "their", "theirs"})
-BULLETS = frozenset({"-", "•", "*", "–", "—", "·"})
+LISTED = re.compile(r"(?:\d{1,2}[.)]|[-•*–—·►▶>]{1,2})\s+(?=[\w“\"‘'(\[$£€])")
+"""The mark of an item in a list: "•", "3."."""
 STAMP = re.compile(
     r"(?:UPDATE:? )?(?P<time>\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?(?: ?[A-Z]{3,4}\b)?)\s*[:—–-]*\s+(?=[A-Z“\"])"
 )
@@ -120,9 +121,8 @@ def _connective(candidate: Candidate) -> Iterator[Repair]:
     if stamp := STAMP.match(candidate.story.text[candidate.article], candidate.span.start, candidate.span.end):
         yield Repair(RepairRule.STAMP, Span(*stamp.span()), f"[{stamp['time']}] ")
         return
-    end = 1 if len(tokens) > 1 and tokens[0].text in BULLETS else 0
-    if end:
-        yield Repair(RepairRule.CONNECTIVE, Span(tokens[0].start, tokens[1].start), "")
+    if mark := LISTED.match(candidate.story.text[candidate.article], candidate.span.start, candidate.span.end):
+        yield Repair(RepairRule.CONNECTIVE, Span(*mark.span()), "")
         return
     end = _label(tokens)
     for length in (4, 3, 2, 1) if not end else ():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from ..ids import distinct
@@ -15,8 +16,12 @@ from .likeness import Likeness
 from .order import grouped, housed, key_rows, ordered, section
 from .parts import parts, telling
 from .proposed import choose_proposed
-from .reader import Choice
+from .reader import Choice, Reader
 from .story import Story
+
+
+BEFORE = 2
+"""Rows before one in its article that are tried directly above it."""
 
 
 def lay_rows(
@@ -38,7 +43,8 @@ def lay_rows(
     made = tuple(_row(story, letters, choice, own) for own, choice in choices.items())
     lead = key_rows(made)
     if own_order:
-        made = ordered(story, made, _after(choices), _below(choices))
+        behind = _behind(Reader(story, texts.read), choices)
+        made = ordered(story, made, _after(choices), _below(choices), behind)
         told = Introductions(story).over([(choices[row.id].candidate, choices[row.id].repairs) for row in made])
         made = tuple(_repaired(story, letters, choices[r.id], r, those) for r, those in zip(made, told, strict=True))
     else:
@@ -54,6 +60,23 @@ def _after(choices: dict[str, Choice]) -> dict[str, list[list[str]]]:
     ids = list(choices)
     behind = givers([Context(choice.candidate) for choice in choices.values()])
     return {own: [[ids[n] for n in those] for those in each] for own, each in zip(ids, behind, strict=True)}
+
+
+def _behind(reader: Reader, choices: dict[str, Choice]) -> dict[tuple[str, str], float]:
+    """For rows that stand before others in their articles: how much better who has just read them understands those."""
+    found: dict[tuple[str, str], float] = {}
+    doubtful = {own: choice for own, choice in choices.items() if choice.is_doubtful}
+    for above, choice in choices.items():
+        asked = [own for own, c in doubtful.items() if choice in _last_before(c, choices.values())]
+        for own, gain in zip(asked, reader.gains(choice, [choices[own] for own in asked]), strict=True):
+            found[above, own] = gain
+    return found
+
+
+def _last_before(own: Choice, choices: Iterable[Choice]) -> list[Choice]:
+    """The last rows that stand before one in its article."""
+    before = [c for c in choices if own.candidate.follows(c.candidate)]
+    return sorted(before, key=lambda c: -c.candidate.span.start)[:BEFORE]
 
 
 def _below(choices: dict[str, Choice]) -> dict[str, str]:

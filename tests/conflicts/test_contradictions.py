@@ -15,9 +15,9 @@ from tests.conflicts.test_rivals import written
 
 TEXTS = (
     "The ferry reached Lund on Friday.\nHer brother, who sold tickets on the lower deck all summer, walked away unhurt "
-    "from the collision with the quay, as everybody could see from the shore.",
+    "from Monday's collision with the quay, as everybody could see from the shore.",
     "The ferry came to Lund on Friday.\nThere has been no word from her brother, for whom it was a week of "
-    "intensive care after that collision, and nobody in the village dares to ask.",
+    "intensive care after Tuesday's collision, and nobody in the village dares to ask.",
 )
 AT_ODDS = {"walked away unhurt", "intensive care"}
 
@@ -37,7 +37,8 @@ def flagged(at_odds: float, words: float, least: float = LEAST) -> tuple[Conflic
             for about, (a, b) in zip(both, pairs, strict=True)
         ]
 
-    with patch.object(contradictions, "LEAST", least):
+    words_only = patch.object(contradictions, "TELLING", 99.0)  # whatever rivals the two hold are not at issue
+    with patch.object(contradictions, "LEAST", least), words_only:
         conflicts, _ = find_conflicts(replace(read_texts(written(TEXTS)), compare=compare))
     return conflicts
 
