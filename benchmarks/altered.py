@@ -1,5 +1,5 @@
-"""Values changed in pairs of sentences, so that the encoder learns to compare them: one number that both tell, told otherwise
-in one, makes of an agreement a contradiction; changed in both, it leaves it what it is.
+"""Values changed in pairs of sentences, so that the encoder learns to compare them: one number that both tell, told
+otherwise in one, makes of an agreement a contradiction; changed in both, it leaves it what it is.
 
 Numbers keep their form ("1,200", "twelve", "3.5"), days, months and hours their kind, names that both sentences have
 give way to names of other pairs.
@@ -18,19 +18,42 @@ CHANGED = 0.3
 """Share of the pairs with a value to change that are changed, each time they are learned from."""
 BOTH = 0.3  # of those that agree, the share in which both sentences get the new value
 NAMES = 0.4  # chance that a name is changed where there is nothing else
-UNITS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
-TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+UNITS = [
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()  # noqa: SIM905 - words are read as words
 WORDS = {w: n for n, w in enumerate(UNITS, 1)} | {w: 10 * n for n, w in enumerate(TENS, 2)}
 WORDS |= {f"{t}-{u}": WORDS[t] + WORDS[u] for t in TENS for u in UNITS[:9]}
 IN_WORDS = {n: w for w, n in WORDS.items()}
-SETS = (
-    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split(),
-    "January February March April May June July August September October November December".split(),
-    "morning afternoon evening night".split(),
-    "north south east west".split(),
-    "first second third fourth fifth".split(),
-    "left right".split(),
+SETS = tuple(
+    line.split()
+    for line in """\
+Monday Tuesday Wednesday Thursday Friday Saturday Sunday
+January February March April May June July August September October November December
+morning afternoon evening night
+north south east west
+first second third fourth fifth
+left right""".splitlines()
 )
+"""Words of which one may stand in the place of another."""
 OF_SET = {word: those for those in SETS for word in those}
 VALUE = re.compile(
     r"(?<![\w.,:])(?P<clock>\d{1,2}[:.]\d\d(?=\s?(?:[ap]\.?m|hours|GMT))|\d{1,2}:\d\d)(?!\w)"
@@ -70,7 +93,9 @@ def another(value: Value, words: str, chance: random.Random) -> str:
     if value.kind == "clock":
         hour, sign, minute = int(re.split("[:.]", words)[0]), words[-3], words[-2:]
         new = chance.choice([(hour + chance.randint(1, 5)) % 12 or 12, hour])
-        return f"{new}{sign}{minute if new != hour else f'{(int(minute) + chance.choice((5, 10, 15, 30, 45))) % 60:02}'}"
+        return (
+            f"{new}{sign}{minute if new != hour else f'{(int(minute) + chance.choice((5, 10, 15, 30, 45))) % 60:02}'}"
+        )
     if value.kind == "word":
         return IN_WORDS[chance.choice([n for n in _near(int(value.key), chance) if n in IN_WORDS] or [3])]
     if "." in value.key:
@@ -88,7 +113,15 @@ def _near(number: int, chance: random.Random) -> list[int]:
     step = 10 ** max(0, len(str(number).rstrip("0")) - 1) * 10 ** (len(str(number)) - len(str(number).rstrip("0")))
     turned = int(str(number)[:-2] + str(number)[-2:][::-1]) if number > 9 else number
     unit = 10 ** (len(str(number)) - len(str(number).rstrip("0")))
-    found = [number + unit, number + 2 * unit, number + 3 * unit, number - unit, number - 2 * unit, turned, number + step]
+    found = [
+        number + unit,
+        number + 2 * unit,
+        number + 3 * unit,
+        number - unit,
+        number - 2 * unit,
+        turned,
+        number + step,
+    ]
     found += [round(number * chance.uniform(1.2, 2.5)), round(number * chance.uniform(0.4, 0.8))]
     return [n for n in found if n > 1 and n != number] or [number + 2]
 
@@ -104,7 +137,7 @@ def changed(lesson: Lesson, names: Sequence[str], chance: random.Random) -> Less
     if lesson.label is Label.AGREE:
         return _disagreeing(lesson, names, chance)
     if lesson.label is Label.CONFLICT:
-        return _agreeing(lesson, chance)
+        return _agreeing(lesson)
     return _apart(lesson, chance)
 
 
@@ -140,11 +173,17 @@ def _disagreeing(lesson: Lesson, names: Sequence[str], chance: random.Random) ->
     if chance.random() < BOTH:
         if a.kind != b.kind or lesson.a[a.start : a.end] != lesson.b[b.start : b.end]:
             return lesson
-        one, other = put(lesson.a, lesson.marks[0], _same(a, lesson.a), new), put(lesson.b, lesson.marks[1], _same(b, lesson.b), new)
+        one, other = (
+            put(lesson.a, lesson.marks[0], _same(a, lesson.a), new),
+            put(lesson.b, lesson.marks[1], _same(b, lesson.b), new),
+        )
         return Lesson(one[0], other[0], lesson.label, (one[1], other[1]))
     text, marks = put(lesson.b, lesson.marks[1], _same(b, lesson.b), new)
     start = b.start
-    at_odds = (((a.start, a.end, Label.CONFLICT), *lesson.marks[0]), ((start, start + len(new), Label.CONFLICT), *marks))
+    at_odds = (
+        ((a.start, a.end, Label.CONFLICT), *lesson.marks[0]),
+        ((start, start + len(new), Label.CONFLICT), *marks),
+    )
     return Lesson(lesson.a, text, Label.CONFLICT, at_odds)
 
 
@@ -164,7 +203,8 @@ def _shared(lesson: Lesson) -> list[tuple[Value, Value]]:
 
 def _shared_names(lesson: Lesson) -> list[tuple[Value, Value]]:
     mine, theirs = (
-        {m["name"]: Value(*m.span("name"), "name", m["name"]) for m in NAME.finditer(text)} for text in (lesson.a, lesson.b)
+        {m["name"]: Value(*m.span("name"), "name", m["name"]) for m in NAME.finditer(text)}
+        for text in (lesson.a, lesson.b)
     )
     pairs = [(mine[key], theirs[key]) for key in mine if key in theirs]
     return [(a, b) for a, b in pairs if _agreed(a, lesson.marks[0]) and _agreed(b, lesson.marks[1])]
@@ -179,7 +219,7 @@ def _single(found: Iterator[Value]) -> dict[str, Value]:
     return {v.key: v for v in every if sum(w.key == v.key for w in every) == 1}
 
 
-def _agreeing(lesson: Lesson, chance: random.Random) -> Lesson:
+def _agreeing(lesson: Lesson) -> Lesson:
     """Two sentences that differ in their one number, with the number of the first in both: they agree."""
     mine, theirs = ([v for v in values(t) if v.kind in ("number", "word")] for t in (lesson.a, lesson.b))
     if lesson.marks != ((), ()) or len(mine) != 1 or len(theirs) != 1 or mine[0].key == theirs[0].key:

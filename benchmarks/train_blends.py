@@ -128,7 +128,12 @@ def of_letters(folder: Path, file: Path, audited: Path) -> Weighed:
         return max((s for s in texts.sentences if s.article == article[file]), key=lambda s: s.span.overlap(span))
 
     asked = [
-        (sentence(x["row"], Span(*x["part"])), Span(*x["part"]), sentence(x["article"], Span(*x["sentence"])), x["right"])
+        (
+            sentence(x["row"], Span(*x["part"])),
+            Span(*x["part"]),
+            sentence(x["article"], Span(*x["sentence"])),
+            x["right"],
+        )
         for x in lines
     ]
     signs = [

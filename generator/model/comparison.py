@@ -60,7 +60,9 @@ def told_in(words: Sequence[Word], span: Span) -> float:
 
 def least_told(words: Sequence[Word], tokens: Iterable[Token], none: float) -> float:
     """How likely the least told of these words is told; a word is as its likeliest piece. ``none``: of no words."""
-    return min((max((w.told for w in words if t.start <= w.span.start < t.end), default=none) for t in tokens), default=none)
+    return min(
+        (max((w.told for w in words if t.start <= w.span.start < t.end), default=none) for t in tokens), default=none
+    )
 
 
 Compare = Callable[[Sequence[tuple[Sentence, Sentence]]], Sequence[Comparison]]

@@ -19,7 +19,6 @@ from .proposed import choose_proposed
 from .reader import Choice, Reader
 from .story import Story
 
-
 BEFORE = 2
 """Rows before one in its article that are tried directly above it."""
 
