@@ -13,35 +13,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from benchmarks.encoder_lessons import Label, Lesson, Marks
+from generator.language.quantities.numerals import CARDINALS
 
 CHANGED = 0.3
 """Share of the pairs with a value to change that are changed, each time they are learned from."""
 BOTH = 0.3  # of those that agree, the share in which both sentences get the new value
 NAMES = 0.4  # chance that a name is changed where there is nothing else
-UNITS = [
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
-TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()  # noqa: SIM905 - words are read as words
-WORDS = {w: n for n, w in enumerate(UNITS, 1)} | {w: 10 * n for n, w in enumerate(TENS, 2)}
-WORDS |= {f"{t}-{u}": WORDS[t] + WORDS[u] for t in TENS for u in UNITS[:9]}
+WORDS = {word: int(n) for word, n in CARDINALS.items() if n}
+WORDS |= {f"{ten}-{one}": n + m for ten, n in WORDS.items() for one, m in WORDS.items() if n >= 20 and m < 10}
 IN_WORDS = {n: w for w, n in WORDS.items()}
 SETS = tuple(
     line.split()
