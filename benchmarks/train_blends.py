@@ -4,7 +4,9 @@
         [--long STORY ...] [--only NAME ...]
 
 Each STORY is a folder with gold.json and articles/ from which neither the encoder nor the trees have learned; --judge
-and --letters name trees that have not, where those that come with the program have. Printed are, by halves of the
+and --letters name trees that have not, where those that come with the program have. Letters are learned from what a
+strict reader said of them (--audited, by default ``letters.jsonl``): a line of JSON for each part of a row, by its file
+and place, and a sentence of another article, and whether that reports all of it. Printed are, by halves of the
 stories, average precision of the trees alone, and of trees and encoder with weights from the other half; with --write
 the weights of all go to ``judge.json``, ``letters.json`` and ``scorer.json``. Needs scikit-learn.
 """

@@ -5,7 +5,8 @@
 Each STORY is a folder with ``gold.json`` and its articles, beside it or in ``articles/``. The stories are parted into
 folds; what is printed, and written down as the card of ``generator/rows/letters.json``, are letters right of those
 given, and given of those that are right, of stories that the weights were not learned from. A letter is right where
-the gold lets its article report something that the part states. Needs scikit-learn.
+the gold lets its article report all that the part states: of 302 such letters a strict reader found 280 right, of those
+where it reports something that the part states 60 in 100. Needs scikit-learn.
 """
 
 from __future__ import annotations
