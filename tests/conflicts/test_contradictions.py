@@ -16,13 +16,9 @@ TEXTS = (
     "The ferry reached Lund on Friday.\nLifeboats took 14 passengers off the burning ferry near the harbour wall.",
     "The ferry came to Lund on Friday.\nFrom the burning ferry 19 passengers were taken by lifeboats near the wall.",
 )
-SCHOOLS = (
-    "The ferry reached Lund on Friday.\nLifeboats took the pupils of Holm school off the burning ferry near the wall.",
-    "The ferry came to Lund on Friday.\nFrom the burning ferry pupils of the Aldham school were taken by lifeboats.",
-)
 
 
-def flagged(at_odds: float, words: float, texts: Sequence[str] = TEXTS) -> tuple[Conflict, ...]:
+def flagged(at_odds: float, words: float) -> tuple[Conflict, ...]:
     """What is flagged where the sentences on the burning ferry are so much at odds, and all of their words."""
 
     def marked(s: Sentence) -> tuple[Word, ...]:
@@ -35,7 +31,7 @@ def flagged(at_odds: float, words: float, texts: Sequence[str] = TEXTS) -> tuple
             for about, (a, b) in zip(both, pairs, strict=True)
         ]
 
-    conflicts, _ = find_conflicts(replace(read_texts(written(texts)), compare=compare))
+    conflicts, _ = find_conflicts(replace(read_texts(written(TEXTS)), compare=compare))
     return conflicts
 
 
@@ -56,8 +52,3 @@ def test_the_more_two_sentences_are_at_odds_the_surer_are_the_rivals_in_them() -
         )
 
     assert odds(0.98, 0.01) > odds(0.5, 0.49) > odds(0.0, 0.99)
-
-
-def test_two_values_that_read_the_same_are_not_shown_as_a_difference() -> None:
-    for conflict in flagged(0.98, 1.0, SCHOOLS):
-        assert len({side.value.lower() for side in conflict.sides}) == len(conflict.sides)
