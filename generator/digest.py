@@ -62,7 +62,7 @@ def merge(
     articles, sentences, cast, attributions = texts.articles, texts.sentences, texts.cast, texts.attributions
     found = read_findings(texts, seeds, reader or settings.reader, settings.model)
     articles = with_outlets(articles, found)
-    sheet = lay_rows(replace(texts, articles=articles), found.facts, found.conflicts, found.rows)
+    sheet = lay_rows(replace(texts, articles=articles), found.facts, found.conflicts, found.rows, found.trifles)
     facts = word_facts(found.facts, sheet.rows, articles)
     copies = find_copies(sentences, articles)
     corroborations, of_cores = (

@@ -101,6 +101,8 @@ class Findings:
     cleared: tuple[Cleared, ...] = ()
     rows: tuple[Proposed, ...] = ()
     """Sentences that tell the story, in order; empty where the reading leaves the choice to the stage of rows."""
+    trifles: frozenset[str] = frozenset()
+    """Ids of facts that the reading would tell in no row, knowingly."""
     outlets: tuple[tuple[str, Stated], ...] = ()
     """By article id, where the reading knows an outlet that the article's layout does not tell."""
     maker: Maker = Maker()

@@ -60,19 +60,30 @@ def _whole(session: Session, articles: Sequence[Numbered]) -> Findings | None:
     if not any(fact.topic for fact in facts):
         facts = name_topics(facts, texts.sentences, texts.cast)
     answered = _differences(differences, articles, facts, session)
-    return Findings(facts, answered.conflicts, answered.cleared, sections.rows, answered.outlets, session.maker())
+    return Findings(
+        facts, answered.conflicts, answered.cleared, sections.rows, _trifles(sections, told, facts), answered.outlets,
+        session.maker(),
+    )  # fmt: skip
+
+
+def _trifles(sections: Sections, told: Sequence[Told], facts: Sequence[Fact]) -> frozenset[str]:
+    """Ids of the facts of which every claim is one of a statement that the answer leaves out."""
+    left = {c.id for n in sections.trifles for c in told[n].claims}
+    kept = {c.id for n, one in enumerate(told) if n not in sections.trifles for c in one.claims}
+    return frozenset(f.id for f in facts if {c.id for c in f.claims} <= left - kept)
 
 
 def _second(session: Session, articles: Sequence[Numbered], told: Sequence[Told]) -> list[Request]:
     """The questions that follow from the facts; each is asked beside the articles, and neither needs the other."""
-    known = "\n".join(f"{fact.statement} ({', '.join(_addresses(fact, articles))})" for fact in told)
+    lines = [f"{fact.statement} ({', '.join(_addresses(fact, articles))})" for fact in told]
+    known, numbered = "\n".join(lines), "\n".join(f"F{n} {line}" for n, line in enumerate(lines, 1))
     open_ = [a for a in articles if unsure(a)]
     edges = "\n".join(line for one in open_ for line in one.edges())
     asked = ", ".join(a.label for a in open_) or "none"
     text, about = show(articles), size(articles)
     return [
         session.request("differences", STORY, about, articles=text, facts=known, edges=edges, unsure=asked),
-        session.request("rows", STORY, about, articles=text, facts=known),
+        session.request("rows", STORY, about, articles=text, facts=numbered),
     ]
 
 

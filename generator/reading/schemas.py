@@ -86,7 +86,8 @@ SCHEMAS: dict[str, dict[str, Any]] = {
                     )
                 ),
             )
-        )
+        ),
+        left_out=_list(TEXT),
     ),
     "join": _form(
         pairs=_list(

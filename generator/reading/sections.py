@@ -21,6 +21,9 @@ LONGEST_PUT = 8
 _JOINING = "of the a an in on at by for from to with between against about over and or s who which"
 JOINING = frozenset(_JOINING.split())
 """Words that join an explanation to its sentence, and say nothing by themselves."""
+MOST_LEFT_OUT = 0.3
+"""Share of the facts that may be trifles: the question allows one in twenty."""
+_NUMBERED = re.compile(r"\s*[Ff]?(\d{1,5})\s*")
 _WORD = re.compile(r"\w+")
 MEANT = re.compile(r"[\w .,'’&$£€%/-]+")
 """What may stand there."""
@@ -35,6 +38,8 @@ class Sections:
     rows: tuple[Proposed, ...]
     topics: tuple[str | None, ...]
     """The heading of each fact: that of the first row which tells it."""
+    trifles: frozenset[int] = frozenset()
+    """Facts, by their place among those told, that the answer leaves out knowingly."""
 
 
 def read_sections(
@@ -57,7 +62,18 @@ def read_sections(
             for n, fact in enumerate(told):
                 if name and topics[n] is None and any(_within(c.passage, passage) for c in fact.claims):
                     topics[n] = name
-    return Sections(tuple(rows.values()), tuple(topics))
+    return Sections(tuple(rows.values()), tuple(topics), frozenset(_left_out(data, len(told), tally)))
+
+
+def _left_out(data: Any, count: int, tally: Tally) -> Iterator[int]:
+    """The facts named as trifles: "F12" is the twelfth. Of a list that names most facts nothing is believed."""
+    named = data.get("left_out") if isinstance(data, dict) else None
+    found = [_NUMBERED.fullmatch(one) for one in named if isinstance(one, str)] if isinstance(named, list) else []
+    those = {int(m[1]) - 1 for m in found if m is not None and 1 <= int(m[1]) <= count}
+    if len(those) <= MOST_LEFT_OUT * count:
+        yield from those
+    else:
+        tally.add(Dropped.FORM)
 
 
 def _within(claim: Passage, row: Passage) -> bool:

@@ -9,10 +9,9 @@ from dataclasses import dataclass, replace
 from ..model import Chaff, Passage, Proposed, ReadRows, Repair, RepairRule, Sentence, Skipped, Span
 from .candidates import Candidate
 from .chaff import chaff, own_voice
-from .choose import ABLE, GOOD, MOST, Chosen
+from .choose import ABLE, MOST, Chosen
 from .faults import faults
 from .reader import Choice, Reader
-from .references import references
 from .repairs import possessive, repairs
 from .story import Story
 from .together import find_candidates
@@ -22,28 +21,24 @@ DOUBTFUL = frozenset({Chaff.FRAGMENT, Chaff.LABEL, Chaff.SHORT})
 NAMING = (RepairRule.NAME_FOR_PRONOUN, RepairRule.NAME_FOR_DESCRIPTION)
 
 
-def choose_proposed(story: Story, proposed: tuple[Proposed, ...], read: ReadRows) -> Chosen:
+def choose_proposed(story: Story, proposed: tuple[Proposed, ...], trifles: frozenset[str], read: ReadRows) -> Chosen:
     """The rows that were proposed, in their order, and after them those that tell what they do not.
 
     A proposal is no row where it would be none without it: a question, a headline, the writer's own voice.
     """
     taken: list[Choice] = []
-    refused: list[Candidate] = []
     for one in proposed:
         candidate = _candidate(story, one.passage)
         if candidate is None or _touches(candidate, taken):
             continue
-        changes = _named(candidate, repairs(candidate), one)
+        changes = _named(candidate, one)
         if _may_be_a_row(candidate, changes, one):
             taken.append(
                 replace(Choice(candidate, changes, faults(candidate, changes)), reported=one.parts, section=one.heading)
             )
-        else:
-            refused.append(candidate)
     kept = _adding(taken)
-    needed = {t.fact.id for c in refused for t in c.told} if proposed else {f.id for f in story.facts}
     others = _others(story, kept, read)
-    rows = (*kept, *_completing(others, kept, frozenset(needed)))
+    rows = (*kept, *_completing(others, kept, trifles))
     return Chosen(rows, tuple(_unused(story, rows, {c.candidate.sentences: c for c in others})))
 
 
@@ -70,13 +65,14 @@ def _candidate(story: Story, passage: Passage) -> Candidate | None:
     return Candidate(story, those) if those else None
 
 
-def _named(candidate: Candidate, changes: tuple[Repair, ...], proposed: Proposed) -> tuple[Repair, ...]:
-    """The repairs, with what the proposal says that words of the row mean.
+def _named(candidate: Candidate, proposed: Proposed) -> tuple[Repair, ...]:
+    """The repairs, with the names that the proposal has for words of the row in the place of our own: who made it has
+    read the story, and leaves open what a row above explains.
 
-    Of a pronoun outside quotations it takes the place, as ours do; beside anything else it stands: "the convict [Lee]".
-    Where both have a name for a word the proposal's is taken: who made it has read the story.
+    Of a pronoun outside quotations a name takes the place, as ours do; beside anything else it stands: "the convict
+    [Lee]".
     """
-    found = list(changes)
+    found = [r for r in repairs(candidate) if r.rule not in NAMING]
     text = candidate.story.text[candidate.article]
     own = " ".join(candidate.span.of(text).split())
     for place, name in proposed.names:
@@ -84,7 +80,6 @@ def _named(candidate: Candidate, changes: tuple[Repair, ...], proposed: Proposed
         if not candidate.span.holds(place) or said:
             continue
         new = _repair(candidate, place, name)
-        found = [r for r in found if not (r.rule in NAMING and r.span.overlap(place))]
         if not any(r.span.overlap(place) or place.start <= r.span.start <= place.end for r in found):
             found.append(new)
     return tuple(sorted(found, key=lambda r: (r.span.start, r.span.end)))
@@ -130,32 +125,22 @@ def _others(story: Story, rows: tuple[Choice, ...], read: ReadRows) -> list[Choi
     return Reader(story, read).below(rows[0] if rows else None, able, MOST)
 
 
-def _completing(others: Iterable[Choice], rows: tuple[Choice, ...], needed: frozenset[str]) -> Iterator[Choice]:
+def _completing(others: Iterable[Choice], rows: tuple[Choice, ...], trifles: frozenset[str]) -> Iterator[Choice]:
     """One by one the sentence that tells most of what no row tells, weighed by how good a row it is.
 
-    Where rows were proposed, what one article alone tells was left out knowingly, unless its row was refused: it has
-    one only if a sentence tells it that needs no explanation.
+    What one article alone tells and the reading takes for a trifle needs no row.
     """
     told = frozenset[str]().union(*(_facts(c.candidate) for c in rows))
     able = []
     for choice in others:
-        candidate = choice.candidate
-        if choice.good < ABLE or _facts(candidate) <= told or _touches(candidate, rows):
-            continue
-        worth = {t.fact.id for t in candidate.told if t.fact.id in needed or len(t.fact.articles) > 1}
-        if worth - told or _plain(choice):
-            able.append(_Able(choice, _facts(candidate)))
+        facts = {t.fact.id for t in choice.candidate.told if t.fact.id not in trifles or len(t.fact.articles) > 1}
+        if choice.good >= ABLE and not facts <= told and not _touches(choice.candidate, rows):
+            able.append(_Able(choice, frozenset(facts)))
     while able:
         best = max(able, key=lambda a: round(len(a.facts - told) * a.choice.factor, 6))
         yield best.choice
         told |= best.facts
         able = [a for a in able if not a.facts <= told and not _touches(a.choice.candidate, (best.choice,))]
-
-
-def _plain(choice: Choice) -> bool:
-    explained = any(r.rule in (*NAMING, RepairRule.OWN_WORDS) for r in choice.repairs)
-    open_ = any(not r.name for r in references(choice.candidate))
-    return not explained and not open_ and choice.good >= GOOD
 
 
 def _unused(

@@ -24,16 +24,23 @@ BEFORE = 2
 
 
 def lay_rows(
-    texts: Texts, facts: tuple[Fact, ...], conflicts: tuple[Conflict, ...], proposed: tuple[Proposed, ...] = ()
+    texts: Texts,
+    facts: tuple[Fact, ...],
+    conflicts: tuple[Conflict, ...],
+    proposed: tuple[Proposed, ...] = (),
+    trifles: frozenset[str] = frozenset(),
 ) -> Sheet:
     """The sentences that together tell every fact once, with their notes, and why each other sentence is no row.
 
-    ``proposed``: rows that the reading would show. Where there are none, the choice is made here: by facts where the
-    reading is believed, else by words.
+    ``proposed``: rows that the reading would show; ``trifles``: ids of facts that it would tell in none. Where no row
+    is proposed, the choice is made here: by facts where the reading is believed, else by words.
     """
     story = Story(texts.articles, texts.sentences, texts.cast, facts, conflicts)
     own_order = not proposed and not story.believed
-    chosen = choose(story, texts.read, texts.compare) if own_order else choose_proposed(story, proposed, texts.read)
+    if own_order:
+        chosen = choose(story, texts.read, texts.compare)
+    else:
+        chosen = choose_proposed(story, proposed, trifles, texts.read)
     letters = Letters(Likeness(story), texts.compare)
     if own_order:
         letters.weigh((c.candidate, span) for c in chosen.rows for span in telling(c.candidate))
