@@ -48,16 +48,16 @@ def lead(shared: Shared) -> Lead:
 
 
 def reach(row: Row, backed: Support, apart: set[str], articles: int) -> str:
-    """How many articles report the row, and how many all of it: never that all say it unless each says each part.
+    """In how many articles the row was found, and in how many all of it: never that all say it unless each says each
+    part, nor that one alone says it, since others may say it in words that were not recognised.
 
     ``apart`` are those that tell some of it differently.
     """
     whole = set(backed.articles).intersection(*(row.articles(part) for part in row.parts)) - apart
     if len(whole) == articles:
         return f"{'Both' if articles == 2 else f'All {number(articles)}'} articles report all of it."
-    told = (
-        f"{upper_first(number(len(whole)))} of {number(articles)} articles {'reports' if len(whole) == 1 else 'report'}"
-    )
+    were = "was" if len(whole) == 1 else "were"
+    told = f"{upper_first(number(len(whole)))} of {number(articles)} articles {were} found to report"
     rest = len(backed.articles) - len(whole)
     return f"{told} all of it, {number(rest)} more some of it." if rest else f"{told} it."
 
@@ -122,7 +122,7 @@ def counts(shared: Shared) -> tuple[tuple[Markup, int, str], ...]:
     if len(shared.named) > 1:
         found += [
             (href("", "by-multi" if several else "to-support"), several, "with 2 named origins or more"),
-            (href("", "by-single" if single else "to-support"), single, "in one article only"),
+            (href("", "by-single" if single else "to-support"), single, "found in one article only"),
             (
                 href("", "to-differences"),
                 differ,

@@ -128,13 +128,13 @@ def test_all_are_said_to_report_it_only_if_each_reports_every_part_as_it_stands(
 
     row = lay_out(ferry).lead
     whole = replace(row.parts[0], end=row.parts[-1].end, span=Span(row.parts[0].span.start, row.parts[-1].span.end))
-    assert told(ferry) == "One of three articles reports all of it, two more some of it."
+    assert told(ferry) == "One of three articles was found to report all of it, two more some of it."
     assert told(_with_row(ferry, row.id, parts=(whole,))) == "All three articles report all of it."
     assert told(_with_row(ferry, row.id, parts=(replace(whole, notes=whole.notes[:1]),))).startswith("Two of three")
     differs = replace(whole, conflicts=("aboard",))
     assert (
         told(_with_row(ferry, row.id, parts=(differs,)))
-        == "Two of three articles report all of it, one more some of it."
+        == "Two of three articles were found to report all of it, one more some of it."
     )
 
 
