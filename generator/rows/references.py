@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from ..language.attribution.words import SAYING, UNNAMED
-from ..language.entities.words import FEMALE, MALE, PERSON_NOUNS, SINGLE
+from ..language.entities.words import FEMALE, KIN, MALE, PERSON_NOUNS, SINGLE
 from ..model import Sentence, Span, Token
 from .candidates import Candidate
 from .discourse import SURE, Meant
@@ -200,7 +200,7 @@ class _Reader:
         return None
 
     def _described(self, p: Phrase, referent: Referent, kind: Open) -> Reference:
-        name = self._name(referent) if referent.entity is not None else None
+        name = self._name(referent) if referent.entity is not None and _is_of_one(p, referent) else None
         start = min(p.sentence.subtree(p.at))
         span = Span(p.sentence.tokens[start].start, p.token.end)
         text = " ".join(span.of(self._story.text[self._candidate.article]).split()).lower()
@@ -244,6 +244,15 @@ def _above(x: Phrase, p: Phrase) -> bool:
         if at == x.at:
             return True
     return False
+
+
+def _is_of_one(p: Phrase, referent: Referent) -> bool:
+    """Whether a description may have its referent's name beside it.
+
+    Not "the ship": an article has many, and names the one that it compares with; nor "the port" where the name was
+    taken for a person's. Not "the brother": he is somebody else's.
+    """
+    return p.nature is referent.nature and p.nature is not Nature.THING and p.token.lemma.lower() not in KIN
 
 
 def _told(referent: Referent, p: Phrase) -> bool:
