@@ -62,6 +62,7 @@ class RepairRule(Enum):
     DATE = "the day that a word such as yesterday means"
     STAMP = "brackets around the time of an entry"
     CLOSED = "a quotation mark that the end of a paragraph leaves out"
+    PAUSE = "a pause between lines of a list or a table"
     OWN_WORDS = "quotation marks around what the article says of itself"
 
 

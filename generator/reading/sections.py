@@ -9,7 +9,7 @@ from typing import Any
 
 from ..model import Claim, Dropped, Passage, Proposed, Reported, Span
 from .evidence import Evidence, find_words, places
-from .guard import heading, telling
+from .guard import denies, heading, telling
 from .numbered import Numbered, Place, find_place
 from .schemas import Tally, items, text
 from .told import Told
@@ -104,7 +104,7 @@ def _names(item: dict[str, Any], row: Passage, evidence: Evidence, tally: Tally)
         word = those[0] if those else None
         name = text(one, "name").strip(" .,;:")
         put = _printed(name, (own, *evidence.text.values()))
-        if word is None or len(put.split()) > LONGEST_PUT or not MEANT.fullmatch(put):
+        if word is None or len(put.split()) > LONGEST_PUT or not MEANT.fullmatch(put) or denies(put):
             tally.add(Dropped.NAME)
             continue
         yield word, put

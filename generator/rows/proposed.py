@@ -12,12 +12,14 @@ from .chaff import chaff, own_voice
 from .choose import ABLE, MOST, Chosen
 from .faults import faults
 from .reader import Choice, Reader
-from .repairs import possessive, repairs
+from .repairs import in_order, possessive, repairs
 from .story import Story
 from .together import find_candidates
 
 DOUBTFUL = frozenset({Chaff.FRAGMENT, Chaff.LABEL, Chaff.SHORT})
 """What grammar takes for no row: of that whoever proposes it is the better judge."""
+HELPING = frozenset(["is", "are", "was", "were", "has", "have", "had", "be", "been"])
+"""Verbs that make a sentence of a line: "Lifeboat [was] NOT launched"."""
 NAMING = (RepairRule.NAME_FOR_PRONOUN, RepairRule.NAME_FOR_DESCRIPTION)
 
 
@@ -77,12 +79,13 @@ def _named(candidate: Candidate, proposed: Proposed) -> tuple[Repair, ...]:
     own = " ".join(candidate.span.of(text).split())
     for place, name in proposed.names:
         said = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", own)  # what the row says itself means another
-        if not candidate.span.holds(place) or said:
+        if not candidate.span.holds(place) or (said and name not in HELPING):
             continue
         new = _repair(candidate, place, name)
-        if not any(r.span.overlap(place) or place.start <= r.span.start <= place.end for r in found):
+        others = [r.span for r in found if r.rule is not RepairRule.PAUSE]
+        if not any(span.overlap(place) or place.start <= span.start <= place.end for span in others):
             found.append(new)
-    return tuple(sorted(found, key=lambda r: (r.span.start, r.span.end)))
+    return in_order(found)
 
 
 def _repair(candidate: Candidate, place: Span, name: str) -> Repair:

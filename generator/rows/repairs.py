@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from ..language.attribution.words import ADDRESSING
 from ..model import Repair, RepairRule, Span, Token
@@ -35,7 +36,21 @@ def repairs(candidate: Candidate) -> tuple[Repair, ...]:
     found = [*_speaker(candidate), *_connective(candidate), *_names(candidate), *_paper(candidate), *dated(candidate)]
     found += _closing(candidate)
     found += _own_words(candidate, [r.span for r in found if r.put])
-    return tuple(sorted(found, key=lambda r: (r.span.start, r.span.end)))
+    return in_order([*found, *_pauses(candidate)])
+
+
+def in_order(found: Iterable[Repair]) -> tuple[Repair, ...]:
+    """In the text's order; of two at one place a pause comes last: "3 houses [in Holm][;] 2 barns"."""
+    return tuple(sorted(found, key=lambda r: (r.span.start, r.span.end, r.rule is RepairRule.PAUSE)))
+
+
+def _pauses(candidate: Candidate) -> Iterator[Repair]:
+    """A semicolon between sentences that are lines of their own and end in no mark."""
+    text = candidate.story.text[candidate.article]
+    for first, second in pairwise(candidate.sentences):
+        end = first.span.start + len(first.span.of(text).rstrip())
+        if "\n" in text[end : second.span.start] and text[end - 1].isalnum():
+            yield Repair(RepairRule.PAUSE, Span(end, end), "[;]")
 
 
 def _names(candidate: Candidate) -> Iterator[Repair]:

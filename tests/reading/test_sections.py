@@ -130,6 +130,14 @@ def test_a_bracket_stands_behind_the_whole_word(seeds: Path) -> None:
     assert "The line's [Alma] website" in next(r.text for r in of.sheet.rows if "website" in r.text)
 
 
+def test_a_verb_may_be_put_into_a_line_and_a_denial_may_not(seeds: Path) -> None:
+    of = sheet(seeds, row("B1", Monday="was"), row("A3", Nobody="not"), row("A6", passengers="were"))
+    texts = [r.text for r in of.sheet.rows]
+    assert any("on Monday [was]," in text for text in texts)
+    assert any(text.startswith("The passengers [were] were") for text in texts), "the row has that verb already"
+    assert dropped(of, Dropped.NAME) == 1
+
+
 def test_a_bracket_belongs_to_the_part_that_it_explains(seeds: Path) -> None:
     of = sheet(seeds, row("A2", ("The car ferry", "B1"), ("Alma ran aground on a sandbank", ""), ferry="Radio Vest"))
     assert lettered(of, "The car ferry")[0] == ("The car ferry [Radio Vest]", "AB")
