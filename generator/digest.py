@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from .articles.read import read_seeds
+from .articles.read import Reading, read_seeds
 from .articles.settings.settings import Reader
 from .conflicts.quotes import find_utterances
 from .language.texts import read_texts
 from .memory import without_collection
-from .model import Digest
+from .model import Article, Digest, Findings
 from .reading.read import read as read_findings
 from .reading.read import with_outlets
+from .rows.furniture import find_furniture
 from .rows.sheet import lay_rows
 from .store import Store
 from .witnesses.copies import find_copies
@@ -63,7 +64,9 @@ def merge(
     found = read_findings(texts, seeds, reader or settings.reader, settings.model)
     articles = with_outlets(articles, found)
     sheet = lay_rows(replace(texts, articles=articles), found.facts, found.conflicts, found.rows, found.trifles)
-    facts = word_facts(found.facts, sheet.rows, articles)
+    # a model has told facts from furniture itself
+    furniture = () if found.maker.model else find_furniture(texts, found.facts, found.conflicts, sheet)
+    facts = word_facts(tuple(f for f in found.facts if f.id not in furniture), sheet.rows, articles)
     copies = find_copies(sentences, articles)
     corroborations, of_cores = (
         trace_origins(those, copies, articles, attributions, sentences, cast) for those in (facts, sheet.cores)
@@ -81,13 +84,16 @@ def merge(
         utterances=utterances,
         sheet=sheet,
         core_corroborations=of_cores,
-        coverage=cover(articles, sentences, facts),
-        warnings=(
-            *read.warnings,
-            *map(str, read.left_out),
-            *(warning for article in articles for warning in article.warnings),
-            *found.maker.told,
-        ),
+        coverage=cover(articles, sentences, facts, tuple(f for f in found.facts if f.id in furniture)),
+        warnings=tuple(_warnings(read, articles, found)),
         left_out=read.left_out,
         maker=found.maker,
     )
+
+
+def _warnings(read: Reading, articles: tuple[Article, ...], found: Findings) -> Iterator[str]:
+    yield from read.warnings
+    yield from map(str, read.left_out)
+    for article in articles:
+        yield from article.warnings
+    yield from found.maker.told

@@ -26,17 +26,29 @@ QUOTES = '"“”'
 
 
 def cover(
-    articles: tuple[Article, ...], sentences: tuple[Sentence, ...], facts: tuple[Fact, ...]
+    articles: tuple[Article, ...],
+    sentences: tuple[Sentence, ...],
+    facts: tuple[Fact, ...],
+    furniture: tuple[Fact, ...] = (),
 ) -> tuple[Coverage, ...]:
-    """One ledger for each article, in order; its lines hold every character that is no white space."""
+    """One ledger for each article, in order; its lines hold every character that is no white space.
+
+    ``furniture``: what looked like facts and was taken for words about the page.
+    """
     used: dict[tuple[str, int], list[str]] = {}
     for fact in facts:
         for claim in fact.claims:
             used.setdefault((claim.article, claim.sentence), []).append(fact.id)
-    return tuple(_ledger(a, [s for s in sentences if s.article == a.id], used) for a in articles)
+    about_page = {(claim.article, claim.sentence) for fact in furniture for claim in fact.claims}
+    return tuple(_ledger(a, [s for s in sentences if s.article == a.id], used, about_page) for a in articles)
 
 
-def _ledger(article: Article, sentences: list[Sentence], used: dict[tuple[str, int], list[str]]) -> Coverage:
+def _ledger(
+    article: Article,
+    sentences: list[Sentence],
+    used: dict[tuple[str, int], list[str]],
+    about_page: set[tuple[str, int]],
+) -> Coverage:
     lines = [
         LedgerLine(f.span, "duplicate" if f.rule in TOLD_TWICE else "furniture", f.rule) for f in article.furniture
     ]
@@ -46,6 +58,8 @@ def _ledger(article: Article, sentences: list[Sentence], used: dict[tuple[str, i
         facts = tuple(dict.fromkeys(used.get((sentence.article, sentence.index), ())))
         if facts:
             lines.append(LedgerLine(sentence.span, "fact", "", facts))
+        elif (sentence.article, sentence.index) in about_page:
+            lines.append(LedgerLine(sentence.span, "furniture", "about the page, not the story"))
         elif words in seen:
             lines.append(LedgerLine(sentence.span, "duplicate", "said before in this article"))
         else:
