@@ -27,6 +27,8 @@ LONGEST_LABEL = 3
 OWN_STORY = 0.25
 """Share of an article's sentences in the first person from which it is its writer's own account: a statement, a
 letter, a blog. Newsrooms, which say "told us" now and then, are below it."""
+JOINING = ("DET", "ADP", "CCONJ", "SCONJ", "PART", "AUX")
+"""Parts of speech with which no line ends that is told wholly."""
 BARE_WORDS = 2
 """Words of a description that a name replaces: one that tells more is kept beside the name."""
 
@@ -45,11 +47,13 @@ def in_order(found: Iterable[Repair]) -> tuple[Repair, ...]:
 
 
 def _pauses(candidate: Candidate) -> Iterator[Repair]:
-    """A semicolon between sentences that are lines of their own and end in no mark."""
+    """A semicolon between sentences that are lines of their own and end in no mark; not in "by the / Ministry", nor in
+    "a ford / is open"."""
     text = candidate.story.text[candidate.article]
     for first, second in pairwise(candidate.sentences):
         end = first.span.start + len(first.span.of(text).rstrip())
-        if "\n" in text[end : second.span.start] and text[end - 1].isalnum():
+        lines = "\n" in text[end : second.span.start] and text[end - 1].isalnum()
+        if lines and first.tokens[-1].pos not in JOINING and not text[second.span.start].islower():
             yield Repair(RepairRule.PAUSE, Span(end, end), "[;]")
 
 
