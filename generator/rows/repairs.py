@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from ..language.attribution.words import ADDRESSING
+from ..language.lexicon import word_set
 from ..model import Repair, RepairRule, Span, Token
 from .candidates import Candidate
 from .chaff import FINITE, own_voice
@@ -27,8 +28,11 @@ LONGEST_LABEL = 3
 OWN_STORY = 0.25
 """Share of an article's sentences in the first person from which it is its writer's own account: a statement, a
 letter, a blog. Newsrooms, which say "told us" now and then, are below it."""
-JOINING = ("DET", "ADP", "CCONJ", "SCONJ", "PART", "AUX")
-"""Parts of speech with which no line ends that is told wholly."""
+JOINING = word_set(
+    "the a an of by in on at to for and or but with from as that than into over is are was were has have had be been"
+    " will would can could may its their his her not"
+)
+"""Words with which no line ends that is told wholly."""
 BARE_WORDS = 2
 """Words of a description that a name replaces: one that tells more is kept beside the name."""
 
@@ -53,7 +57,8 @@ def _pauses(candidate: Candidate) -> Iterator[Repair]:
     for first, second in pairwise(candidate.sentences):
         end = first.span.start + len(first.span.of(text).rstrip())
         lines = "\n" in text[end : second.span.start] and text[end - 1].isalnum()
-        if lines and first.tokens[-1].pos not in JOINING and not text[second.span.start].islower():
+        last = next(t for t in reversed(first.tokens) if t.text.strip())
+        if lines and last.text.lower() not in JOINING and not text[second.span.start].islower():
             yield Repair(RepairRule.PAUSE, Span(end, end), "[;]")
 
 
