@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.articles.page.furniture import Layout, separate
+from generator.articles.page.lines import split_lines
 from generator.model import Span
 
 CASES = sorted((Path(__file__).parent / "layout").glob("*.yml"))
@@ -96,3 +97,19 @@ def test_no_repeated_piece_makes_the_layout_slow(piece: str) -> None:
     started = time.monotonic()
     separate(piece * 8000)
     assert time.monotonic() - started < SLOW_SECONDS
+
+
+@pytest.mark.parametrize(
+    ("line", "following", "is_one"),
+    [
+        ("The span was closed by hand on Wednesday, and the", "Main Pump was taken out.", True),
+        ("On the order to close it on Tuesday it did not", "move; oil was found in the pit.", True),
+        ("The span was closed by hand on Wednesday morning.", "it did not move again.", False),
+        ("The span was closed by hand on Wednesday at 10:40", "oil was found in the pit.", False),
+        ("closed by hand, and the", "Main Pump", False),
+        ("The span was closed by hand on Wednesday morning", "Main Pump: taken out", False),
+    ],
+)
+def test_a_line_that_breaks_off_in_a_sentence_is_one_with_the_next(line: str, following: str, is_one: bool) -> None:
+    form = f"FORM B\nDate: 4 June 2025\n{line}\n{following}\nSigned: duty officer"
+    assert (len(split_lines(form)) == 4) == is_one
