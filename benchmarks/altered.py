@@ -89,9 +89,11 @@ def another(value: Value, words: str, chance: random.Random) -> str:
 
 def _near(number: int, chance: random.Random) -> list[int]:
     """Numbers that somebody could have told instead: close ones, rounder or larger ones, digits the other way round."""
-    step = 10 ** max(0, len(str(number).rstrip("0")) - 1) * 10 ** (len(str(number)) - len(str(number).rstrip("0")))
-    turned = int(str(number)[:-2] + str(number)[-2:][::-1]) if number > 9 else number
-    unit = 10 ** (len(str(number)) - len(str(number).rstrip("0")))
+    digits = str(number)
+    told = digits.rstrip("0")
+    unit = 10 ** (len(digits) - len(told))
+    step = unit * 10 ** max(0, len(told) - 1)
+    turned = int(digits[:-2] + digits[-2:][::-1]) if number > 9 else number
     found = [
         number + unit,
         number + 2 * unit,
@@ -117,10 +119,10 @@ def changed(lesson: Lesson, names: Sequence[str], chance: random.Random) -> Less
         return _disagreeing(lesson, names, chance)
     if lesson.label is Label.CONFLICT:
         return _agreeing(lesson)
-    return _apart(lesson, chance)
+    return _still_apart(lesson, chance)
 
 
-def _apart(lesson: Lesson, chance: random.Random) -> Lesson:
+def _still_apart(lesson: Lesson, chance: random.Random) -> Lesson:
     """Sentences that speak of different things do so whatever their values are, also with one of the other's."""
     found = [v for v in values(lesson.b) if v.key != "1"]
     if not found:
@@ -134,7 +136,7 @@ def _apart(lesson: Lesson, chance: random.Random) -> Lesson:
         new = new if value.kind != "of_set" or new in OF_SET[words] else words
     else:
         new = another(value, words, chance)
-    b, marks = put(lesson.b, lesson.marks[1], [value], new)
+    b, marks = with_value(lesson.b, lesson.marks[1], [value], new)
     return replace(lesson, b=b, marks=(lesson.marks[0], marks))
 
 
@@ -153,11 +155,11 @@ def _disagreeing(lesson: Lesson, names: Sequence[str], chance: random.Random) ->
         if a.kind != b.kind or lesson.a[a.start : a.end] != lesson.b[b.start : b.end]:
             return lesson
         one, other = (
-            put(lesson.a, lesson.marks[0], _same(a, lesson.a), new),
-            put(lesson.b, lesson.marks[1], _same(b, lesson.b), new),
+            with_value(lesson.a, lesson.marks[0], _everywhere(a, lesson.a), new),
+            with_value(lesson.b, lesson.marks[1], _everywhere(b, lesson.b), new),
         )
         return Lesson(one[0], other[0], lesson.label, (one[1], other[1]))
-    text, marks = put(lesson.b, lesson.marks[1], _same(b, lesson.b), new)
+    text, marks = with_value(lesson.b, lesson.marks[1], _everywhere(b, lesson.b), new)
     start = b.start
     at_odds = (
         ((a.start, a.end, Label.CONFLICT), *lesson.marks[0]),
@@ -166,7 +168,7 @@ def _disagreeing(lesson: Lesson, names: Sequence[str], chance: random.Random) ->
     return Lesson(lesson.a, text, Label.CONFLICT, at_odds)
 
 
-def _same(value: Value, text: str) -> list[Value]:
+def _everywhere(value: Value, text: str) -> list[Value]:
     """A value wherever a sentence has it; of other than names only where it was found."""
     if value.kind != "name":
         return [value]
@@ -207,11 +209,11 @@ def _agreeing(lesson: Lesson) -> Lesson:
         return lesson
     if not 0.2 < int(mine[0].key) / max(1, int(theirs[0].key)) < 5:
         return lesson
-    b, _ = put(lesson.b, (), theirs, lesson.a[mine[0].start : mine[0].end])
+    b, _ = with_value(lesson.b, (), theirs, lesson.a[mine[0].start : mine[0].end])
     return Lesson(lesson.a, b, Label.AGREE)
 
 
-def put(text: str, marks: Marks, those: Sequence[Value], new: str) -> tuple[str, Marks]:
+def with_value(text: str, marks: Marks, those: Sequence[Value], new: str) -> tuple[str, Marks]:
     """Other words in the place of values, and the marks moved along."""
     for value in sorted(those, key=lambda v: -v.start):
         more = len(new) - (value.end - value.start)

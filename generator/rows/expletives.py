@@ -77,12 +77,6 @@ def stands_for_nothing(s: Sentence, token: Token) -> bool:
     return clause and head.lemma in TAKING_THAT and (passive or head.lemma not in SAYING)
 
 
-def ranks(p: Phrase) -> bool:
-    """ "It was the second crash": all that has happened, and no one thing of the sentence before."""
-    head = p.sentence.tokens[p.token.head]
-    return not p.gender and not p.many and head.lemma == "be" and p.sentence.child(p.token.head, "attr") is not None
-
-
 def beside_a_name(p: Phrase) -> bool:
     """ "Ann Lee, head of engineering, said finding it took days": nobody takes it for engineering."""
     at, s = p.at, p.sentence

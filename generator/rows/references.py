@@ -9,8 +9,8 @@ from ..language.attribution.words import SAYING, UNNAMED
 from ..language.entities.words import FEMALE, KIN, MALE, PERSON_NOUNS, SINGLE
 from ..model import Sentence, Span, Token
 from .candidates import Candidate
-from .discourse import SURE, Meant
-from .expletives import beside_a_name, comes_later, in_clause_before, ranks, stands_for_nothing
+from .discourse import SURE
+from .expletives import beside_a_name, comes_later, in_clause_before, stands_for_nothing
 from .genders import is_person
 from .mentions import SUBJECTS, Form, Nature, Phrase, doer, wording
 from .referents import Referent, barred, speaks, subject_of
@@ -52,8 +52,6 @@ class Reference:
     kind: Open
     name: str | None
     """Who or what is meant, in words that stand alone, where that is sure."""
-    near: bool
-    """Whether the sentence just before the row tells it."""
     referent: Referent | None = None
     """Who or what is meant at best."""
 
@@ -121,7 +119,7 @@ class _Reader:
         text = self._story.text[self._candidate.article]
         if text[p.token.end : p.token.end + 1] in "'’" and text[p.token.end + 1 : p.token.end + 2] != "s":
             name = None  # "[Lee]'d stopped" does not read
-        return Reference(Span(p.token.start, p.token.end), p.token, kind, name, self._near(meant) and not ranks(p))
+        return Reference(Span(p.token.start, p.token.end), p.token, kind, name)
 
     def _said_by_another(self, referent: Referent) -> bool:
         """Whether other articles give the row's quotation to others, and none to whom the pronoun seems to mean."""
@@ -161,14 +159,6 @@ class _Reader:
         last = self._story.cast.by_id[referent.entity].name.split()[-1]
         return any(t.text == last and t.start < p.token.start for t in self._candidate.outside)
 
-    def _near(self, meant: Meant | None) -> bool:
-        back = self._story.beside(self._candidate.sentences[0])[0]
-        return (
-            meant is not None
-            and back is not None
-            and any(x.sentence is back and x.form is not Form.PRONOUN for x in meant.referent.phrases)
-        )
-
     def _name(self, referent: Referent) -> str | None:
         """Its name, or the fullest of the phrases that it was introduced by."""
         if referent.entity is not None:
@@ -204,8 +194,7 @@ class _Reader:
         start = min(p.sentence.subtree(p.at))
         span = Span(p.sentence.tokens[start].start, p.token.end)
         text = " ".join(span.of(self._story.text[self._candidate.article]).split()).lower()
-        near = any(x.sentence is self._story.beside(self._candidate.sentences[0])[0] for x in referent.phrases)
-        return Reference(span, p.token, kind, name if name and name.lower() != text else None, near, referent)
+        return Reference(span, p.token, kind, name if name and name.lower() != text else None, referent)
 
     def _spoken_of(self, p: Phrase) -> bool:
         """Whether the row speaks before of somebody, or some body, that it may describe again."""
