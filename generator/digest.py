@@ -14,7 +14,7 @@ from .memory import without_collection
 from .model import Article, Digest, Findings
 from .reading.read import read as read_findings
 from .reading.read import with_outlets
-from .rows.furniture import find_furniture
+from .rows.about_page import find_furniture
 from .rows.sheet import lay_rows
 from .store import Store
 from .witnesses.copies import find_copies

@@ -60,10 +60,10 @@ def _whole(session: Session, articles: Sequence[Numbered]) -> Findings | None:
     if not any(fact.topic for fact in facts):
         facts = name_topics(facts, texts.sentences, texts.cast)
     answered = _differences(differences, articles, facts, session)
+    trifles = _trifles(sections, told, facts) - {i for conflict in answered.conflicts for i in conflict.facts}
     return Findings(
-        facts, answered.conflicts, answered.cleared, sections.rows, _trifles(sections, told, facts), answered.outlets,
-        session.maker(),
-    )  # fmt: skip
+        facts, answered.conflicts, answered.cleared, sections.rows, trifles, answered.outlets, session.maker()
+    )
 
 
 def _trifles(sections: Sections, told: Sequence[Told], facts: Sequence[Fact]) -> frozenset[str]:

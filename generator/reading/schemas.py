@@ -75,6 +75,7 @@ SCHEMAS: dict[str, dict[str, Any]] = {
         outlets=_list(_form(article=TEXT, name=TEXT)),
     ),
     "rows": _form(
+        ("left_out",),
         sections=_list(
             _form(
                 heading=TEXT,

@@ -23,6 +23,8 @@ JOINING = frozenset(_JOINING.split())
 """Words that join an explanation to its sentence, and say nothing by themselves."""
 MOST_LEFT_OUT = 0.3
 """Share of the facts that may be trifles: the question allows one in twenty."""
+_CAPITAL = re.compile(r"\b[A-Z][\w.]*")
+"""Words of names: "Doctors Without Borders" and "No. 2" deny nothing."""
 _NUMBERED = re.compile(r"\s*[Ff]?(\d{1,5})\s*")
 _WORD = re.compile(r"\w+")
 MEANT = re.compile(r"[\w .,'’&$£€%/-]+")
@@ -66,11 +68,12 @@ def read_sections(
 
 
 def _left_out(data: Any, count: int, tally: Tally) -> Iterator[int]:
-    """The facts named as trifles: "F12" is the twelfth. Of a list that names most facts nothing is believed."""
+    """The facts named as trifles: "F12" is the twelfth. Of more than three in ten none is believed."""
     named = data.get("left_out") if isinstance(data, dict) else None
-    found = [_NUMBERED.fullmatch(one) for one in named if isinstance(one, str)] if isinstance(named, list) else []
-    those = {int(m[1]) - 1 for m in found if m is not None and 1 <= int(m[1]) <= count}
-    if len(those) <= MOST_LEFT_OUT * count:
+    told = [_NUMBERED.fullmatch(str(one)) for one in named] if isinstance(named, list) else []
+    those = {int(m[1]) - 1 for m in told if m is not None and 1 <= int(m[1]) <= count}
+    tally.add(Dropped.FORM, told.count(None))
+    if len(those) <= max(1, MOST_LEFT_OUT * count):
         yield from those
     else:
         tally.add(Dropped.FORM)
@@ -104,7 +107,7 @@ def _names(item: dict[str, Any], row: Passage, evidence: Evidence, tally: Tally)
         word = those[0] if those else None
         name = text(one, "name").strip(" .,;:")
         put = _printed(name, (own, *evidence.text.values()))
-        if word is None or len(put.split()) > LONGEST_PUT or not MEANT.fullmatch(put) or denies(put):
+        if word is None or len(put.split()) > LONGEST_PUT or not MEANT.fullmatch(put) or denies(_CAPITAL.sub("", put)):
             tally.add(Dropped.NAME)
             continue
         yield word, put
@@ -115,7 +118,8 @@ def _printed(words: str, texts: Sequence[str]) -> str:
 
     Else as they are, if each stands in a text but for small ones that join them: "of the tunnel"; else empty.
     """
-    if any(words in " ".join(t.split()) for t in texts):
+    whole_words = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)")
+    if words and any(whole_words.search(" ".join(t.split())) for t in texts):
         return words
     found = ((t, span) for t in texts if (span := find_words(t, Span(0, len(t)), words)) is not None)
     whole = next((" ".join(span.of(t).split()) for t, span in found), "")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from ..model import Chaff, Passage, Proposed, ReadRows, Repair, RepairRule, Sentence, Skipped, Span
 from .candidates import Candidate
-from .chaff import chaff, own_voice
+from .chaff import chaff, has_full_stop, own_voice
 from .choose import ABLE, MOST, Chosen
 from .faults import faults
 from .reader import Choice, Reader
@@ -18,9 +18,9 @@ from .together import find_candidates
 
 DOUBTFUL = frozenset({Chaff.FRAGMENT, Chaff.LABEL, Chaff.SHORT})
 """What grammar takes for no row: of that whoever proposes it is the better judge."""
-HELPING = frozenset(["is", "are", "was", "were", "has", "have", "had", "be", "been"])
-"""Verbs that make a sentence of a line: "Lifeboat [was] NOT launched"."""
-NAMING = (RepairRule.NAME_FOR_PRONOUN, RepairRule.NAME_FOR_DESCRIPTION)
+HELPING = frozenset(["is", "are", "was", "were", "has", "have", "had", "been"])
+"""Verbs that make a sentence of a line: "Lifeboat [was] NOT launched". A sentence has its verb: "The council [was] sued
+the shipyard" would turn it round."""
 
 
 def choose_proposed(story: Story, proposed: tuple[Proposed, ...], trifles: frozenset[str], read: ReadRows) -> Chosen:
@@ -74,12 +74,13 @@ def _named(candidate: Candidate, proposed: Proposed) -> tuple[Repair, ...]:
     Of a pronoun outside quotations a name takes the place, as ours do; beside anything else it stands: "the convict
     [Lee]".
     """
-    found = [r for r in repairs(candidate) if r.rule not in NAMING]
+    found = list(repairs(candidate, named=False))
     text = candidate.story.text[candidate.article]
     own = " ".join(candidate.span.of(text).split())
     for place, name in proposed.names:
         said = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", own)  # what the row says itself means another
-        if not candidate.span.holds(place) or (said and name not in HELPING):
+        helps = name.split()[-1] in HELPING
+        if not candidate.span.holds(place) or (has_full_stop(candidate) if helps else said):
             continue
         new = _repair(candidate, place, name)
         others = [r.span for r in found if r.rule is not RepairRule.PAUSE]

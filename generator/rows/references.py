@@ -190,7 +190,7 @@ class _Reader:
         return None
 
     def _described(self, p: Phrase, referent: Referent, kind: Open) -> Reference:
-        name = self._name(referent) if referent.entity is not None and _is_of_one(p, referent) else None
+        name = self._name(referent) if referent.entity is not None and _may_be_named(p, referent) else None
         start = min(p.sentence.subtree(p.at))
         span = Span(p.sentence.tokens[start].start, p.token.end)
         text = " ".join(span.of(self._story.text[self._candidate.article]).split()).lower()
@@ -235,7 +235,7 @@ def _above(x: Phrase, p: Phrase) -> bool:
     return False
 
 
-def _is_of_one(p: Phrase, referent: Referent) -> bool:
+def _may_be_named(p: Phrase, referent: Referent) -> bool:
     """Whether a description may have its referent's name beside it.
 
     Not "the ship": an article has many, and names the one that it compares with; nor "the port" where the name was

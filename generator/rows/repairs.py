@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
+from ..articles.page.lines import LEFT_OPEN
 from ..language.attribution.words import ADDRESSING
-from ..language.lexicon import word_set
 from ..model import Repair, RepairRule, Span, Token
 from .candidates import Candidate
 from .chaff import FINITE, own_voice
@@ -28,18 +28,16 @@ LONGEST_LABEL = 3
 OWN_STORY = 0.25
 """Share of an article's sentences in the first person from which it is its writer's own account: a statement, a
 letter, a blog. Newsrooms, which say "told us" now and then, are below it."""
-JOINING = word_set(
-    "the a an of by in on at to for and or but with from as that than into over is are was were has have had be been"
-    " will would can could may its their his her not"
-)
-"""Words with which no line ends that is told wholly."""
+MARKS = ".,;:!?…—–"
+"""Behind which no pause is put."""
 BARE_WORDS = 2
 """Words of a description that a name replaces: one that tells more is kept beside the name."""
 
 
-def repairs(candidate: Candidate) -> tuple[Repair, ...]:
-    """All changes of a row, in the text's order, none inside another."""
-    found = [*_speaker(candidate), *_connective(candidate), *_names(candidate), *_paper(candidate), *dated(candidate)]
+def repairs(candidate: Candidate, named: bool = True) -> tuple[Repair, ...]:
+    """All changes of a row, in the text's order, none inside another; without ``named`` nobody gets a name."""
+    names = tuple(_names(candidate)) if named else ()
+    found = [*_speaker(candidate), *_connective(candidate, names), *names, *_paper(candidate), *dated(candidate)]
     found += _closing(candidate)
     found += _own_words(candidate, [r.span for r in found if r.put])
     return in_order([*found, *_pauses(candidate)])
@@ -51,14 +49,17 @@ def in_order(found: Iterable[Repair]) -> tuple[Repair, ...]:
 
 
 def _pauses(candidate: Candidate) -> Iterator[Repair]:
-    """A semicolon between sentences that are lines of their own and end in no mark; not in "by the / Ministry", nor in
-    "a ford / is open"."""
+    """A semicolon between sentences that are lines of their own and end in no mark.
+
+    Not in "by the / Ministry", "Mayor / Ann Lee", "a ford / is open", nor in a quotation.
+    """
     text = candidate.story.text[candidate.article]
     for first, second in pairwise(candidate.sentences):
         end = first.span.start + len(first.span.of(text).rstrip())
-        lines = "\n" in text[end : second.span.start] and text[end - 1].isalnum()
         last = next(t for t in reversed(first.tokens) if t.text.strip())
-        if lines and last.text.lower() not in JOINING and not text[second.span.start].islower():
+        goes_on = last.text.lower() in LEFT_OPEN or text[second.span.start].islower()
+        goes_on = goes_on or last.pos == second.tokens[0].pos == "PROPN" or candidate.in_quotation(last)
+        if "\n" in text[end : second.span.start] and text[end - 1] not in MARKS and not goes_on:
             yield Repair(RepairRule.PAUSE, Span(end, end), "[;]")
 
 
@@ -138,7 +139,7 @@ def possessive(name: str) -> str:
     return name + ("'" if name.endswith("s") else "'s")
 
 
-def _connective(candidate: Candidate) -> Iterator[Repair]:
+def _connective(candidate: Candidate, names: Iterable[Repair]) -> Iterator[Repair]:
     """Drop "Meanwhile," and give the next word its capital."""
     words = vocabulary()
     tokens = candidate.sentences[0].tokens
@@ -161,7 +162,7 @@ def _connective(candidate: Candidate) -> Iterator[Repair]:
     if not end or len(tokens) <= end + 1:
         return
     first = tokens[end]
-    if first.text[:1].isalpha() and first.text[:1].islower() and not _renamed(candidate, first):
+    if first.text[:1].isalpha() and first.text[:1].islower() and not _renamed(names, first):
         letter = Span(tokens[0].start, first.start + 1)
         yield Repair(RepairRule.CONNECTIVE, letter, f"[{first.text[0].upper()}]")
     else:
@@ -183,8 +184,8 @@ def _before_subject(tokens: tuple[Token, ...]) -> bool:
     return tokens[0].text.lower() in vocabulary().connective_before_subject and begins
 
 
-def _renamed(candidate: Candidate, token: Token) -> bool:
-    return any(r.span.start <= token.start < r.span.end for r in _names(candidate))
+def _renamed(names: Iterable[Repair], token: Token) -> bool:
+    return any(r.span.start <= token.start < r.span.end for r in names)
 
 
 def _speaker(candidate: Candidate) -> Iterator[Repair]:

@@ -112,4 +112,9 @@ def test_no_repeated_piece_makes_the_layout_slow(piece: str) -> None:
 )
 def test_a_line_that_breaks_off_in_a_sentence_is_one_with_the_next(line: str, following: str, is_one: bool) -> None:
     form = f"FORM B\nDate: 4 June 2025\n{line}\n{following}\nSigned: duty officer"
-    assert (len(split_lines(form)) == 4) == is_one
+    assert len(split_lines(form)) == (4 if is_one else 5)
+
+
+def test_a_headline_that_ends_in_the_midst_of_nothing_is_no_line_of_what_stands_below() -> None:
+    page = "What we know of the storm, and the path of the\nHerald of Hale\n\nThe storm came on Friday."
+    assert len(split_lines(page)) == 3

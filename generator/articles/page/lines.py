@@ -36,10 +36,9 @@ _COMMON = frozenset(
 )
 """Words that any two lines share."""
 OPEN_WIDTH = 40  # characters from which a line may have been broken; labels and items of lists are mostly shorter
-_LEFT_OPEN = frozenset(
-    re.findall(r"\w+", "the a an of by in on at to for and or with from as than is are was were has have its")
-)
-"""Words that no line ends with which is told wholly."""
+OPEN_SHARE = 0.75  # of the longest line of its block, likewise
+LEFT_OPEN = frozenset(["the", "a", "an", "of", "and", "or", "its", "to", "from", "than", "into"])
+"""Words with which hardly any line ends that is told wholly, not even a headline."""
 _SIGNED = re.compile(
     r"(?:by|posted|published|updated|written) [^\W_].*(?:\d{4}|\d:\d\d|@)|by (?:[A-Z][\w.’'-]+ ?){2,4}$"
 )
@@ -126,8 +125,11 @@ def _no_room(line: str, following: str, width: int) -> bool:
 def _unbroken(block: list[Span], lines: list[str], column: int) -> list[Span]:
     """A block's lines, those that go on where the column ended as one; a byline ends, however long it is."""
     joined = [block[0]]
-    for span, (line, following) in zip(block[1:], pairwise(lines), strict=True):
-        open_ = _goes_on(line, following) or (column and _no_room(line, following, column))
+    wide = max(OPEN_WIDTH, OPEN_SHARE * max(map(len, lines)))
+    for number, (span, (line, following)) in enumerate(zip(block[1:], pairwise(lines), strict=True)):
+        open_ = (number > 0 and len(line) >= wide and _goes_on(line, following)) or (
+            column and _no_room(line, following, column)
+        )
         if open_ and not _SIGNED.match(following):
             joined[-1] = Span(joined[-1].start, span.end)
         else:
@@ -137,10 +139,10 @@ def _unbroken(block: list[Span], lines: list[str], column: int) -> list[Span]:
 
 def _goes_on(line: str, following: str) -> bool:
     """Whether a line breaks off in a sentence's midst: "confirmed by the / Ministry", "the seal of the main / pump"."""
-    if len(line) < OPEN_WIDTH or SENTENCE_END.search(line):
+    if SENTENCE_END.search(line):
         return False
     last = re.split(r"\W+", line)[-1].lower()
-    return last in _LEFT_OPEN or (following[0].islower() and last.isalpha())
+    return last in LEFT_OPEN or (following[0].islower() and last.isalpha())
 
 
 def _blocks(text: str, start: int) -> list[list[Span]]:

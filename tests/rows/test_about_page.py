@@ -10,7 +10,7 @@ import pytest
 
 from generator.model import Conflict, Findings, Impression, Sheet, Texts
 from generator.reading.built_in import read_built_in
-from generator.rows.furniture import FURNITURE, find_furniture
+from generator.rows.about_page import FURNITURE, find_furniture
 from generator.rows.sheet import lay_rows
 from tests.reading.story import FERRY, texts_of
 

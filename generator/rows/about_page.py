@@ -15,7 +15,8 @@ MOST = 1000
 
 
 def find_furniture(texts: Texts, facts: Iterable[Fact], conflicts: Iterable[Conflict], sheet: Sheet) -> tuple[str, ...]:
-    """Ids of the facts, told in no row and by one article, all of whose sentences read like furniture."""
+    """Ids of the facts, told in no row and by one article, all of whose sentences read like furniture and on which no
+    difference rests."""
     if not sheet.rows:
         return ()
     needed = {i for row in sheet.rows for part in row.parts for i in part.facts} | {
