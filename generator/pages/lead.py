@@ -122,7 +122,7 @@ def counts(shared: Shared) -> tuple[tuple[Markup, int, str], ...]:
     if len(shared.named) > 1:
         found += [
             (href("", "by-multi" if several else "to-support"), several, "with 2 named origins or more"),
-            (href("", "by-single" if single else "to-support"), single, "found in one article only"),
+            (href("", "by-single" if single else "to-support"), single, "found in one article"),
             (
                 href("", "to-differences"),
                 differ,
