@@ -120,7 +120,7 @@ def _parts(support: Support, named: dict[str, Named]) -> list[Part]:
         parts.append(("Unclear" if parts else "No origin named", "unclear", left))
     absent = [a for a in named if a not in support.articles]
     if absent:
-        parts.append(("Not in", "absent", absent))
+        parts.append(("Not found in", "absent", absent))
     return parts
 
 
