@@ -87,6 +87,8 @@ class Proposed:
     parts: tuple[Reported, ...] = ()
     """In the row's order; empty where the reading leaves it to the facts which articles report what."""
     heading: str | None = None
+    reads: str = ""
+    """What a line of a form, a log or a table says, as a sentence that keeps to its names and numbers."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,6 +63,7 @@ class RepairRule(Enum):
     STAMP = "brackets around the time of an entry"
     CLOSED = "a quotation mark that the end of a paragraph leaves out"
     PAUSE = "a pause between lines of a list or a table"
+    WORDED = "a sentence of a model's for a line of a form, a log or a table"
     OWN_WORDS = "quotation marks around what the article says of itself"
 
 

@@ -11,6 +11,8 @@ LONGEST_QUESTION = 160
 """Characters of a question over a difference."""
 LONGEST_HEADING = 60
 """Characters of a heading."""
+LONGEST_SENTENCE = 240
+"""Characters of a sentence in the place of a line."""
 _SMALL = (
     "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen"
 )
@@ -128,6 +130,17 @@ def heading(words: str, story: Iterable[str]) -> str:
     plain = " ".join(words.split()).rstrip(".:")
     fits = 0 < len(plain) <= LONGEST_HEADING and _STRANGE.search(plain) is None
     return plain[0].upper() + plain[1:] if fits and _within(plain, story) else ""
+
+
+def sentence(words: str, line: str, article: str) -> str:
+    """Likewise a sentence in the place of a line of its article: each number of the line and most of its words are in
+    it, and it has none of its own but the small ones and those of the article."""
+    plain = " ".join(words.split())
+    plain = plain if plain.endswith((".", ".”", '."')) else f"{plain}."
+    fits = len(plain) <= LONGEST_SENTENCE and _STRANGE.search(plain) is None and denies(plain) == denies(line)
+    proof = Proof((line,), line, article)
+    kept = figures(line) <= figures(plain) and 2 * len(telling(line) & telling(plain)) >= len(telling(line))
+    return plain if fits and kept and supported(plain, proof) and _within(plain, (article,)) else ""
 
 
 def _within(words: str, story: Iterable[str]) -> bool:

@@ -81,7 +81,9 @@ SCHEMAS: dict[str, dict[str, Any]] = {
                 heading=TEXT,
                 rows=_list(
                     _form(
+                        ("reads",),
                         sentences=_list(TEXT),
+                        reads=TEXT,
                         names=_list(_form(word=TEXT, name=TEXT)),
                         parts=_list(_form(words=TEXT, also=_list(TEXT))),
                     )

@@ -9,7 +9,7 @@ from typing import Any
 
 from ..model import Claim, Dropped, Passage, Proposed, Reported, Span
 from .evidence import Evidence, find_words, places
-from .guard import denies, heading, telling
+from .guard import denies, heading, sentence, telling
 from .numbered import Numbered, Place, find_place
 from .schemas import Tally, items, text
 from .told import Told
@@ -60,7 +60,8 @@ def read_sections(
                 tally.add(Dropped.ROW)
                 continue
             names, parts = _names(item, passage, evidence, tally), _parts(item, passage, among, evidence, told, tally)
-            rows.setdefault(passage, Proposed(passage, tuple(names), tuple(parts), name or None))
+            reads = _reads(item, passage, evidence, tally)
+            rows.setdefault(passage, Proposed(passage, tuple(names), tuple(parts), name or None, reads))
             for n, fact in enumerate(told):
                 if name and topics[n] is None and any(_within(c.passage, passage) for c in fact.claims):
                     topics[n] = name
@@ -96,6 +97,15 @@ def _passage(item: dict[str, Any], among: Sequence[Numbered]) -> Passage | None:
 def _neighbours(those: Sequence[Place]) -> bool:
     first = those[0]
     return all(p.of is first.of and p.index == first.index + n for n, p in enumerate(those))
+
+
+def _reads(item: dict[str, Any], row: Passage, evidence: Evidence, tally: Tally) -> str:
+    """The sentence that a line is read as, if it says no more and no less than the line; else empty."""
+    worded = text(item, "reads")
+    line = row.span.of(evidence.text[row.article])
+    found = sentence(worded, line, evidence.text[row.article])
+    tally.add(Dropped.WORDING, bool(worded) and not found)
+    return found
 
 
 def _names(item: dict[str, Any], row: Passage, evidence: Evidence, tally: Tally) -> Iterator[tuple[Span, str]]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from ..model import Chaff, Passage, Proposed, ReadRows, Repair, RepairRule, Sentence, Skipped, Span
+from ..model import Chaff, Passage, Proposed, ReadRows, Repair, RepairRule, Reported, Sentence, Skipped, Span
 from .candidates import Candidate
 from .chaff import chaff, has_full_stop, own_voice
 from .choose import ABLE, MOST, Chosen
@@ -18,9 +18,6 @@ from .together import find_candidates
 
 DOUBTFUL = frozenset({Chaff.FRAGMENT, Chaff.LABEL, Chaff.SHORT})
 """What grammar takes for no row: of that whoever proposes it is the better judge."""
-HELPING = frozenset(["is", "are", "was", "were", "has", "have", "had", "been"])
-"""Verbs that make a sentence of a line: "Lifeboat [was] NOT launched". A sentence has its verb: "The council [was] sued
-the shipyard" would turn it round."""
 
 
 def choose_proposed(story: Story, proposed: tuple[Proposed, ...], trifles: frozenset[str], read: ReadRows) -> Chosen:
@@ -35,13 +32,24 @@ def choose_proposed(story: Story, proposed: tuple[Proposed, ...], trifles: froze
             continue
         changes = _named(candidate, one)
         if _may_be_a_row(candidate, changes, one):
+            worded = any(r.rule is RepairRule.WORDED for r in changes)
+            reported = _as_one(candidate, one.parts) if worded else one.parts
             taken.append(
-                replace(Choice(candidate, changes, faults(candidate, changes)), reported=one.parts, section=one.heading)
+                replace(Choice(candidate, changes, faults(candidate, changes)), reported=reported, section=one.heading)
             )
     kept = _adding(taken)
     others = _others(story, kept, read)
     rows = (*kept, *_completing(others, kept, trifles))
     return Chosen(rows, tuple(_unused(story, rows, {c.candidate.sentences: c for c in others})))
+
+
+def _as_one(candidate: Candidate, parts: tuple[Reported, ...]) -> tuple[Reported, ...]:
+    """The parts of a row as one, with what is said by the articles that report each of them."""
+    if not parts:
+        return ()
+    everywhere = frozenset.intersection(*(frozenset(c.article for c in part.claims) for part in parts))
+    claims = (c for part in parts for c in part.claims if c.article in everywhere)
+    return (Reported(candidate.span, tuple(dict.fromkeys(claims))),)
 
 
 def _touches(candidate: Candidate, taken: Iterable[Choice]) -> bool:
@@ -69,18 +77,20 @@ def _candidate(story: Story, passage: Passage) -> Candidate | None:
 
 def _named(candidate: Candidate, proposed: Proposed) -> tuple[Repair, ...]:
     """The repairs, with the names that the proposal has for words of the row in the place of our own: who made it has
-    read the story, and leaves open what a row above explains.
+    read the story, and leaves open what a row above explains. In the place of a line that is no sentence stands the one
+    that the proposal reads it as.
 
     Of a pronoun outside quotations a name takes the place, as ours do; beside anything else it stands: "the convict
     [Lee]".
     """
+    if proposed.reads and not has_full_stop(candidate):
+        return (Repair(RepairRule.WORDED, candidate.span, f"[{proposed.reads}]"),)
     found = list(repairs(candidate, named=False))
     text = candidate.story.text[candidate.article]
     own = " ".join(candidate.span.of(text).split())
     for place, name in proposed.names:
         said = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", own)  # what the row says itself means another
-        helps = name.split()[-1] in HELPING
-        if not candidate.span.holds(place) or (has_full_stop(candidate) if helps else said):
+        if said or not candidate.span.holds(place):
             continue
         new = _repair(candidate, place, name)
         others = [r.span for r in found if r.rule is not RepairRule.PAUSE]

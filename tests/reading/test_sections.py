@@ -130,15 +130,38 @@ def test_a_bracket_stands_behind_the_whole_word(seeds: Path) -> None:
     assert "The line's [Alma] website" in next(r.text for r in of.sheet.rows if "website" in r.text)
 
 
-def test_a_verb_may_be_put_into_a_line_but_no_other_into_a_sentence_and_no_denial_anywhere(seeds: Path) -> None:
+@pytest.mark.parametrize(
+    ("reads", "shown"),
+    [
+        ("The ferry line cancelled all 12 crossings until Thursday.", False),  # another number
+        ("The ferry line cancelled no crossings until Thursday.", False),  # a denial
+        ("The ferry line cancelled all crossings until Friday.", False),  # a name that stands in no article
+        ("Crossings were cancelled.", False),  # less than the line says
+        ("The ferry line [has] cancelled all crossings until Thursday.", False),  # marks of its own
+        ("All crossings were cancelled by the ferry line until Thursday.", True),
+        ("All crossings were cancelled by the ferry line until Thursday", True),
+    ],
+)
+def test_a_line_may_be_read_as_a_sentence_that_says_the_same_and_shows_in_brackets(
+    seeds: Path, reads: str, shown: bool
+) -> None:
     article = seeds / "000_herald.txt"
     said = "The ferry line cancelled all crossings until Thursday"
     article.write_text(article.read_text("utf-8").replace(f" {said}.", f"\n\n{said}"), "utf-8")
-    of = sheet(seeds, row("A7", Thursday="was"), row("A6", passengers="were"), row("A3", Nobody="not"))
+    of = sheet(
+        seeds, row("A2"), row("A7", ("cancelled all crossings", "B4"), ("until Thursday", "")) | {"reads": reads}
+    )
     texts = [r.text for r in of.sheet.rows]
-    assert f"{said} [was]" in texts
-    assert any(text.startswith("The passengers were taken") for text in texts), texts
-    assert dropped(of, Dropped.NAME) == 1
+    assert (f"[{reads.rstrip('.')}.]" in texts) is shown, texts
+    assert dropped(of, Dropped.WORDING) == (not shown)
+    if shown:
+        assert lettered(of, "[All")[0][1] == "A", "B does not report all of it"
+
+
+def test_a_sentence_stays_as_it_stands_whatever_it_is_read_as(seeds: Path) -> None:
+    said = "The passengers were taken to the town."
+    of = sheet(seeds, row("A2"), row("A6") | {"reads": said})
+    assert f"[{said}]" not in [r.text for r in of.sheet.rows]
 
 
 def test_a_bracket_belongs_to_the_part_that_it_explains(seeds: Path) -> None:
