@@ -100,7 +100,7 @@ def of_sentences(folder: Path, file: Path) -> Weighed:
     sides = [[_sides(gold, files[s.article], s.span) for s in (each.a, each.b)] for each in met]
     differ = [{(n, sure) for n, v, sure in a for m, w, _ in b if n == m and v != w} for a, b in sides]
     known = [n for n, those in enumerate(differ) if not those or any(sure for _, sure in those)]
-    return Weighed([dict(met[n].measures) for n in known], np.array([bool(differ[n]) for n in known], bool), "rival")
+    return Weighed([dict(met[n].measures) for n in known], np.array([bool(differ[n]) for n in known], bool), "rivals")
 
 
 def _sides(gold: dict[str, Any], file: str, sentence: Span) -> list[tuple[int, str, bool]]:

@@ -11,7 +11,7 @@ from ..language.quantities.compare import CONVERTED
 from ..model import Claim, Cleared, Conflict, Fact, Mention, Passage, Sentence, Span, Texts
 from ..model.overlaps import Overlaps
 from .apart import Accounts, keep_apart
-from .contradictions import find_contradictions
+from .contradictions import RULE, find_contradictions
 from .figures import Figure, is_bound, same_value
 from .gather import Difference, Verdict, few, gather
 from .items import Item, Kind, find_items
@@ -91,12 +91,13 @@ def compare_accounts(
     quoted = find_quoted(texts.cast, texts.articles, texts.attributions)
     rivals = Rivals(story, find_items(story, quoted))
     worded = compare_quoted(story, quoted)
-    told = _Told(story, worded)
+    explained = tuple(find_cleared(rivals))
+    told = _Told(story, worded, explained)
     differences = chain(
         worded.differences, (d for d in find_contradictions(rivals, texts.compare) if not told.known(d))
     )
     conflicts = gather(differences)
-    cleared = few(dict.fromkeys((*find_cleared(rivals), *worded.cleared)))
+    cleared = few(dict.fromkeys((*explained, *worded.cleared)))
     if claims:
         facts = keep_apart(facts, claims, Accounts(rivals))
     return facts, _concerning(conflicts, facts), cleared
@@ -111,14 +112,16 @@ def _concerning(conflicts: Iterable[Conflict], facts: tuple[Fact, ...]) -> tuple
 
 
 class _Told:
-    """The pairs of sentences of which the quotations have already said that they differ, or why they need not."""
+    """The pairs of sentences of which the quotations have already said that they differ, or why they need not; and
+    those with two values that only look different, in which nothing else may be seen but by rivals."""
 
-    def __init__(self, story: Story, verdict: Verdict) -> None:
+    def __init__(self, story: Story, verdict: Verdict, explained: Iterable[Cleared]) -> None:
         self.story = story
         differ = [(p.a.passage, p.b.passage) for p in verdict.differences]
         cleared = [(p.a, p.b) for p in verdict.cleared]
         self._differ = {pair for a, b in differ for pair in self._sentences(a, b)}
         self._cleared = {pair for a, b in cleared for pair in self._sentences(a, b)}
+        self._explained = {pair for c in explained for pair in self._sentences(c.a, c.b)}
 
     def _sentences(self, a: Passage, b: Passage) -> Iterator[tuple[Sentence, Sentence]]:
         """Both ways round."""
@@ -129,6 +132,7 @@ class _Told:
     def known(self, d: Difference) -> bool:
         """Whether a difference is told of such a pair. Words that are cleared as cut short may have two speakers."""
         told = self._differ if d.kind == "attribution" else self._differ | self._cleared
+        told = told | self._explained if d.rule == RULE else told
         return any(pair in told for pair in self._sentences(d.a.passage, d.b.passage))
 
 

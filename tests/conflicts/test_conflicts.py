@@ -23,6 +23,14 @@ from generator.model import Article, Cleared, Conflict, Identity, Span
 
 HERE = Path(__file__).parent / "stories"
 CASES = sorted(path.stem for path in HERE.glob("*.yml"))
+"""With ``fault`` where the program does not do right by a story, and why."""
+FAULTS = {
+    name: fault for name in CASES if (fault := yaml.safe_load((HERE / f"{name}.yml").read_text("utf-8")).get("fault"))
+}
+FLAGGED = [
+    pytest.param(name, marks=[pytest.mark.xfail(reason=FAULTS[name], strict=True)] if name in FAULTS else [])
+    for name in CASES
+]
 
 
 def _find(name: str) -> tuple[tuple[Conflict, ...], tuple[Cleared, ...], dict[str, Article], dict[str, Any]]:
@@ -44,7 +52,7 @@ def _find(name: str) -> tuple[tuple[Conflict, ...], tuple[Cleared, ...], dict[st
     return conflicts, cleared, {a.id: a for a in articles}, data
 
 
-@pytest.mark.parametrize("name", CASES)
+@pytest.mark.parametrize("name", FLAGGED)
 def test_only_what_an_editor_would_flag_is_flagged(name: str) -> None:
     conflicts, _, _, data = _find(name)
     severe = [c for c in conflicts if c.severity == "conflict"]
