@@ -89,6 +89,8 @@ class Proposed:
     heading: str | None = None
     reads: str = ""
     """What a line of a form, a log or a table says, as a sentence that keeps to its names and numbers."""
+    by: str = ""
+    """Who claims it, in the articles' words, where the passage does not say."""
 
 
 @dataclass(frozen=True, slots=True)

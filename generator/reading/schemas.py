@@ -81,9 +81,10 @@ SCHEMAS: dict[str, dict[str, Any]] = {
                 heading=TEXT,
                 rows=_list(
                     _form(
-                        ("reads",),
+                        ("reads", "by"),
                         sentences=_list(TEXT),
                         reads=TEXT,
+                        by=TEXT,
                         names=_list(_form(word=TEXT, name=TEXT)),
                         parts=_list(_form(words=TEXT, also=_list(TEXT))),
                     )

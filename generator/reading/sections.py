@@ -60,8 +60,8 @@ def read_sections(
                 tally.add(Dropped.ROW)
                 continue
             names, parts = _names(item, passage, evidence, tally), _parts(item, passage, among, evidence, told, tally)
-            reads = _reads(item, passage, evidence, tally)
-            rows.setdefault(passage, Proposed(passage, tuple(names), tuple(parts), name or None, reads))
+            reads, by = _reads(item, passage, evidence, tally), _by(item, passage, evidence, tally)
+            rows.setdefault(passage, Proposed(passage, tuple(names), tuple(parts), name or None, reads, by))
             for n, fact in enumerate(told):
                 if name and topics[n] is None and any(_within(c.passage, passage) for c in fact.claims):
                     topics[n] = name
@@ -108,6 +108,22 @@ def _reads(item: dict[str, Any], row: Passage, evidence: Evidence, tally: Tally)
     return found
 
 
+def _by(item: dict[str, Any], row: Passage, evidence: Evidence, tally: Tally) -> str:
+    """Who claims what a row tells, in words of the articles; empty where the row says it itself."""
+    meant = text(item, "by").strip(" .,;:")
+    own = evidence.text[row.article]
+    put = _put(meant, row, evidence)
+    tally.add(Dropped.NAME, bool(meant) and not put)
+    return put if find_words(own, row.span, meant) is None else ""
+
+
+def _put(words: str, row: Passage, evidence: Evidence) -> str:
+    """Words that may stand in a bracket of a row, as an article has them: short and plain, and no denial; else empty."""
+    put = _printed(words, (evidence.text[row.article], *evidence.text.values()))
+    fits = len(put.split()) <= LONGEST_PUT and MEANT.fullmatch(put) and not denies(_CAPITAL.sub("", put))
+    return put if fits else ""
+
+
 def _names(item: dict[str, Any], row: Passage, evidence: Evidence, tally: Tally) -> Iterator[tuple[Span, str]]:
     """What is explained in a row, in the letters of its own article or another; it has to be short and plain."""
     own = evidence.text[row.article]
@@ -115,9 +131,8 @@ def _names(item: dict[str, Any], row: Passage, evidence: Evidence, tally: Tally)
         meant = text(one, "word")
         those = sorted(places(own, row.span, meant), key=lambda s: (s.of(own) != meant, s))  # "He" before "he"
         word = those[0] if those else None
-        name = text(one, "name").strip(" .,;:")
-        put = _printed(name, (own, *evidence.text.values()))
-        if word is None or len(put.split()) > LONGEST_PUT or not MEANT.fullmatch(put) or denies(_CAPITAL.sub("", put)):
+        put = _put(text(one, "name").strip(" .,;:"), row, evidence)
+        if word is None or not put:
             tally.add(Dropped.NAME)
             continue
         yield word, put

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from ..model import Chaff, Passage, Proposed, ReadRows, Repair, RepairRule, Reported, Sentence, Skipped, Span
 from .candidates import Candidate
-from .chaff import chaff, has_full_stop, own_voice
+from .chaff import FINITE, chaff, has_full_stop, own_voice
 from .choose import ABLE, MOST, Chosen
 from .faults import faults
 from .reader import Choice, Reader
@@ -18,6 +18,10 @@ from .together import find_candidates
 
 DOUBTFUL = frozenset({Chaff.FRAGMENT, Chaff.LABEL, Chaff.SHORT})
 """What grammar takes for no row: of that whoever proposes it is the better judge."""
+
+
+LONGEST_LINE = 20
+"""Words of a sentence that may be an entry of a log. A judgement; newspapers' one-sentence paragraphs have some 25."""
 
 
 def choose_proposed(story: Story, proposed: tuple[Proposed, ...], trifles: frozenset[str], read: ReadRows) -> Chosen:
@@ -83,9 +87,12 @@ def _named(candidate: Candidate, proposed: Proposed) -> tuple[Repair, ...]:
     Of a pronoun outside quotations a name takes the place, as ours do; beside anything else it stands: "the convict
     [Lee]".
     """
-    if proposed.reads and not has_full_stop(candidate):
-        return (Repair(RepairRule.WORDED, candidate.span, f"[{proposed.reads}]"),)
+    by = _claimant(candidate, proposed.by)
+    if proposed.reads and _is_line(candidate):
+        return (*by, Repair(RepairRule.WORDED, candidate.span, f"[{proposed.reads}]"))
     found = list(repairs(candidate, named=False))
+    if not any(r.put and r.span.start == candidate.span.start for r in found):
+        found += by
     text = candidate.story.text[candidate.article]
     own = " ".join(candidate.span.of(text).split())
     for place, name in proposed.names:
@@ -97,6 +104,22 @@ def _named(candidate: Candidate, proposed: Proposed) -> tuple[Repair, ...]:
         if not any(span.overlap(place) or place.start <= span.start <= place.end for span in others):
             found.append(new)
     return in_order(found)
+
+
+def _claimant(candidate: Candidate, who: str) -> tuple[Repair, ...]:
+    """ "[The club:] Three fans were hurt." """
+    start = candidate.span.start
+    return (Repair(RepairRule.SPEAKER, Span(start, start), f"[{who[0].upper()}{who[1:]}:] "),) if who else ()
+
+
+def _is_line(candidate: Candidate) -> bool:
+    """Whether it ends in no full stop ("STAGE MGR B. Fellner"), has no verb ("None injured."), or is short and stands
+    alone ("Driver found DEAD 07:20, palm grove at Holm.")."""
+    if not has_full_stop(candidate) or not any(t.tag in FINITE for t in candidate.tokens):
+        return True
+    own, those = candidate.sentences, candidate.story.sentences
+    alone = sum(s.article == own[0].article and s.paragraph == own[0].paragraph for s in those) == len(own)
+    return alone and candidate.words <= LONGEST_LINE
 
 
 def _repair(candidate: Candidate, place: Span, name: str) -> Repair:

@@ -158,6 +158,20 @@ def test_a_line_may_be_read_as_a_sentence_that_says_the_same_and_shows_in_bracke
         assert lettered(of, "[All")[0][1] == "A", "B does not report all of it"
 
 
+@pytest.mark.parametrize(
+    ("by", "begins"),
+    [
+        ("the coast guard", "[The coast guard:] The passengers were"),
+        ("the harbour police", "The passengers were"),  # of whom no article speaks
+        ("the passengers", "The passengers were"),  # the row has them
+        ("not the coast guard", "The passengers were"),
+    ],
+)
+def test_who_claims_it_stands_before_a_row_that_does_not_say(seeds: Path, by: str, begins: str) -> None:
+    of = sheet(seeds, row("A2"), row("A6") | {"by": by})
+    assert any(r.text.startswith(begins) for r in of.sheet.rows), [r.text for r in of.sheet.rows]
+
+
 def test_a_sentence_stays_as_it_stands_whatever_it_is_read_as(seeds: Path) -> None:
     said = "The passengers were taken to the town."
     of = sheet(seeds, row("A2"), row("A6") | {"reads": said})
