@@ -88,7 +88,11 @@ def edition(data: dict[str, Any]) -> Edition:
     facts = {str(fact["id"]): fact for fact in data["facts"]}
     return Edition(
         rows=tuple(_told(row, facts) for row in data.get("rows") or map(_as_row, data["facts"])),
-        differences={str(c["id"]): str(c["about"]) for c in data["conflicts"] if c["severity"] == "conflict"},
+        differences={
+            str(c["id"]): str(c["about"])
+            for c in data["conflicts"]
+            if c["severity"] == "conflict" and c.get("sure", True)
+        },
         articles={str(s["id"]): str(s["outlet"] or s["file"]) for s in data["sources"]},
     )
 

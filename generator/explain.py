@@ -54,7 +54,8 @@ def _conflict(conflict_id: str, digest: Digest) -> str:
     conflict = next((c for c in digest.conflicts if c.id == conflict_id.removeprefix("c-")), None)
     if conflict is None:
         raise UnknownFactError(plain(conflict_id))
-    lines = [f"Accounts differ ({conflict.kind}, {conflict.severity}) {conflict.id}: {plain(conflict.question)}"]
+    differ = "differ" if conflict.sure else "may differ"
+    lines = [f"Accounts {differ} ({conflict.kind}, {conflict.severity}) {conflict.id}: {plain(conflict.question)}"]
     for side in conflict.sides:
         lines.append(f"\n{plain(side.value)}")
         for passage in side.passages:

@@ -78,6 +78,7 @@ def to_data(digest: Digest) -> dict[str, Any]:
                 "severity": c.severity,
                 "about": c.question,
                 "sides": [{"value": s.value, "evidence": [passage(p) for p in s.passages]} for s in c.sides],
+                **({} if c.sure else {"sure": False}),
             }
             for c in digest.conflicts
         ],

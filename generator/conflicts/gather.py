@@ -49,6 +49,8 @@ class Difference:
     """Which rule found it: "causes", "rivals: number:kg"."""
     signs: tuple[Sign, ...] = ()
     """What a learned judge weighed, the weightiest first."""
+    sure: bool = True
+    """Whether it is known what is at issue."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +115,7 @@ def _conflict(pairs: list[Difference]) -> Conflict:
         between=_between(by_key),
         rule=first.rule,
         signs=first.signs,
+        sure=any(d.sure for d in severe),
     )
 
 

@@ -54,6 +54,8 @@ class Conflict:
     """Which rule found it: "causes", "rivals: number:kg"."""
     signs: tuple[Sign, ...] = ()
     """What a learned judge weighed, the weightiest first."""
+    sure: bool = True
+    """False where two sentences seem to contradict each other and nothing says in what: often both are true."""
 
 
 @dataclass(frozen=True, slots=True)

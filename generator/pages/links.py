@@ -19,7 +19,7 @@ _HEADINGS = frozenset(
         *("key-facts", "where-accounts-differ", "all-facts", "quotations", "timeline", "people-and-organisations"),
         *("who-reported-what", "who-credits-whom", "sources", "how-this-sheet-was-made", "notes", "facts"),
         *("what-to-watch-for", "what-the-page-says-of-itself", "what-became-of-each-line", "articles"),
-        *("differences", "worded-differently", "looked-like-a-difference-is-not", "find", "identity"),
+        *("differences", "may-differ", "worded-differently", "looked-like-a-difference-is-not", "find", "identity"),
         *("how-to-read-it", "how-it-was-made", "how-well-it-did", "warnings", "take-it-further"),
     )
 )

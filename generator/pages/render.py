@@ -23,7 +23,7 @@ from .rows import RowView, row_view
 from .shared import Shared
 from .shown import ALL, Shown
 from .sources import sources
-from .support import support, weighty
+from .support import doubtful, support, weighty
 
 GRID = "grid.html"
 DIFFERENCES = "conflicts.html"
@@ -90,6 +90,7 @@ def _pages(shared: Shared, show: frozenset[Shown]) -> Iterator[Page]:
         "Where accounts differ",
         {
             "cards": cards.cards(differences, shared, DIFFERENCES),
+            "doubtful": cards.cards(doubtful(digest), shared, DIFFERENCES),
             "variations": cards.cards(minor, shared, DIFFERENCES),
             "cleared": cards.cleared(shared),
         },
@@ -116,6 +117,7 @@ def _index(shared: Shared, found: tuple[sources.Source, ...], show: frozenset[Sh
         "key": key,
         "cards": cards.cards(weighty(digest)[: cards.WEIGHTIEST], shared, INDEX),
         "differences": len(weighty(digest)),
+        "doubtful": len(doubtful(digest)),
         "lookalikes": len(digest.cleared),
         "sections": [(s, those[:limit]) for s, those in rows],
         "notes_rows": [first, *key, *(r for _, those in rows for r in those)],

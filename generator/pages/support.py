@@ -90,5 +90,10 @@ def on_record(claim: Claim, evidence: Evidence) -> bool:
 
 
 def weighty(digest: Digest) -> tuple[Conflict, ...]:
-    """The differences of matter, not those of wording alone."""
-    return tuple(c for c in digest.conflicts if c.severity == "conflict")
+    """The differences of matter, not those of wording alone, of which it is known what is at issue."""
+    return tuple(c for c in digest.conflicts if c.severity == "conflict" and c.sure)
+
+
+def doubtful(digest: Digest) -> tuple[Conflict, ...]:
+    """Sentences that seem to contradict each other: a reader has to judge."""
+    return tuple(c for c in digest.conflicts if c.severity == "conflict" and not c.sure)

@@ -118,7 +118,7 @@ def _by(item: dict[str, Any], row: Passage, evidence: Evidence, tally: Tally) ->
 
 
 def _put(words: str, row: Passage, evidence: Evidence) -> str:
-    """Words that may stand in a bracket of a row, as an article has them: short and plain, and no denial; else empty."""
+    """Words for a bracket of a row, as an article has them: short and plain, and no denial; else empty."""
     put = _printed(words, (evidence.text[row.article], *evidence.text.values()))
     fits = len(put.split()) <= LONGEST_PUT and MEANT.fullmatch(put) and not denies(_CAPITAL.sub("", put))
     return put if fits else ""

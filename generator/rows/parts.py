@@ -120,7 +120,9 @@ def _about(candidate: Candidate, span: Span) -> _Piece:
     about = story.placed_conflicts[candidate.article].meeting(span)
     concerned = {n for place, n in about if 2 * place.overlap(span) > min(len(place), len(span))}
     flagged = [story.conflicts[n] for n in sorted(concerned)]
-    apart = frozenset(a for c in flagged if c.severity == "conflict" for a in _differing(c, candidate.article))
+    apart = frozenset(
+        a for c in flagged if c.severity == "conflict" and c.sure for a in _differing(c, candidate.article)
+    )
     return _Piece(span, tuple(dict.fromkeys(t.fact.id for t in told)), (), tuple(c.id for c in flagged), apart)
 
 

@@ -113,22 +113,26 @@ def _closing(candidate: Candidate) -> Iterator[Repair]:
 
 
 def _own_words(candidate: Candidate, mended: list[Span]) -> Iterator[Repair]:
-    """Quotation marks around what an article says in the first person: "[Holm Lines:] “Our crew is safe.”"."""
+    """What an article says in the first person in quotation marks: "[Holm Lines:] “Our crew is safe.”"; and whose word
+    it is where an account of its writer's own alone tells something: "[Holm Lines:] Nobody was hurt."."""
     story = candidate.story
     shared = any(len(t.fact.articles) > 1 for t in candidate.told)
-    if (
-        candidate.quoted
-        or candidate.article in story.transcripts
-        or not (shared or story.first_person[candidate.article] >= OWN_STORY)
-    ):
+    own_account = story.first_person[candidate.article] >= OWN_STORY
+    if candidate.quoted or candidate.article in story.transcripts or not (shared or own_account):
         return  # a newsroom on its own work
-    if not own_voice(candidate, mended):
-        return
+    voiced = own_voice(candidate, mended)
     start, end = candidate.span.start, candidate.span.end
+    if not voiced and (
+        shared or any(t.claim.attributions for t in candidate.told) or start in {m.start for m in mended}
+    ):
+        return
     author = next(a for a in story.articles if a.id == candidate.article).identity.author
     who = _outlet(candidate) or (f"{author.value} writes" if author is not None else None)
     if who is None:
         return  # nobody knows who "we" are
+    if not voiced:
+        yield Repair(RepairRule.OWN_WORDS, Span(start, start), f"[{who}:] ")
+        return
     last = story.text[candidate.article][end - 1]
     yield Repair(RepairRule.OWN_WORDS, Span(start, start), f"[{who}:] “")
     yield Repair(RepairRule.OWN_WORDS, Span(end - 1, end), f"{last}”")

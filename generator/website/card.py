@@ -17,7 +17,7 @@ class Card:
 
 def card(digest: dict[str, Any], site: str) -> Card:
     """The figures of a digest as plain data."""
-    differ = sum(c["severity"] == "conflict" for c in digest["conflicts"])
+    differ = sum(c["severity"] == "conflict" and c.get("sure", True) for c in digest["conflicts"])
     counted = (
         (len(digest["rows"]), "sentence", "sentences"),
         (len(digest["sources"]), "article", "articles"),

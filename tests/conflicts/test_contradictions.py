@@ -52,3 +52,25 @@ def test_the_more_two_sentences_are_at_odds_the_surer_are_the_rivals_in_them() -
         )
 
     assert odds(0.98, 0.01) > odds(0.5, 0.49) > odds(0.0, 0.99)
+
+
+def test_sentences_without_rivals_are_flagged_whole_and_never_as_sure() -> None:
+    texts = (
+        "The quarry lies above Lund.\nThe siren sounded on Monday, and everybody in the village ran to the church.",
+        "A church stands in Lund.\nNobody in the village heard a siren on Monday, and the church stayed locked.",
+    )
+
+    def compare(pairs: Sequence[tuple[Sentence, Sentence]]) -> Sequence[Comparison]:
+        both = [all("siren" in {t.text for t in s.tokens} for s in pair) for pair in pairs]
+        return [Comparison(0.01, 0.98, 0.01) if about else Comparison(0.01, 0.01, 0.98) for about in both]
+
+    conflicts, _ = find_conflicts(replace(read_texts(written(texts)), compare=compare))
+    doubtful = [c for c in conflicts if not c.sure]
+    assert [{side.value for side in c.sides} for c in doubtful] == [{text.split("\n")[1] for text in texts}]
+
+
+def test_copies_that_differ_in_one_value_are_flagged_whatever_the_sentences_seem() -> None:
+    texts = ("Twelve people lost their jobs, it said.", "Fourteen people lost their jobs, it said.")
+    conflicts, _ = find_conflicts(read_texts(written(texts)))
+    assert [c.kind for c in conflicts] == ["number"]
+    assert conflicts[0].sure

@@ -212,3 +212,20 @@ def test_a_day_counted_from_the_writing_gets_its_date_outside_quotations(text: s
     identity = replace(of.articles[0].identity, published=Stated("2024-03-01", "editor"))
     dated = replace(of, articles=(replace(of.articles[0], identity=identity),))
     assert RowText(text, whole(dated).span, repairs(whole(dated))).text == row
+
+
+@pytest.mark.parametrize(
+    ("last", "shown"),
+    [
+        ("Nobody on board was hurt.", "[Holm Lines:] Nobody on board was hurt."),
+        ("We thank the crew.", "[Holm Lines:] “We thank the crew.”"),
+        ("“Nobody was hurt,” the captain said.", "“Nobody was hurt,” the captain said."),
+    ],
+)
+def test_what_an_account_of_its_writers_own_alone_tells_is_told_as_its_word(last: str, shown: str) -> None:
+    of = told(f"We sail to Holm daily. Our ferry reached Holm on Monday. {last}")
+    article = of.articles[0]
+    ours = replace(article, identity=replace(article.identity, outlet=Stated("Holm Lines", "masthead")))
+    of = Story((ours,), of.sentences, of.cast, of.facts, ())
+    row = Candidate(of, of.sentences[-1:])
+    assert RowText(of.text[row.article], row.span, repairs(row)).text == shown
