@@ -130,7 +130,7 @@ def _differences(fact: Fact, digest: Digest) -> Iterator[str]:
     if found:
         yield "\nAccounts differ"
     for conflict in found:
-        yield f"{INDENT} {conflict.kind}: {plain(conflict.question)}"
+        yield f"{INDENT} {conflict.kind if conflict.sure else 'may differ'}: {plain(conflict.question)}"
         for side in conflict.sides:
             names = dict.fromkeys(digest.article[p.article].label for p in side.passages)
             yield f"{INDENT} - {plain(side.value)} ({plain(', '.join(names))})"

@@ -56,7 +56,7 @@ class Met:
 
 
 def find_contradictions(rivals: Rivals, compare: Compare) -> tuple[Difference, ...]:
-    """The sentences that are flagged, the surest first."""
+    """The sentences that are flagged, those that most seem to contradict each other first."""
     odds = weigh(rivals, compare)
     rated = [(judge().sentences.odds(met.measures), met) for met in find_met(rivals, odds, compare)]
     sure = [each for each in rated if each[0] >= LEAST or each[1].measures["rivals"] >= PLAIN]

@@ -21,6 +21,7 @@ from .quotes import find_quoted
 from .rivals import Rivals
 from .story import Story
 
+NAMESAKE = "other person"
 NEAR = 0.5
 """Nearness from which two items that agree in other words are shown."""
 
@@ -45,7 +46,7 @@ def _namesakes(story: Story) -> Iterator[Cleared]:
         for one, other in combinations(those.values(), 2):
             if surname[:1].isupper() and one.article != other.article:
                 a, b = (Passage(m.article, _sentence(story, m)) for m in (one, other))
-                yield Cleared(f"Who is {surname}?", a, b, "other person")
+                yield Cleared(f"Who is {surname}?", a, b, NAMESAKE)
 
 
 def _sentence(story: Story, m: Mention) -> Span:
@@ -92,7 +93,7 @@ def compare_accounts(
     rivals = Rivals(story, find_items(story, quoted))
     worded = compare_quoted(story, quoted)
     explained = tuple(find_cleared(rivals))
-    told = _Told(story, worded, explained)
+    told = _Told(story, worded, (c for c in explained if c.why != NAMESAKE))
     differences = chain(
         worded.differences, (d for d in find_contradictions(rivals, texts.compare) if not told.known(d))
     )

@@ -15,9 +15,6 @@ MOST = 1000
 """Differences, and cleared pairs, that a comparer tells: a page of so many is read by nobody, and each must be quoted,
 asked and shown. Of 88 stories none has more than 33 of all kinds together."""
 
-WHOLE = frozenset({"quote", "other"})
-"""Kinds of difference of which a whole passage is a side."""
-
 Found = TypeVar("Found")
 
 
@@ -80,12 +77,12 @@ def gather(differences: Iterable[Difference]) -> tuple[Conflict, ...]:
             i = group[i]
         return i
 
-    owner: dict[tuple[str, Passage], int] = {}
+    owner: dict[tuple[str, bool, Passage], int] = {}
     for i, pair in enumerate(pairs):
         for point in (pair.a, pair.b):
             # A sentence, quoted or not, is on one side only, whichever of its words another tells otherwise.
-            place = point.passage if pair.kind in WHOLE else point.mark
-            first = owner.setdefault((pair.kind, place), i)
+            place = point.passage if pair.kind == "quote" or not pair.sure else point.mark
+            first = owner.setdefault((pair.kind, pair.sure, place), i)
             group[root(i)] = root(first)
     together: dict[int, list[Difference]] = {}
     for i, pair in enumerate(pairs):

@@ -71,7 +71,7 @@ def _printed(s: Sentence, kept: Iterable[int]) -> str:
 
 FILE = Path(__file__).with_name("judge.json")
 HOPELESS = -4.0
-"""Log-odds below which the encoder is not asked: of 251 such in 54 stories left out eight were right."""
+"""Log-odds below which the encoder is not asked about rivals: of 251 such in 54 stories left out eight were right."""
 PLACES = 4  # decimals of log-odds, so that no processor can tip them
 SHOWN = 5  # signs that a difference keeps for a reader, the weightiest first
 LONGEST = 60  # characters of an answer that a question repeats

@@ -58,7 +58,7 @@ class RepairRule(Enum):
     NAME_FOR_DESCRIPTION = "a name for a description"
     INTRODUCED = "the full name of whom no row above tells"
     CONNECTIVE = "a connective at the beginning is dropped"
-    SPEAKER = "the speaker, from the neighbouring sentence"
+    SPEAKER = "who says it"
     DATE = "the day that a word such as yesterday means"
     STAMP = "brackets around the time of an entry"
     CLOSED = "a quotation mark that the end of a paragraph leaves out"

@@ -11,6 +11,11 @@ LONGEST_QUESTION = 160
 """Characters of a question over a difference."""
 LONGEST_HEADING = 60
 """Characters of a heading."""
+HELPING = frozenset(
+    ["were", "have", "been", "being", "with", "from", "that", "this", "there", "which", "will", "would"]
+)
+"""Words, cut to their stems, that make a sentence of a line."""
+_NAMED = re.compile(r"\b(?:[A-Z][\w’'-]*|\d[\d.,:]*)")
 LONGEST_SENTENCE = 240
 """Characters of a sentence in the place of a line."""
 _SMALL = (
@@ -133,14 +138,27 @@ def heading(words: str, story: Iterable[str]) -> str:
 
 
 def sentence(words: str, line: str, article: str) -> str:
-    """Likewise a sentence in the place of a line of its article: each number of the line and most of its words are in
-    it, and it has none of its own but the small ones and those of the article."""
+    """Likewise a sentence in the place of a line of its article.
+
+    It has each number and two thirds of the line's words, its names and numbers in the line's order, a denial where the
+    line has one, and of its own only small words and such as the article has. A question is read as nothing.
+    """
     plain = " ".join(words.split())
+    if not plain or plain.endswith(("?", "!")) or "?" in line:
+        return ""
     plain = plain if plain.endswith((".", ".”", '."')) else f"{plain}."
+    own, there = telling(plain), telling(line)
     fits = len(plain) <= LONGEST_SENTENCE and _STRANGE.search(plain) is None and denies(plain) == denies(line)
-    proof = Proof((line,), line, article)
-    kept = figures(line) <= figures(plain) and 2 * len(telling(line) & telling(plain)) >= len(telling(line))
-    return plain if fits and kept and supported(plain, proof) and _within(plain, (article,)) else ""
+    known = own - HELPING <= telling(article) and 3 * len(own & there) >= 2 * len(there)
+    kept = figures(line) <= figures(plain) and _in_order(plain, line)
+    return plain if fits and known and kept and supported(plain, Proof((line,), line, article)) else ""
+
+
+def _in_order(plain: str, line: str) -> bool:
+    """Whether names and numbers that both have come in one order: "Lee sued Strom" is not "Strom sued Lee"."""
+    there = _NAMED.findall(line)
+    both = [w for w in _NAMED.findall(plain) if w in there]
+    return both == [w for w in there if w in both]
 
 
 def _within(words: str, story: Iterable[str]) -> bool:

@@ -113,6 +113,8 @@ def _by(item: dict[str, Any], row: Passage, evidence: Evidence, tally: Tally) ->
     meant = text(item, "by").strip(" .,;:")
     own = evidence.text[row.article]
     put = _put(meant, row, evidence)
+    words = [w.casefold() for w in _WORD.findall(put)]
+    put = put if any(w not in JOINING and len(w) > 1 for w in words) and not denies(words[0]) else ""
     tally.add(Dropped.NAME, bool(meant) and not put)
     return put if find_words(own, row.span, meant) is None else ""
 

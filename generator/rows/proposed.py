@@ -20,10 +20,6 @@ DOUBTFUL = frozenset({Chaff.FRAGMENT, Chaff.LABEL, Chaff.SHORT})
 """What grammar takes for no row: of that whoever proposes it is the better judge."""
 
 
-LONGEST_LINE = 20
-"""Words of a sentence that may be an entry of a log. A judgement; newspapers' one-sentence paragraphs have some 25."""
-
-
 def choose_proposed(story: Story, proposed: tuple[Proposed, ...], trifles: frozenset[str], read: ReadRows) -> Chosen:
     """The rows that were proposed, in their order, and after them those that tell what they do not.
 
@@ -48,12 +44,14 @@ def choose_proposed(story: Story, proposed: tuple[Proposed, ...], trifles: froze
 
 
 def _as_one(candidate: Candidate, parts: tuple[Reported, ...]) -> tuple[Reported, ...]:
-    """The parts of a row as one, with what is said by the articles that report each of them."""
-    if not parts:
-        return ()
-    everywhere = frozenset.intersection(*(frozenset(c.article for c in part.claims) for part in parts))
-    claims = (c for part in parts for c in part.claims if c.article in everywhere)
-    return (Reported(candidate.span, tuple(dict.fromkeys(claims))),)
+    """The parts of a row as one: what is said by the articles that report each of them, if they are the whole row."""
+    text, span = candidate.story.text[candidate.article], candidate.span
+    left = [n for n in range(span.start, span.end) if text[n].isalnum()]
+    whole = bool(parts) and all(any(p.span.start <= n < p.span.end for p in parts) for n in left)
+    articles = [frozenset(c.article for c in part.claims) for part in parts] if whole else []
+    everywhere = frozenset.intersection(*articles) if articles else frozenset({candidate.article})
+    claims = (*(c for part in parts for c in part.claims), *(t.claim for t in candidate.told))
+    return (Reported(span, tuple(dict.fromkeys(c for c in claims if c.article in everywhere))),)
 
 
 def _touches(candidate: Candidate, taken: Iterable[Choice]) -> bool:
@@ -88,11 +86,9 @@ def _named(candidate: Candidate, proposed: Proposed) -> tuple[Repair, ...]:
     [Lee]".
     """
     by = _claimant(candidate, proposed.by)
-    if proposed.reads and _is_line(candidate):
+    if proposed.reads and _is_line(candidate, proposed.passage):
         return (*by, Repair(RepairRule.WORDED, candidate.span, f"[{proposed.reads}]"))
     found = list(repairs(candidate, named=False))
-    if not any(r.put and r.span.start == candidate.span.start for r in found):
-        found += by
     text = candidate.story.text[candidate.article]
     own = " ".join(candidate.span.of(text).split())
     for place, name in proposed.names:
@@ -103,7 +99,8 @@ def _named(candidate: Candidate, proposed: Proposed) -> tuple[Repair, ...]:
         others = [r.span for r in found if r.rule is not RepairRule.PAUSE]
         if not any(span.overlap(place) or place.start <= span.start <= place.end for span in others):
             found.append(new)
-    return in_order(found)
+    attributed = any(r.rule in (RepairRule.SPEAKER, RepairRule.OWN_WORDS) for r in found)
+    return in_order(found if attributed else [*by, *found])
 
 
 def _claimant(candidate: Candidate, who: str) -> tuple[Repair, ...]:
@@ -112,14 +109,12 @@ def _claimant(candidate: Candidate, who: str) -> tuple[Repair, ...]:
     return (Repair(RepairRule.SPEAKER, Span(start, start), f"[{who[0].upper()}{who[1:]}:] "),) if who else ()
 
 
-def _is_line(candidate: Candidate) -> bool:
-    """Whether it ends in no full stop ("STAGE MGR B. Fellner"), has no verb ("None injured."), or is short and stands
-    alone ("Driver found DEAD 07:20, palm grove at Holm.")."""
-    if not has_full_stop(candidate) or not any(t.tag in FINITE for t in candidate.tokens):
-        return True
-    own, those = candidate.sentences, candidate.story.sentences
-    alone = sum(s.article == own[0].article and s.paragraph == own[0].paragraph for s in those) == len(own)
-    return alone and candidate.words <= LONGEST_LINE
+def _is_line(candidate: Candidate, passage: Passage) -> bool:
+    """Whether what was proposed is one line without a full stop ("STAGE MGR B. Fellner") or a verb ("None injured.")."""
+    whole = candidate.span.of(candidate.story.text[candidate.article]).split()
+    same = whole == passage.span.of(candidate.story.text[candidate.article]).split()
+    bare = not has_full_stop(candidate) or not any(t.tag in FINITE for t in candidate.tokens)
+    return same and bare and len(candidate.sentences) == 1
 
 
 def _repair(candidate: Candidate, place: Span, name: str) -> Repair:

@@ -39,7 +39,7 @@ def repairs(candidate: Candidate, named: bool = True) -> tuple[Repair, ...]:
     names = tuple(_names(candidate)) if named else ()
     found = [*_speaker(candidate), *_connective(candidate, names), *names, *_paper(candidate), *dated(candidate)]
     found += _closing(candidate)
-    found += _own_words(candidate, [r.span for r in found if r.put])
+    found += _own_words(candidate, found)
     return in_order([*found, *_pauses(candidate)])
 
 
@@ -112,7 +112,7 @@ def _closing(candidate: Candidate) -> Iterator[Repair]:
         yield Repair(RepairRule.CLOSED, last, f'{text[-1]}["]')
 
 
-def _own_words(candidate: Candidate, mended: list[Span]) -> Iterator[Repair]:
+def _own_words(candidate: Candidate, found: Iterable[Repair]) -> Iterator[Repair]:
     """What an article says in the first person in quotation marks: "[Holm Lines:] “Our crew is safe.”"; and whose word
     it is where an account of its writer's own alone tells something: "[Holm Lines:] Nobody was hurt."."""
     story = candidate.story
@@ -120,18 +120,17 @@ def _own_words(candidate: Candidate, mended: list[Span]) -> Iterator[Repair]:
     own_account = story.first_person[candidate.article] >= OWN_STORY
     if candidate.quoted or candidate.article in story.transcripts or not (shared or own_account):
         return  # a newsroom on its own work
-    voiced = own_voice(candidate, mended)
+    voiced = own_voice(candidate, [r.span for r in found if r.put])
+    spoken = any(r.rule is RepairRule.SPEAKER for r in found) or any(t.claim.attributions for t in candidate.told)
     start, end = candidate.span.start, candidate.span.end
-    if not voiced and (
-        shared or any(t.claim.attributions for t in candidate.told) or start in {m.start for m in mended}
-    ):
+    if not voiced and (shared or spoken):
         return
     author = next(a for a in story.articles if a.id == candidate.article).identity.author
     who = _outlet(candidate) or (f"{author.value} writes" if author is not None else None)
     if who is None:
         return  # nobody knows who "we" are
     if not voiced:
-        yield Repair(RepairRule.OWN_WORDS, Span(start, start), f"[{who}:] ")
+        yield Repair(RepairRule.SPEAKER, Span(start, start), f"[{who}:] ")
         return
     last = story.text[candidate.article][end - 1]
     yield Repair(RepairRule.OWN_WORDS, Span(start, start), f"[{who}:] “")

@@ -60,6 +60,7 @@ OUTSIDE = 4.0
 SURE_BODY = -1.0  # log-odds; below it a line of words enough is a paragraph of the report
 SURE_WORDS = 10  # words of such a line
 REPORTS = 0.0  # log-odds of its own below which a line's words count as the report's
+_LETTERS = re.compile(r"[a-z]+")
 OF_THE_PAGE = frozenset(["we", "us", "our", "you", "your"])
 """Words with which a page speaks of itself and to its readers."""
 SHARE_ODDS = -0.85  # log-odds of 30 %: below it a line counts as report among those above or below another
@@ -114,7 +115,7 @@ def read_lines(page: Layered) -> dict[int, str]:
     """The lines that are furniture by their signs, by number, each with the reason in words.
 
     Its place alone makes no furniture of a sentence whose own words report ("Two other papers have confirmed this
-    account", above a list of links): of 1,457 lines of 68 stories left out that would go, three, one of them report.
+    account", above a list of links): of 1,457 lines of 68 stories left out three stay for it, one of them report.
     """
     if not page.lines:
         return {}
@@ -171,7 +172,7 @@ def _places(page: Layered) -> list[tuple[float, ...]]:
 
 def _reports(line: Line, odds: float) -> bool:
     """ "We follow the Code of Practice" speaks of the page, whatever else its words say."""
-    return odds < REPORTS and _is_sentence(line) and not OF_THE_PAGE & {w.lower() for w in line.words}
+    return odds < REPORTS and _is_sentence(line) and not OF_THE_PAGE & set(_LETTERS.findall(line.plain.lower()))
 
 
 def _is_sentence(line: Line) -> bool:
