@@ -110,7 +110,7 @@ def _claimant(candidate: Candidate, who: str) -> tuple[Repair, ...]:
 
 
 def _is_line(candidate: Candidate, passage: Passage) -> bool:
-    """Whether what was proposed is one line without a full stop ("STAGE MGR B. Fellner") or a verb ("None injured.")."""
+    """Whether what was proposed is one line with no full stop ("STAGE MGR B. Fellner") or no verb ("None injured.")."""
     whole = candidate.span.of(candidate.story.text[candidate.article]).split()
     same = whole == passage.span.of(candidate.story.text[candidate.article]).split()
     bare = not has_full_stop(candidate) or not any(t.tag in FINITE for t in candidate.tokens)
