@@ -50,8 +50,8 @@ OF_SITES = (0.2, 0.05)
 extractor's text and the article's text differ, which is not the same."""
 SENTENCE = 0.5  # weight of a sentence inside a line, which is in its line already
 KEPT = 0.985
-"""Share of report that the cut must keep, of pages left out: a lost fact is worse than a leaked line. In folds 92 % of the
-furniture is seen with it."""
+"""Share of report that the cut must keep, of pages left out: a lost fact is worse than a leaked line. In folds 92 % of
+the furniture is seen with it."""
 KEPT_SENTENCES = 0.999  # likewise of sentences at the ends of paragraphs that report
 LIMIT = 20.0
 MIXTURES, INSERTIONS = 2, 4  # pages made of a story's page, and own lines that each is given
