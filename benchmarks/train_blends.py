@@ -5,10 +5,12 @@
 
 Each STORY is a folder with gold.json and articles/ from which neither the encoder nor the trees have learned; --judge
 and --letters name trees that have not, where those that come with the program have. Letters are learned from what a
-strict reader said of them (--audited, by default ``letters.jsonl``): a line of JSON for each part of a row, by its file
-and place, and a sentence of another article, and whether that reports all of it. Printed are, by halves of the
-stories, average precision of the trees alone, and of trees and encoder with weights from the other half; with --write
-the weights of all go to ``judge.json``, ``letters.json`` and ``scorer.json``. Needs scikit-learn.
+strict reader said of them (--audited, by default ``letters.jsonl``): a line of JSON for each part of a row, by its
+file and place, and a sentence of another article, and whether that reports all of it; what makes a row clear, from what
+one said of single rows (--rows, by default ``clear.jsonl``: file and place of the row and of the sheet's first).
+Printed are, by halves of the stories, average precision of the trees alone, or of the encoder for rows, and of both
+with weights from the other half; with --write the weights of all go to ``judge.json``, ``letters.json``,
+``scorer.json`` and ``clear.json``. Needs scikit-learn.
 """
 
 from __future__ import annotations
@@ -49,15 +51,18 @@ from generator.facts.side_by_side import doubtful, log_odds, measures, sentences
 from generator.language.texts import read_texts
 from generator.learned.logistic import Measured
 from generator.learned.trees import Trees
-from generator.model import Sentence, Span
+from generator.model import Passage, Sentence, Span
 from generator.reading.built_in import read_built_in
-from generator.rows import letters
+from generator.rows import clear, letters
 from generator.rows.candidates import Candidate
 from generator.rows.likeness import Likeness
+from generator.rows.reader import Choice
+from generator.rows.reader import Reader as RowReader
 from generator.rows.story import Story
 from tests.scorer.reading import load_gold
 
 AUDITED = Path(__file__).with_name("letters.jsonl")
+ROWS = Path(__file__).with_name("clear.jsonl")
 SIZE = "pairs"
 """The measure that tells how long a story is."""
 STRENGTH = 0.5
@@ -155,6 +160,27 @@ def of_letters(folder: Path, file: Path, audited: Path) -> Weighed:
     return Weighed(found, np.array([bool(right) for _, _, _, right, _ in kept], bool))
 
 
+def of_rows(folder: Path, judged: Path) -> Weighed:
+    """The rows of a story of which a reader said whether they are understood below the sheet's first."""
+    lines = [item for item in map(json.loads, judged.open(encoding="utf-8")) if item["story"] == folder.name]
+    if not lines:
+        return Weighed([], np.zeros(0, bool))
+    texts = read_texts(read_articles(folder / "articles", read_settings(folder / "articles")))
+    story = Story(texts.articles, texts.sentences, texts.cast, (), ())
+    article = {Path(a.file).name: a.id for a in texts.articles}
+
+    def choice(file: str, span: list[int], context: bool = False) -> Choice:
+        those = story.sentences_of(Passage(article[file], Span(*span)))
+        return Choice.of(Candidate(story, those, len(those) - 1 if context else 0))
+
+    reader = RowReader(story, texts.read)
+    found = []
+    for x in lines:
+        (row,) = reader.read(choice(*x["first"]), [choice(x["article"], x["span"], context=True)])
+        found.append(dict(clear.measures(row.candidate, row.steps)))
+    return Weighed(found, np.array([bool(x["clear"]) for x in lines], bool), "encoder")
+
+
 def of_joins(folder: Path, grain: str) -> Weighed:
     """A story's pairs of claims of one grain of which the trees are in doubt."""
     gold = load_gold(folder, folder / "articles").gold
@@ -236,14 +262,16 @@ def main() -> None:
     parser.add_argument("--judge", type=Path, default=judge.FILE)
     parser.add_argument("--letters", type=Path, default=letters.FILE)
     parser.add_argument("--audited", type=Path, default=AUDITED, help="letters that a reader audited")
+    parser.add_argument("--rows", type=Path, default=ROWS, help="rows that a reader judged")
     parser.add_argument("--long", nargs="*", type=Path, default=[], help="long stories, to learn what size says")
-    parser.add_argument("--only", nargs="*", help="rivals, sentences, letters, clause, detail, sentence")
+    parser.add_argument("--only", nargs="*", help="rivals, sentences, letters, rows, clause, detail, sentence")
     parser.add_argument("--write", action="store_true")
     args = parser.parse_args()
     tasks: list[tuple[Path, str, Callable[[Path], Weighed]]] = [
         (judge.FILE, "rivals", partial(of_rivals, file=args.judge)),
         (judge.FILE, "sentences", partial(of_sentences, file=args.judge)),
         (letters.FILE, "letters", partial(of_letters, file=args.letters, audited=args.audited)),
+        (clear.FILE, "rows", partial(of_rows, judged=args.rows)),
         *((scorer.FILE, grain, partial(of_joins, grain=grain)) for grain in GRAINS),
     ]
     for file, name, weigh in tasks:

@@ -364,7 +364,7 @@ class Story:
     def _quoted(self) -> dict[Clause, bool]:
         return {c: inside(self._quotations[c.article], c.span) * 2 > len(c.span) for c in self.clauses}
 
-    def quoted(self, clause: Clause) -> bool:
+    def quoted(self, clause: Clause | Sentence) -> bool:
         """Whether most of a clause stands inside quotation marks: a speaker's words, not the article's."""
         return (
             self._quoted[clause]

@@ -20,32 +20,26 @@ def row_reader(store: Store | None = None) -> ReadRows:
     """What reads rows; ``store`` keeps the answers from one build to the next."""
     known: dict[tuple[str, str], Impression] = {}
 
-    def read(above: str, rows: Sequence[str]) -> Sequence[Impression]:
-        new = list(dict.fromkeys(row for row in rows if (above, row) not in known))
-        for row, kept in zip(new, _answers(above, new, store), strict=True):
-            known[above, row] = _impression(kept)
-        return [known[above, row] for row in rows]
+    def read(pairs: Sequence[tuple[str, str]]) -> Sequence[Impression]:
+        new = list(dict.fromkeys(pair for pair in pairs if pair not in known))
+        known.update(zip(new, map(_impression, _answers(new, store)), strict=True))
+        return [known[pair] for pair in pairs]
 
     return read
 
 
-def _answers(above: str, rows: list[str], store: Store | None) -> list[Kept]:
-    if store is None or not rows:
-        return _read(above, rows)
-    name = key(network.version(), above, *rows)
-    kept: list[Kept] = json.loads(store.remember(KIND, name, lambda: json.dumps(_read(above, rows)).encode()))
+def _answers(pairs: list[tuple[str, str]], store: Store | None) -> list[Kept]:
+    if store is None or not pairs:
+        return in_parallel(_answer, pairs)
+    name = key(network.version(), *(words for pair in pairs for words in pair))
+    kept: list[Kept] = json.loads(store.remember(KIND, name, lambda: json.dumps(in_parallel(_answer, pairs)).encode()))
     return kept
 
 
-def _read(above: str, rows: list[str]) -> list[Kept]:
-    first = network.vocabulary().pieces(above)[: network.LONGEST]
-
-    def answer(row: str) -> Kept:
-        pieces = network.vocabulary().pieces(row)[: network.LONGEST]
-        understood, worth = network.ask(first, pieces, Head.UNDERSTOOD, Head.WORTH)
-        return [round(STEPS * x) for x in (*understood.tolist(), *worth.tolist())]
-
-    return in_parallel(answer, rows)
+def _answer(pair: tuple[str, str]) -> Kept:
+    above, row = (network.vocabulary().pieces(words)[: network.LONGEST] for words in pair)
+    understood, worth = network.ask(above, row, Head.UNDERSTOOD, Head.WORTH)
+    return [round(STEPS * x) for x in (*understood.tolist(), *worth.tolist())]
 
 
 def _impression(kept: Kept) -> Impression:

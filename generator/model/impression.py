@@ -26,10 +26,6 @@ class Impression:
     furniture: float
     """It is about the page and not about the story."""
 
-    @property
-    def understood(self) -> float:
-        return self.alone + self.below
 
-
-ReadRows = Callable[[str, Sequence[str]], Sequence[Impression]]
-"""What a reader who has read the first text makes of each of the others, in their order."""
+ReadRows = Callable[[Sequence[tuple[str, str]]], Sequence[Impression]]
+"""Of each pair of texts what a reader who has read the first makes of the second, in their order."""

@@ -58,6 +58,7 @@ class RepairRule(Enum):
     NAME_FOR_DESCRIPTION = "a name for a description"
     INTRODUCED = "the full name of whom no row above tells"
     CONNECTIVE = "a connective at the beginning is dropped"
+    DATELINE = "where and when the report was written is dropped"
     SPEAKER = "who says it"
     DATE = "the day that a word such as yesterday means"
     STAMP = "brackets around the time of an entry"

@@ -10,8 +10,8 @@ from ..wording.statements import shown
 from .quoting import Broken
 
 _BRACKETS = re.compile(r"\[[^\[\]]+\]")
-DROPPED = 60
-"""Characters that a connective at the beginning may have: "In the meantime, however," and no clause."""
+DROPPED = 80
+"""Characters that a connective or a dateline at the beginning may have: "In the meantime, however," and no clause."""
 
 
 def broken_rows(digest: Digest) -> Iterator[Broken]:
@@ -49,7 +49,8 @@ def _broken_repairs(row: Row) -> Iterator[str]:
         if not at <= repair.span.start <= repair.span.end <= row.passage.span.end:
             yield f"a repair at {repair.span.start}-{repair.span.end} is out of order or out of its passage"
         at = max(at, repair.span.end)
-        dropped = repair.rule is RepairRule.CONNECTIVE and repair.span.start == row.passage.span.start
+        opening = repair.rule in (RepairRule.CONNECTIVE, RepairRule.DATELINE)
+        dropped = opening and repair.span.start == row.passage.span.start
         if dropped and len(repair.span) > DROPPED:
             yield f"drops {len(repair.span)} characters at its beginning"
         closes = repair.rule is RepairRule.OWN_WORDS and repair.put.endswith("”")

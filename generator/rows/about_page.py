@@ -27,5 +27,5 @@ def find_furniture(texts: Texts, facts: Iterable[Fact], conflicts: Iterable[Conf
     words = {(s.article, s.index): " ".join(s.span.of(text[s.article]).split()) for s in texts.sentences}
     told = {f.id: [words[c.article, c.sentence] for c in f.claims] for f in asked}
     every = list(dict.fromkeys(w for those in told.values() for w in those))
-    read = dict(zip(every, texts.read(sheet.rows[0].text, every), strict=True))
+    read = dict(zip(every, texts.read([(sheet.rows[0].text, words) for words in every]), strict=True))
     return tuple(i for i, those in told.items() if all(read[w].furniture >= FURNITURE for w in those))

@@ -19,6 +19,8 @@ class Candidate:
 
     story: Story
     sentences: tuple[Sentence, ...]
+    context: int = 0
+    """How many of the sentences, from the first, stand there so that the others are understood."""
 
     @property
     def article(self) -> str:
@@ -35,7 +37,12 @@ class Candidate:
     @cached_property
     def words(self) -> int:
         """Tokens with a letter or a digit."""
-        return sum(any(c.isalnum() for c in t.text) for t in self.tokens)
+        return sum(map(_words, self.sentences))
+
+    @cached_property
+    def longest(self) -> int:
+        """Words of its longest sentence."""
+        return max(map(_words, self.sentences))
 
     @cached_property
     def told(self) -> tuple[Told, ...]:
@@ -61,6 +68,10 @@ class Candidate:
     def outside(self) -> tuple[Token, ...]:
         """Tokens outside quotation marks."""
         return tuple(t for t in self.tokens if not self.in_quotation(t))
+
+
+def _words(s: Sentence) -> int:
+    return sum(any(c.isalnum() for c in t.text) for t in s.tokens)
 
 
 def torn(story: Story, first: Sentence, second: Sentence) -> bool:

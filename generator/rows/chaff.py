@@ -10,9 +10,13 @@ from .vocabulary import vocabulary
 
 FEWEST_WORDS = 5
 """Below it a quotation tells nothing alone; another sentence may have two less: "Nobody was hurt."."""
+FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
+VERBS = FINITE | {"VBN"}
+"""With what the parser takes for a participle: "The owner, Ida Holm, paid"."""
 LABEL_WORDS = 14
 """A line without a full stop that is shorter is a heading or a list's item."""
-FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
+CAPITALS = 0.6
+"""Share of words in capitals from which a line is a telegram's."""
 ENDS = (".", "!", "?", "…")
 CLOSERS = "\"'”’»)]"
 
@@ -70,9 +74,20 @@ def _form(candidate: Candidate) -> Chaff | None:
         return Chaff.SHORT
     if any(_asks(candidate, s) for s in candidate.sentences):
         return Chaff.QUESTION
-    if not has_full_stop(candidate) and words < LABEL_WORDS:
+    label = not has_full_stop(candidate) and words < LABEL_WORDS
+    if label or any(map(_verbless, candidate.sentences)):
         return Chaff.LABEL
     return None
+
+
+def _verbless(s: Sentence) -> bool:
+    """Whether it is a line of a form, a log or a list: no verb says when, or most words are in capitals.
+
+    Of 54 such rows of 37 sheets readers called 5 good, of others every second.
+    """
+    words = [t for t in s.tokens if t.text.isalpha()]
+    capitals = sum(t.text.isupper() and len(t.text) > 1 for t in words)
+    return not any(t.tag in VERBS for t in s.tokens) or capitals > CAPITALS * len(words)
 
 
 def _asks(candidate: Candidate, s: Sentence) -> bool:

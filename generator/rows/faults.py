@@ -22,13 +22,13 @@ COST = {
 }
 """What each takes from a row's worth, in nats: 0.7 halves it. ``LONG`` counts for each word beyond ``LONG_FROM``."""
 LONG_FROM = 34
-"""Words: where readers of news begin to lose the thread, a third above the mean of news prose."""
+"""Words of a sentence: where readers of news begin to lose the thread, a third above the mean of news prose."""
 TERSE_BELOW = 8  # words
 
 
 def cost(candidate: Candidate, found: tuple[Fault, ...]) -> float:
     """What the faults take from the worth, in nats."""
-    return sum(COST[f] * (candidate.words - LONG_FROM if f is Fault.LONG else 1) for f in found)
+    return sum(COST[f] * (candidate.longest - LONG_FROM if f is Fault.LONG else 1) for f in found)
 
 
 def faults(candidate: Candidate, repairs: tuple[Repair, ...]) -> tuple[Fault, ...]:
@@ -37,7 +37,7 @@ def faults(candidate: Candidate, repairs: tuple[Repair, ...]) -> tuple[Fault, ..
 
 
 def _faults(candidate: Candidate, repairs: tuple[Repair, ...]) -> Iterator[Fault]:
-    if candidate.words > LONG_FROM:
+    if candidate.longest > LONG_FROM:
         yield Fault.LONG
     if candidate.words < TERSE_BELOW:
         yield Fault.TERSE

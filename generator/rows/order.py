@@ -14,8 +14,6 @@ from .story import Story
 
 After = Mapping[str, Sequence[Sequence[str]]]
 """For each row, by its id, groups of rows: of each group one stands above it."""
-Behind = Mapping[tuple[str, str], float]
-"""By the ids of two rows how much better the second is understood directly below the first, 0 to 1."""
 
 KEY = 6
 """Rows on the first screen."""
@@ -37,10 +35,6 @@ SAME_SUBJECT = 0.3
 """Likewise a row that speaks of the same."""
 NEAR = 0.5
 """What a neighbouring sentence of one paragraph counts for a row's heading, against a shared word of weight 1."""
-RESTS = 10.0
-"""Likewise a row that is understood only below the last one: it goes before all others."""
-EXPLAINED = 3.0
-"""Likewise what a row gains that is surely understood directly below the last one, and elsewhere surely not."""
 BELONGS = 1.0
 """Closeness from which a row without a heading stands under that of the nearest; else that of its article's next."""
 
@@ -80,14 +74,10 @@ def grouped(rows: Iterable[Row]) -> tuple[Row, ...]:
     return tuple(r for s in sections for r in those if r.section == s)
 
 
-def ordered(
-    story: Story, rows: tuple[Row, ...], after: After, below: Mapping[str, str], behind: Behind
-) -> tuple[Row, ...]:
+def ordered(story: Story, rows: tuple[Row, ...], after: After) -> tuple[Row, ...]:
     """Rows as a text: what tells the story first, then heading by heading, each row behind those it follows on.
 
-    ``after``: for each row the rows of which one must stand above it, in groups; ``below``: for each row that is
-    understood only below another the other, behind which it stands at once; ``behind``: how much better the second of
-    two rows is understood directly below the first.
+    ``after``: for each row the rows of which one must stand above it, in groups.
 
     Of two rows that comes first which most articles tell first (the majority ordering of Barzilay, Elhadad and
     McKeown, "Inferring Strategies for Sentence Ordering in Multidocument News Summarization", JAIR 17, 2002); the
@@ -96,7 +86,7 @@ def ordered(
     """
     if not rows:
         return ()
-    reader = _Order(story, rows, after, below, behind)
+    reader = _Order(story, rows, after)
     if len(rows) < HEADED:
         return tuple(reader.text([replace(row, section=None) for row in rows]))
     by_section: dict[str | None, list[Row]] = defaultdict(list)
@@ -110,10 +100,8 @@ def ordered(
 class _Order:
     """What is known of a sheet's rows that tells which comes before which."""
 
-    def __init__(
-        self, story: Story, rows: Sequence[Row], after: After, below: Mapping[str, str], behind: Behind
-    ) -> None:
-        self._story, self._after, self._below, self._behind, self._lead = story, after, below, behind, rows[0].id
+    def __init__(self, story: Story, rows: Sequence[Row], after: After) -> None:
+        self._story, self._after, self._lead = story, after, rows[0].id
         self._length = {a.id: max(1, len(a.text)) for a in story.articles}
         self._places = {row.id: _places(row) for row in rows}
         self._depth = {row.id: self._share_above(row) for row in rows}
@@ -140,7 +128,7 @@ class _Order:
     def _gain(self, own: Row, rest: float, coming: set[str]) -> float:
         if own.id == self._lead:
             return inf
-        waits = self._below.get(own.id) in coming or any(coming.issuperset(those) for those in self._after[own.id])
+        waits = any(coming.issuperset(those) for those in self._after[own.id])
         return -inf if waits else rest  # nothing tells yet what it takes for known
 
     def _prefers(self, a: Row, b: Row) -> float:
@@ -160,28 +148,17 @@ class _Order:
 
     def _follows(self, last: Row, own: Row) -> float:
         """What a row gains behind the last one: it goes on where that ends, or speaks of the same."""
-        if self._below.get(own.id) == last.id:
-            return RESTS
         same = SAME_SUBJECT * (self._closeness(last, own) >= BELONGS)
         goes_on = 0 < self._sentences[own.id][0].index - self._sentences[last.id][-1].index <= GAP
         goes_on = goes_on and last.passage.article == own.passage.article
-        return same + GOES_ON * goes_on + EXPLAINED * self._behind.get((last.id, own.id), 0.0)
+        return same + GOES_ON * goes_on
 
     def headed(self, rows: Sequence[Row]) -> Iterator[Row]:
         """The rows, those without a heading, or under one of too few, put under that of the row nearest to them."""
         counts = Counter(row.section for row in rows)
         named = [r for r in rows if r.section is not None and counts[r.section] >= FEWEST]
-        headings = {row.id: self._heading(row, named) for row in rows}
         for row in rows:
-            yield replace(row, section=headings[self._top(row.id)])
-
-    def _top(self, own: str) -> str:
-        """The row on which a row rests, and that on which this rests, up to one that rests on none."""
-        met = {own}
-        while (above := self._below.get(own)) is not None and above not in met and above in self._places:
-            met.add(above)
-            own = above
-        return own
+            yield replace(row, section=self._heading(row, named))
 
     def _heading(self, row: Row, named: Sequence[Row]) -> str | None:
         if row in named:

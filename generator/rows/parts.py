@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from ..model import Conflict, Note, Part, Reported, Span, Token
 from .believed import believed_cuts, believed_notes, reported_notes
 from .candidates import Candidate
-from .details import around, cuts, hangs_on, tells, values
+from .details import cuts, hangs_on
 from .letters import BARE, Letters, facts_of
 from .row_text import RowText
 
@@ -52,29 +53,36 @@ def parts(
 
 
 def _pieces(letters: Letters, candidate: Candidate, span: Span) -> list[_Piece]:
-    """A tile, and its details apart where an article reports the one and not the other."""
-    whole = _piece(letters, candidate, span)
-    story = candidate.story
-    if story.believed:
-        return _joined(_believed(candidate, span, whole))
-    passages = {n: tuple(around(story, n.passage.article, n.passage.span)) for n in whole.notes}
+    """A tile cut into its core and its details, each with the articles that report it and what it hangs on."""
+    if candidate.story.believed:
+        return _joined(_believed(candidate, span, _piece(letters, candidate, span)))
     found: list[_Piece] = []
-    reported: list[tuple[Span, tuple[Note, ...]]] = []
     for cut in cuts(candidate, span):
-        own = values(candidate, cut)
-        # who does not report the core, or a detail, has no letter at what hangs on it
-        above = next((n for place, n in reported if place.start <= hangs_on(candidate, cut) < place.end), None)
-        kept = above if above is not None else reported[0][1] if reported else whole.notes
-        notes = tuple(n for n in kept if all(tells(story, passages[n], candidate, v) for v in own))
-        reported.append((cut, notes))
-        if found and not any(t.claim.span.overlap(cut) for t in candidate.told):
-            found[-1] = _both(found[-1], replace(whole, span=cut, facts=(), notes=notes))
-            continue
-        told = tuple(dict.fromkeys(t.fact.id for t in facts_of(candidate.told, cut)))
-        if found and not any(t.claim.span.overlap(found[-1].span) for t in candidate.told):
-            cut = Span(found.pop().span.start, cut.end)  # "The mayor said on Tuesday" tells nothing alone
-        found.append(replace(whole, span=cut, facts=told, notes=notes))
-    return _joined(found)
+        piece = _piece(letters, candidate, cut)
+        if found:
+            above = next((p for p in found if p.span.start <= hangs_on(candidate, cut) < p.span.end), found[0])
+            piece = replace(piece, notes=tuple(n for n in piece.notes if n.passage.article in above.articles))
+        found.append(piece)
+    return _joined(_stating(candidate, found))
+
+
+def _stating(candidate: Candidate, pieces: Iterable[_Piece]) -> Iterator[_Piece]:
+    """Pieces in which nothing is told as one with those before: "The mayor said on Tuesday"."""
+    last: _Piece | None = None
+    for piece in pieces:
+        if last is None:
+            last = piece
+        elif _tells(candidate, piece) and _tells(candidate, last):
+            yield last
+            last = piece
+        else:
+            last = replace(piece if _tells(candidate, piece) else last, span=Span(last.span.start, piece.span.end))
+    if last is not None:
+        yield last
+
+
+def _tells(candidate: Candidate, piece: _Piece) -> bool:
+    return any(t.claim.span.overlap(piece.span) for t in candidate.told)
 
 
 def _believed(candidate: Candidate, span: Span, whole: _Piece) -> list[_Piece]:
@@ -167,6 +175,12 @@ def telling(candidate: Candidate) -> list[Span]:
     return found
 
 
+def stretches(candidate: Candidate) -> Iterator[Span]:
+    """What of a row gets letters of its own: the cores and details of its tiles."""
+    for tile in telling(candidate):
+        yield from cuts(candidate, tile)
+
+
 def _begins(before: Token, token: Token, edges: set[int]) -> bool:
     """Whether a clause of its own begins here: "to open the doors" and "that he left" belong to what is before them."""
     near = bool(edges & {token.start, before.end, before.start})
@@ -185,7 +199,7 @@ def _count(tokens: tuple[Token, ...]) -> int:
     return sum(any(c.isalnum() for c in t.text) for t in tokens)
 
 
-def _joined(pieces: list[_Piece]) -> list[_Piece]:
+def _joined(pieces: Iterable[_Piece]) -> list[_Piece]:
     """Neighbours with the same articles as one; then the shortest with the nearer neighbour until few are left."""
     joined: list[_Piece] = []
     for piece in pieces:

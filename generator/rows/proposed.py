@@ -154,7 +154,7 @@ class _Able:
 def _others(story: Story, rows: tuple[Choice, ...], read: ReadRows) -> list[Choice]:
     """Every sentence that may be a row, as who has read the first row understands it."""
     able = [choice for c in find_candidates(story) if chaff(c, (choice := Choice.of(c)).repairs) is None]
-    return Reader(story, read).below(rows[0] if rows else None, able, MOST)
+    return Reader(story, read).read(rows[0] if rows else None, able, MOST)
 
 
 def _completing(others: Iterable[Choice], rows: tuple[Choice, ...], trifles: frozenset[str]) -> Iterator[Choice]:

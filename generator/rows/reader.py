@@ -1,21 +1,21 @@
-"""What a reader makes of a candidate below the rows above it, and what of its worth that leaves."""
+"""What a reader makes of a candidate below the first row, and what of its worth that leaves."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from math import exp
+from functools import cached_property
+from math import exp, prod
 
-from ..model import Fault, Impression, ReadRows, Repair, Reported
+from ..model import Fault, Impression, ReadRows, Repair, Reported, Sentence, Span
 from .candidates import Candidate
+from .clear import clear
 from .faults import cost, faults
 from .introductions import Introductions
 from .repairs import repairs
 from .row_text import RowText
 from .story import Story
 
-SURE = 0.8
-"""Likelihood from which a sentence is understood as it is, and is not read below other rows. A judgement."""
 LIKELY = 0.5
 """Likelihood from which what a reader finds wrong is told of a row."""
 
@@ -31,10 +31,11 @@ class Choice:
     repairs: tuple[Repair, ...]
     form: tuple[Fault, ...] = ()
     """What is wrong with its form."""
-    impression: Impression | None = None
-    """What a reader makes of it below ``above``; None where whoever proposed it has read it."""
-    above: Candidate | None = None
-    """The row that it is best understood below; None if it was read alone."""
+    steps: tuple[Impression, ...] = ()
+    """What a reader makes of its stretches, the first below the sheet's first row, each further one below the one
+    before; empty where whoever proposed it has read it."""
+    worth: Impression | None = None
+    """What it is worth by itself, where sentences stand before it for the sake of its clearness."""
     reported: tuple[Reported, ...] = ()
     """Its parts with who reports each, where the reading says so."""
     section: str | None = None
@@ -51,15 +52,21 @@ class Choice:
         candidate = self.candidate
         return RowText(candidate.story.text[candidate.article], candidate.span, self.repairs)
 
+    @cached_property
+    def clear(self) -> float:
+        """How likely it is understood by who has read the first row."""
+        return clear(self.candidate, self.steps) if self.steps else 1.0
+
+    @property
+    def wanted(self) -> float:
+        """How likely an editor wants it."""
+        worth = self.worth or (self.steps[-1] if self.steps else None)
+        return worth.wanted if worth else 1.0
+
     @property
     def good(self) -> float:
         """How likely a reader understands it and an editor wants it."""
-        return self.impression.understood * self.impression.wanted if self.impression else 1.0
-
-    @property
-    def is_doubtful(self) -> bool:
-        """Whether it is worth reading again below another row."""
-        return self.impression is not None and self.impression.understood < SURE
+        return self.clear * self.wanted
 
     @property
     def factor(self) -> float:
@@ -69,19 +76,21 @@ class Choice:
     @property
     def faults(self) -> tuple[Fault, ...]:
         """What is wrong with its form, and what a reader likely finds wrong."""
-        return (*self.form, *(_found(self.impression) if self.impression else ()))
+        return (*self.form, *self._found())
 
-
-def _found(impression: Impression) -> Iterator[Fault]:
-    for fault, likelihood in (
-        (Fault.DANGLES, impression.dangles),
-        (Fault.TORN, impression.torn),
-        (Fault.TRIVIAL, impression.trivial),
-        (Fault.CLAIM, impression.claim),
-        (Fault.FURNITURE, impression.furniture),
-    ):
-        if likelihood >= LIKELY:
-            yield fault
+    def _found(self) -> Iterator[Fault]:
+        if not self.steps:
+            return
+        worth = self.worth or self.steps[-1]
+        for fault, likelihood in (
+            (Fault.DANGLES, 1 - self.clear),
+            (Fault.TORN, 1 - prod(1 - step.torn for step in self.steps)),
+            (Fault.TRIVIAL, worth.trivial),
+            (Fault.CLAIM, worth.claim),
+            (Fault.FURNITURE, worth.furniture),
+        ):
+            if likelihood >= LIKELY:
+                yield fault
 
 
 class Reader:
@@ -91,41 +100,43 @@ class Reader:
         self._introductions = Introductions(story)
         self._read = read
 
-    def below(self, above: Choice | None, choices: Sequence[Choice], most: int | None = None) -> list[Choice]:
-        """Each as it is understood below a row; what is understood below another is understood still.
+    def read(self, first: Choice | None, choices: Sequence[Choice], most: int | None = None) -> list[Choice]:
+        """Each with what a reader makes of it below the first row, or alone.
 
         ``most``: how many are read, the most widely reported; of the others nothing is known.
         """
-        found = list(choices)
-        order = sorted(range(len(found)), key=lambda n: (-_reported(found[n].candidate), n))
-        asked = sorted(order[:most])
-        read = self._read(above.shown.text if above else "", [self._shown(above, found[n]) for n in asked])
-        place = above.candidate if above else None
-        for n, new in [*zip(asked, read, strict=True), *((n, UNREAD) for n in order[len(asked) :])]:
-            if _better(new, found[n], place):
-                found[n] = replace(found[n], impression=new, above=place)
-        return found
+        order = sorted(range(len(choices)), key=lambda n: (-_reported(choices[n].candidate), n))
+        asked = frozenset(order[:most])
+        steps = [list(self._steps(first, c)) if n in asked else [] for n, c in enumerate(choices)]
+        answers = iter(self._read([step for those in steps for step in those]))
+        return [
+            replace(choice, steps=tuple(next(answers) for _ in those) or (UNREAD,))
+            for choice, those in zip(choices, steps, strict=True)
+        ]
 
-    def gains(self, above: Choice, choices: Sequence[Choice]) -> list[float]:
-        """How much more likely each is understood directly below a row than where it was read."""
-        read = self._read(above.shown.text, [self._shown(above, choice) for choice in choices]) if choices else ()
-        known = [choice.impression.understood if choice.impression else 1.0 for choice in choices]
-        return [max(0.0, new.understood - old) for new, old in zip(read, known, strict=True)]
+    def _steps(self, first: Choice | None, choice: Choice) -> Iterator[tuple[str, str]]:
+        """What is read below what: the first row above a candidate, each further sentence below the one before."""
+        candidate, above = choice.candidate, first.shown.text if first else ""
+        if not candidate.context:
+            yield above, self._shown(first, choice)
+            return
+        opening = Choice.of(replace(candidate, sentences=candidate.sentences[:1], context=0))
+        yield above, self._shown(first, opening)
+        for n in range(1, candidate.context + 1):
+            own = candidate.sentences[n:] if n == candidate.context else candidate.sentences[n : n + 1]
+            yield _words(candidate, candidate.sentences[n - 1 : n]), _words(candidate, own)
 
-    def _shown(self, above: Choice | None, choice: Choice) -> str:
-        """The row's words with those by which a sheet says who somebody is whom the row above does not name."""
-        rows = [(c.candidate, c.repairs) for c in (above, choice) if c]
+    def _shown(self, first: Choice | None, choice: Choice) -> str:
+        """The row's words with those by which a sheet says who somebody is whom the first row does not name."""
+        rows = [(c.candidate, c.repairs) for c in (first, choice) if c]
         return replace(choice, repairs=self._introductions.over(rows)[-1]).shown.text
+
+
+def _words(candidate: Candidate, sentences: tuple[Sentence, ...]) -> str:
+    span = Span(sentences[0].span.start, sentences[-1].span.end)
+    return " ".join(span.of(candidate.story.text[candidate.article]).split())
 
 
 def _reported(candidate: Candidate) -> int:
     """How many articles report what it tells."""
     return max((len(t.fact.articles) for t in candidate.told), default=0)
-
-
-def _better(new: Impression, choice: Choice, above: Candidate | None) -> bool:
-    """Whether a reading replaces the one that is known; one with nothing above never counts beside another."""
-    known = choice.impression
-    if known is None or known is UNREAD or (choice.above is None and above is not None):
-        return True
-    return new is not UNREAD and new.understood > known.understood

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from ..language.attribution.words import SAYING, UNNAMED
-from ..language.entities.words import FEMALE, KIN, MALE, PERSON_NOUNS, SINGLE
+from ..language.entities.words import FEMALE, MALE, PERSON_NOUNS, SINGLE
 from ..model import Sentence, Span, Token
 from .candidates import Candidate
 from .discourse import SURE
@@ -190,11 +190,8 @@ class _Reader:
         return None
 
     def _described(self, p: Phrase, referent: Referent, kind: Open) -> Reference:
-        name = self._name(referent) if referent.entity is not None and _may_be_named(p, referent) else None
         start = min(p.sentence.subtree(p.at))
-        span = Span(p.sentence.tokens[start].start, p.token.end)
-        text = " ".join(span.of(self._story.text[self._candidate.article]).split()).lower()
-        return Reference(span, p.token, kind, name if name and name.lower() != text else None, referent)
+        return Reference(Span(p.sentence.tokens[start].start, p.token.end), p.token, kind, None, referent)
 
     def _spoken_of(self, p: Phrase) -> bool:
         """Whether the row speaks before of somebody, or some body, that it may describe again."""
@@ -233,15 +230,6 @@ def _above(x: Phrase, p: Phrase) -> bool:
         if at == x.at:
             return True
     return False
-
-
-def _may_be_named(p: Phrase, referent: Referent) -> bool:
-    """Whether a description may have its referent's name beside it.
-
-    Not "the ship": an article has many, and names the one that it compares with; nor "the port" where the name was
-    taken for a person's. Not "the brother": he is somebody else's.
-    """
-    return p.nature is referent.nature and p.nature is not Nature.THING and p.token.lemma.lower() not in KIN
 
 
 def _told(referent: Referent, p: Phrase) -> bool:

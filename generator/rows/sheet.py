@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 
 from ..ids import distinct
@@ -14,13 +13,10 @@ from .introductions import Introductions
 from .letters import Letters
 from .likeness import Likeness
 from .order import grouped, housed, key_rows, ordered, section
-from .parts import parts, telling
+from .parts import parts, stretches
 from .proposed import choose_proposed
-from .reader import Choice, Reader
+from .reader import Choice
 from .story import Story
-
-BEFORE = 2
-"""Rows before one in its article that are tried directly above it."""
 
 
 def lay_rows(
@@ -43,14 +39,13 @@ def lay_rows(
         chosen = choose_proposed(story, proposed, trifles, texts.read)
     letters = Letters(Likeness(story), texts.compare)
     if own_order:
-        letters.weigh((c.candidate, span) for c in chosen.rows for span in telling(c.candidate))
+        letters.weigh((c.candidate, span) for c in chosen.rows for span in stretches(c.candidate))
     ids = distinct([_names(story, choice) for choice in chosen.rows])
     choices = dict(zip(ids, chosen.rows, strict=True))
     made = tuple(_row(story, letters, choice, own) for own, choice in choices.items())
     lead = key_rows(made)
     if own_order:
-        behind = _behind(Reader(story, texts.read), choices)
-        made = ordered(story, made, _after(choices), _below(choices), behind)
+        made = ordered(story, made, _after(choices))
         told = Introductions(story).over([(choices[row.id].candidate, choices[row.id].repairs) for row in made])
         made = tuple(_repaired(story, letters, choices[r.id], r, those) for r, those in zip(made, told, strict=True))
     else:
@@ -66,43 +61,6 @@ def _after(choices: dict[str, Choice]) -> dict[str, list[list[str]]]:
     ids = list(choices)
     behind = givers([Context(choice.candidate) for choice in choices.values()])
     return {own: [[ids[n] for n in those] for those in each] for own, each in zip(ids, behind, strict=True)}
-
-
-def _behind(reader: Reader, choices: dict[str, Choice]) -> dict[tuple[str, str], float]:
-    """For rows that stand before others in their articles: how much better who has just read them understands those."""
-    found: dict[tuple[str, str], float] = {}
-    doubtful = {own: choice for own, choice in choices.items() if choice.is_doubtful}
-    for above, choice in choices.items():
-        asked = [own for own, c in doubtful.items() if choice in _last_before(c, choices.values())]
-        for own, gain in zip(asked, reader.gains(choice, [choices[own] for own in asked]), strict=True):
-            found[above, own] = gain
-    return found
-
-
-def _last_before(own: Choice, choices: Iterable[Choice]) -> list[Choice]:
-    """The last rows that stand before one in its article."""
-    before = [c for c in choices if own.candidate.follows(c.candidate)]
-    return sorted(before, key=lambda c: -c.candidate.span.start)[:BEFORE]
-
-
-def _below(choices: dict[str, Choice]) -> dict[str, str]:
-    """For each row that is understood below another than the first, by its id, the other."""
-    ids = list(choices)
-    rows = [choice.candidate for choice in choices.values()]
-    found: dict[str, str] = {}
-    for own, choice in choices.items():
-        above = next((ids[n] for n, row in enumerate(rows) if choice.above and row.holds(choice.above)), ids[0])
-        if own != ids[0] and above not in (own, ids[0]) and own not in _chain(found, above):
-            found[own] = above
-    return found
-
-
-def _chain(below: dict[str, str], row: str) -> set[str]:
-    """A row, that below which it is understood, and so on."""
-    found = {row}
-    while (row := below.get(row, row)) not in found:
-        found.add(row)
-    return found
 
 
 def _repaired(story: Story, letters: Letters, choice: Choice, row: Row, repairs: tuple[Repair, ...]) -> Row:

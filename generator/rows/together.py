@@ -1,4 +1,4 @@
-"""Every sentence, and neighbouring ones that are one speech, or of which the second needs the first."""
+"""Every sentence, and neighbouring ones that are one speech, or of which the last is understood behind the others."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from ..model import Sentence, Span
 from .candidates import Candidate, torn
 from .story import Story
 
-LONGEST_PAIR = 48
-"""Words of two sentences in one row: above it two rows are read faster."""
+LONGEST_PAIR = 60
+"""Words of a sentence with the one before it in its row. A judgement."""
 LONGEST_QUOTATION = 70
 """Words of a row that keeps a quotation whole."""
 APART = 1
@@ -40,13 +40,14 @@ def _together(story: Story) -> Iterator[tuple[Sentence, ...]]:
             yield tuple(group)
 
 
-def with_before(candidate: Candidate) -> Candidate | None:
-    """A sentence with the one before it, which may tell what it leaves open; None if they are apart or long."""
+def with_context(candidate: Candidate) -> Candidate | None:
+    """A candidate behind the sentence before it in its article, which may tell what it leaves open; None if the two are
+    apart, or too long together."""
     story, own = candidate.story, candidate.sentences[0]
     before = story.beside(own)[0]
     if before is None or before.paragraph < own.paragraph - APART:
         return None
-    both = Candidate(story, (before, *candidate.sentences))
+    both = Candidate(story, (before, *candidate.sentences), 1)
     between = Span(before.span.end, own.span.start).of(story.text[own.article])
     return both if both.words <= LONGEST_PAIR and not between.strip() else None
 

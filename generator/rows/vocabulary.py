@@ -31,6 +31,8 @@ class Vocabulary:
     collective: frozenset[str]
     office: frozenset[str]
     shell: frozenset[str]
+    pointing: frozenset[str]
+    going_on: frozenset[str]
     own_organ: frozenset[str]
     calendar: frozenset[str]
     number: Mapping[str, str]

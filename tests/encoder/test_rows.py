@@ -26,7 +26,7 @@ CASES: list[dict[str, Any]] = yaml.safe_load((HERE / "readings.yml").read_text("
 
 
 def read(store: Store | None = None) -> Sequence[Impression]:
-    return row_reader(store)(ABOVE, ROWS)
+    return row_reader(store)([(ABOVE, row) for row in ROWS])
 
 
 def test_likelihoods_are_shares() -> None:
@@ -37,7 +37,7 @@ def test_likelihoods_are_shares() -> None:
 
 def test_what_is_said_of_a_row_does_not_hang_on_what_is_read_with_it() -> None:
     reader = row_reader()
-    assert list(read()) == [reader(ABOVE, [row])[0] for row in ROWS]
+    assert list(read()) == [reader([(ABOVE, row)])[0] for row in ROWS]
 
 
 def test_an_answer_that_was_kept_is_not_worked_out_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -54,5 +54,5 @@ def test_an_answer_that_was_kept_is_not_worked_out_again(tmp_path: Path, monkeyp
 
 @pytest.mark.parametrize("case", CASES, ids=lambda c: c["row"][:40])
 def test_a_row_is_understood_below_what_tells_what_it_takes_for_known(case: dict[str, Any]) -> None:
-    (reading,) = row_reader()(case.get("above", ""), [case["row"]])
-    assert (reading.understood >= 0.5) == case["understood"]
+    (reading,) = row_reader()([(case.get("above", ""), case["row"])])
+    assert (reading.alone + reading.below >= 0.5) == case["understood"]

@@ -28,7 +28,7 @@ def taken(texts: Texts, likelihood: float, conflicts: Sequence[Conflict]) -> tup
     """The facts that are none where every sentence is as likely furniture."""
     _, found, sheet = ferry()
     same = Impression(0.9, 0.1, 0.0, 0.0, 1 - likelihood, 0.0, 0.0, likelihood)
-    return find_furniture(replace(texts, read=lambda _, rows: [same] * len(rows)), found.facts, conflicts, sheet)
+    return find_furniture(replace(texts, read=lambda pairs: [same] * len(pairs)), found.facts, conflicts, sheet)
 
 
 def test_only_what_one_article_tells_in_no_row_and_no_difference_can_be_furniture() -> None:

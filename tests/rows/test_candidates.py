@@ -27,7 +27,8 @@ from generator.model import (
 from generator.rows.candidates import Candidate
 from generator.rows.chaff import chaff
 from generator.rows.choose import choose
-from generator.rows.details import cuts, tells, values
+from generator.rows.clear import clear
+from generator.rows.details import cuts
 from generator.rows.introductions import Introductions
 from generator.rows.references import references
 from generator.rows.repairs import repairs
@@ -134,8 +135,8 @@ def makes(understood: float, wanted: float = 1.0) -> Impression:
 def reads(**said: Impression) -> ReadRows:
     """A reader who stumbles over texts in which a word stands, and over nothing else."""
 
-    def read(_: str, rows: Sequence[str]) -> list[Impression]:
-        return [next((r for word, r in said.items() if word in row), makes(1.0)) for row in rows]
+    def read(pairs: Sequence[tuple[str, str]]) -> list[Impression]:
+        return [next((r for word, r in said.items() if word in row), makes(1.0)) for _, row in pairs]
 
     return read
 
@@ -157,42 +158,27 @@ def test_what_no_reader_understands_or_wants_is_no_row(impression: Impression, w
 
 
 def test_a_sentence_that_needs_the_one_before_it_shares_its_row() -> None:
-    of = told("The harbour closed on Friday.\n\nTwo reports blame the pilot. Both were read aloud in the church.")
+    of = told(
+        "The harbour closed on Friday.\n\nTwo reports by divers blame the old pilot. They were read aloud in church."
+    )
 
-    def read(_: str, rows: Sequence[str]) -> list[Impression]:
-        return [makes(0.0 if row.startswith("Both") else 1.0) for row in rows]
+    def read(pairs: Sequence[tuple[str, str]]) -> list[Impression]:
+        return [makes(0.9 if "Two reports" in above or "They" not in row else 0.0) for above, row in pairs]
 
     rows = choose(of, read, apart).rows
     assert of.sentences[1:] in [row.candidate.sentences for row in rows]
 
 
-def test_a_row_that_is_understood_below_another_stands_in_a_sheet_with_it() -> None:
-    told_first = "The harbour closed on Friday.\n\nIda Holm, 34, reached a settlement in May."
-    of = told(told_first + "\n\nThe settlement banned diesel boats.")
-
-    def read(above: str, rows: Sequence[str]) -> list[Impression]:
-        return [makes(1.0 if "settlement in May" in above or "The settlement" not in row else 0.1) for row in rows]
-
-    rows = choose(of, read, apart).rows
-    last = next(row for row in rows if row.candidate.sentences == of.sentences[2:])
-    assert last.above in [row.candidate for row in rows]
-    assert last.above is not None and last.above.sentences == of.sentences[1:2]
+@pytest.mark.parametrize("case", read("clear"), ids=lambda c: c["clear"][:40])
+def test_a_row_that_leaves_something_open_is_less_clear_than_one_that_does_not(case: dict[str, Any]) -> None:
+    closed, open_ = (clear(whole(told(case[which])), [makes(0.9)]) for which in ("clear", "open"))
+    assert open_ < closed
 
 
 @pytest.mark.parametrize("case", read("details"), ids=lambda c: c["part"][:40])
-def test_a_part_is_cut_where_a_detail_with_a_value_begins(case: dict[str, Any]) -> None:
+def test_a_part_is_cut_where_a_detail_begins(case: dict[str, Any]) -> None:
     row = whole(told(case["part"]))
     assert [span.of(case["part"]) for span in cuts(row, row.span)] == case["cuts"]
-
-
-@pytest.mark.parametrize("case", read("values"), ids=lambda c: c["other"][:40])
-def test_a_passage_tells_a_part_only_if_it_tells_its_values(case: dict[str, Any]) -> None:
-    articles, sentences = story([case["part"], case["other"]])
-    of = Story(articles, sentences, find_cast(sentences, articles), (), ())
-    row = Candidate(of, tuple(s for s in sentences if s.article == articles[0].id))
-    passage = tuple(s for s in sentences if s.article == articles[1].id)
-    untold = [v.token.text for v in values(row, row.span) if not tells(of, passage, row, v)]
-    assert untold == case["untold"]
 
 
 @pytest.mark.parametrize(

@@ -17,8 +17,8 @@ from generator.builder import build_pages
 from generator.website.standalone import standalone
 
 ARTICLES = {
-    "north.txt": "North Times\n\nThe mill at Orsund burned down on Monday. Twelve people lost their jobs, it said.\n",
-    "south.txt": "South Mail\n\nThe mill at Orsund burned down on Monday. Fourteen people lost their jobs, it said.\n",
+    "north.txt": "North Times\n\nThe mill at Orsund burned down on Monday. Twelve people lost jobs, police say.\n",
+    "south.txt": "South Mail\n\nThe mill at Orsund burned down on Monday. Fourteen people lost jobs, police say.\n",
 }
 Site = Callable[..., Path]
 

@@ -386,13 +386,14 @@ def _small(words: frozenset[str], sentences: str) -> bool:
 
 
 def _cased(name: str, draft: Draft) -> str:
-    """A long name printed in capitals, as a reader would write it; abbreviations that the report uses stay."""
+    """A long name in capitals as a reader would write it; what the report uses so, or nobody can say, stays: "KMV"."""
     words = name.split()
     if not name.isupper() or len(words) < 2 or (len(words) < 3 and min(map(len, words)) <= 4):
         return name
     used = set(re.findall(r"\b[A-Z]{2,}\b", " ".join(p for p in draft.report if not p.isupper())))
     small = {"of", "the", "and", "for", "in", "on", "de", "la", "da", "do"}
-    kept = {w for w in words if w.lower() not in small and (w in used or len(w) <= 3)}
+    said = re.compile(r"[A-Z]{4,}|[A-Z]*[AEIOUY][A-Z]+|[A-Z]+[AEIOUY][A-Z]*")
+    kept = {w for w in words if w.lower() not in small and (w in used or len(w) < 3 or not said.fullmatch(w))}
     return " ".join(
         w if w in kept else w.lower() if n and w.lower() in small else w.capitalize() for n, w in enumerate(words)
     )
