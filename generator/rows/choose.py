@@ -12,7 +12,9 @@ from ..sparse import Bools
 from ..wording.title import echo
 from .candidates import Candidate
 from .chaff import chaff
+from .letters import Letters
 from .novelty import Novelty
+from .parts import stretches
 from .reader import Choice, Reader
 from .repairs import listed, repairs
 from .story import Story
@@ -60,7 +62,7 @@ class Chosen:
     unused: tuple[tuple[Candidate, Chaff | Skipped], ...]
 
 
-def choose(story: Story, read: ReadRows, compare: Compare) -> Chosen:
+def choose(story: Story, read: ReadRows, compare: Compare, letters: Letters) -> Chosen:
     """The rows of a story, the most widely reported first."""
     able: list[Choice] = []
     rejected: list[tuple[Candidate, Chaff | Skipped]] = []
@@ -71,7 +73,7 @@ def choose(story: Story, read: ReadRows, compare: Compare) -> Chosen:
         elif len(candidate.sentences) == 1:
             rejected.append((candidate, why))
     reader = Reader(story, read)
-    lead = _lead(story, able, reader)
+    lead = _lead(story, able, reader, letters)
     if lead is not None:
         first = able[lead]
         able = reader.read(first, able, MOST)
@@ -86,16 +88,23 @@ def choose(story: Story, read: ReadRows, compare: Compare) -> Chosen:
     return Chosen(tuple(cover.choices[n] for n in rows), tuple(others))
 
 
-def _lead(story: Story, able: list[Choice], reader: Reader) -> int | None:
-    """The sentence of an article's opening that says most of what all openings say, and is understood alone."""
+def _lead(story: Story, able: list[Choice], reader: Reader, letters: Letters) -> int | None:
+    """The sentence of an article's opening that says most of what all openings say, is understood alone, and of which
+    most articles surely report what it begins with."""
     opening = [n for n, c in enumerate(able) if c.candidate.sentences[0].paragraph < OPENING] or range(len(able))
     worth = {n: _news(story, able[n].candidate) * able[n].factor for n in opening}
     opening = sorted(opening, key=lambda n: (-round(worth[n], 6), n))[:LEADS]
     alone = reader.read(None, [able[n] for n in opening])
     for n, choice in zip(opening, alone, strict=True):
         able[n] = choice
-    good = {n: worth[n] * choice.good * choice.clear for n, choice in zip(opening, alone, strict=True)}
+    letters.weigh((c.candidate, next(stretches(c.candidate))) for c in alone)
+    good = {n: worth[n] * c.good * c.clear * _backing(c, letters) for n, c in zip(opening, alone, strict=True)}
     return max(opening, key=lambda n: (round(good[n], 6), -n), default=None)
+
+
+def _backing(choice: Choice, letters: Letters) -> float:
+    """More for each other article that surely reports what a sentence begins with."""
+    return 1 + SPREAD * len(letters.of(choice.candidate, next(stretches(choice.candidate))))
 
 
 def _news(story: Story, candidate: Candidate) -> float:

@@ -33,11 +33,11 @@ def lay_rows(
     """
     story = Story(texts.articles, texts.sentences, texts.cast, facts, conflicts)
     own_order = not proposed and not story.believed
+    letters = Letters(Likeness(story), texts.compare)
     if own_order:
-        chosen = choose(story, texts.read, texts.compare)
+        chosen = choose(story, texts.read, texts.compare, letters)
     else:
         chosen = choose_proposed(story, proposed, trifles, texts.read)
-    letters = Letters(Likeness(story), texts.compare)
     if own_order:
         letters.weigh((c.candidate, span) for c in chosen.rows for span in stretches(c.candidate))
     ids = distinct([_names(story, choice) for choice in chosen.rows])

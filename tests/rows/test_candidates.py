@@ -30,6 +30,8 @@ from generator.rows.choose import choose
 from generator.rows.clear import clear
 from generator.rows.details import cuts
 from generator.rows.introductions import Introductions
+from generator.rows.letters import Letters
+from generator.rows.likeness import Likeness
 from generator.rows.references import references
 from generator.rows.repairs import repairs
 from generator.rows.row_text import RowText
@@ -152,7 +154,7 @@ def apart(pairs: Sequence[tuple[Sentence, Sentence]]) -> list[Comparison]:
 )
 def test_what_no_reader_understands_or_wants_is_no_row(impression: Impression, why: Skipped) -> None:
     of = told("The harbour was closed on Friday after a storm.\n\nBoth versions were read aloud in the church.")
-    chosen = choose(of, reads(versions=impression), apart)
+    chosen = choose(of, reads(versions=impression), apart, Letters(Likeness(of), apart))
     assert [row.candidate.sentences for row in chosen.rows] == [of.sentences[:1]]
     assert [reason for _, reason in chosen.unused] == [why]
 
@@ -165,7 +167,7 @@ def test_a_sentence_that_needs_the_one_before_it_shares_its_row() -> None:
     def read(pairs: Sequence[tuple[str, str]]) -> list[Impression]:
         return [makes(0.9 if "Two reports" in above or "They" not in row else 0.0) for above, row in pairs]
 
-    rows = choose(of, read, apart).rows
+    rows = choose(of, read, apart, Letters(Likeness(of), apart)).rows
     assert of.sentences[1:] in [row.candidate.sentences for row in rows]
 
 
