@@ -177,7 +177,7 @@ def of_rows(folder: Path, judged: Path) -> Weighed:
     found = []
     for x in lines:
         (row,) = reader.read(choice(*x["first"]), [choice(x["article"], x["span"], context=True)])
-        found.append(dict(clear.measures(row.candidate, row.steps)))
+        found.append(clear.measures(row.candidate, row.repairs, row.steps))
     return Weighed(found, np.array([bool(x["clear"]) for x in lines], bool), "encoder")
 
 

@@ -110,8 +110,8 @@ def _difference(rivals: Rivals, met: Met, text: Mapping[str, str]) -> Difference
     """By the rivals, if they are likely what is at issue; if not, or if both read the same, by the words that the other
     sentence tells otherwise.
 
-    "School or school": two schools, which a reader cannot see. And what two people say need not be one thing: of 18
-    pairs of quotations in which nothing was likely at issue readers called none a difference.
+    "School or school": two schools, which a reader cannot see. And two quotations need not be of one thing: of 18
+    pairs in which nothing was likely at issue readers called none a difference.
     """
     found = None if met.rival is None or met.measures["rivals"] < ASKED else difference(rivals, met.rival)
     if found is not None and found.a.value.lower() != found.b.value.lower():

@@ -365,7 +365,7 @@ class Story:
         return {c: inside(self._quotations[c.article], c.span) * 2 > len(c.span) for c in self.clauses}
 
     def quoted(self, clause: Clause | Sentence) -> bool:
-        """Whether most of a clause stands inside quotation marks: a speaker's words, not the article's."""
+        """Whether most of a clause or sentence stands inside quotation marks: a speaker's words, not the article's."""
         return (
             self._quoted[clause]
             if clause in self._quoted

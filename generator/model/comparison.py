@@ -58,10 +58,10 @@ def told_in(words: Sequence[Word], span: Span) -> float:
     return math.fsum(own) / max(1, len(own))
 
 
-def least_told(words: Sequence[Word], tokens: Iterable[Token], none: float) -> float:
-    """How likely the least told of these words is told; a word is as its likeliest piece. ``none``: of no words."""
+def least_told(words: Sequence[Word], tokens: Iterable[Token]) -> float:
+    """How likely the least told of these words is told, 0 of none; a word is as its likeliest piece."""
     return min(
-        (max((w.told for w in words if t.start <= w.span.start < t.end), default=none) for t in tokens), default=none
+        (max((w.told for w in words if t.start <= w.span.start < t.end), default=0.0) for t in tokens), default=0.0
     )
 
 

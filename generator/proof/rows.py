@@ -11,7 +11,8 @@ from .quoting import Broken
 
 _BRACKETS = re.compile(r"\[[^\[\]]+\]")
 DROPPED = 80
-"""Characters that a connective or a dateline at the beginning may have: "In the meantime, however," and no clause."""
+"""Characters that a connective or a dateline at the beginning may have: "In the meantime, however," and no clause.
+A judgement."""
 
 
 def broken_rows(digest: Digest) -> Iterator[Broken]:

@@ -31,6 +31,11 @@ class Candidate:
         return Span(self.sentences[0].span.start, self.sentences[-1].span.end)
 
     @cached_property
+    def starts(self) -> frozenset[int]:
+        """Where its sentences begin."""
+        return frozenset(s.span.start for s in self.sentences)
+
+    @cached_property
     def tokens(self) -> tuple[Token, ...]:
         return tuple(t for s in self.sentences for t in s.tokens)
 
@@ -56,10 +61,6 @@ class Candidate:
     def holds(self, other: Candidate) -> bool:
         """Whether another has no sentence that this has not."""
         return self.article == other.article and self.span.holds(other.span)
-
-    def follows(self, other: Candidate) -> bool:
-        """Whether it stands behind another in one article."""
-        return self.article == other.article and self.span.start >= other.span.end
 
     def in_quotation(self, token: Token) -> bool:
         return any(q.start <= token.start < q.end for q in self.quoted)

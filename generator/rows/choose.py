@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -16,7 +17,7 @@ from .letters import Letters
 from .novelty import Novelty
 from .parts import stretches
 from .reader import Choice, Reader
-from .repairs import listed, repairs
+from .repairs import listed
 from .story import Story
 from .together import find_candidates, with_context
 
@@ -116,12 +117,20 @@ def _news(story: Story, candidate: Candidate) -> float:
 def _passages(able: Sequence[Choice], first: Choice) -> Iterator[Choice]:
     """What a reader may not understand, behind the sentence before it, if that may be a row too."""
     alone = frozenset(c.candidate.sentences[0] for c in able if len(c.candidate.sentences) == 1 and c is not first)
+    groups = frozenset(c.candidate.sentences for c in able)
     for choice in able:
-        item = listed(choice.candidate, choice.candidate.sentences[0])
-        if choice.clear < PAIRED and choice is not first and item is None:
-            passage = with_context(choice.candidate)
-            if passage is not None and passage.sentences[0] in alone and chaff(passage, repairs(passage)) is None:
-                yield replace(Choice.of(passage), worth=choice.steps[-1])
+        if choice is first or choice.clear >= PAIRED or listed(choice.candidate) is not None:
+            continue
+        passage = with_context(choice.candidate)
+        if passage is None or passage.sentences[0] not in alone or passage.sentences in groups:
+            continue
+        made = replace(Choice.of(passage), worth=choice.steps[-1])
+        if chaff(passage, made.repairs) is None:
+            yield made
+
+
+def _density(words: float) -> float:
+    return math.exp(-LENGTH_POWER * math.log(words))
 
 
 def _early(candidate: Candidate) -> float:
@@ -140,16 +149,16 @@ class _Cover:
     """
 
     def __init__(self, story: Story, able: Sequence[Choice], compare: Compare) -> None:
-        self._story, self._compare = story, compare
+        self._compare = compare
         self.choices = tuple(able)
-        self._rows: list[int] = []
-        """Those chosen so far."""
         self._novelty = Novelty(story, [c.candidate for c in able])
         self._worth = np.array([w for n in range(len(able)) for w in self._worths(story, n)], dtype=np.float64)
         self._told = np.zeros(len(self._worth))
         self._factor = np.array([c.factor for c in able], dtype=np.float64)
+        self._good = np.array([c.good for c in able], dtype=np.float64)
         self._length = np.array([c.candidate.words for c in able], dtype=np.float64)
         """Words that each would add to the sheet."""
+        self._density = np.array([_density(words) for words in self._length.tolist()], dtype=np.float64)
         self._least = np.maximum(NEW_WEIGHT, NEW_SHARE * np.array([self._own_weight(n) for n in range(len(able))]))
         """What each must add."""
 
@@ -171,7 +180,7 @@ class _Cover:
 
     def rows(self, lead: int | None) -> tuple[int, ...]:
         """Choose until nothing that is left adds enough; then drop what later rows made superfluous."""
-        chosen = self._rows
+        chosen: list[int] = []
         left = np.ones(len(self.choices), dtype=np.bool_)
 
         def take(row: int) -> None:
@@ -184,7 +193,7 @@ class _Cover:
         if lead is not None:
             take(lead)
         for good, least in ((GOOD, 0.0), (ABLE, SCARCE)):
-            while (best := self._best(left & self._at_least(good), least)) is not None:
+            while (best := self._best(left & (self._good >= good), least)) is not None:
                 take(best)
         return self._without_superfluous(chosen, lead)
 
@@ -195,13 +204,12 @@ class _Cover:
     def _lengthened(self, row: int) -> None:
         """Candidates that hold a row take its place: only the rest of their words is added."""
         holding = [n for n in self._novelty.beside(row) if n != row and self._holds(n, row)]
-        self._length[holding] = np.maximum(1, self._length[holding] - self._length[row])
+        for n in holding:
+            self._length[n] = max(1.0, self._length[n] - self._length[row])
+            self._density[n] = _density(float(self._length[n]))
 
     def _holds(self, n: int, other: int) -> bool:
         return self.choices[n].candidate.holds(self.choices[other].candidate)
-
-    def _at_least(self, good: float) -> Bools:
-        return np.array([c.good >= good for c in self.choices], dtype=np.bool_)
 
     def _best(self, able: Bools, least: float) -> int | None:
         """The candidate that gains most, the first of equals."""
@@ -209,7 +217,7 @@ class _Cover:
         able = able & (new >= self._least) & (new >= least)
         if not able.any():
             return None
-        gains = self._novelty.sums(self._worth * (1 - self._told)) * self._factor * self._length**-LENGTH_POWER
+        gains = self._novelty.sums(self._worth * (1 - self._told)) * self._factor * self._density
         near = np.flatnonzero(able & (gains >= gains[able].max() - 2 * ROUNDED)).tolist()
         return max(near, key=lambda n: (round(float(gains[n]), 6), -n))
 

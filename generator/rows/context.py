@@ -22,8 +22,8 @@ class Context:
 
     @cached_property
     def needs(self) -> tuple[Reference, ...]:
-        """What it leaves open without a name, and another row may tell."""
-        return tuple(r for r in references(self.candidate) if r.kind in GIVEN and not r.name)
+        """What it leaves open and another row may tell."""
+        return tuple(r for r in references(self.candidate) if r.kind in GIVEN)
 
     @cached_property
     def _phrases(self) -> tuple[Phrase, ...]:

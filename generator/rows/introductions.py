@@ -63,7 +63,7 @@ class Introductions:
         name, words = self._story.cast.by_id[entity].name, self._words.get(entity, "")
         if repair.rule not in SHORT or len(words.split()) <= len(name.split()):
             return repair
-        first = repair.span.start == candidate.span.start
+        first = repair.span.start in candidate.starts
         return replace(repair, put=repair.put.replace(name, words[0].upper() + words[1:] if first else words, 1))
 
     def _half(self, m: Mention) -> bool:
@@ -87,7 +87,7 @@ class Introductions:
         elif at and candidate.tokens[at - 1].dep in BEFORE and candidate.tokens[at - 1].end + 1 == start:
             return  # "Sergeant Lee" says who that is
         if len(words.split()) > len(m.span.of(text).split()):
-            words = words[0].upper() + words[1:] if start == candidate.span.start else words
+            words = words[0].upper() + words[1:] if start in candidate.starts else words
             yield Repair(RepairRule.INTRODUCED, Span(start, m.span.end), f"[{words}]")
 
 

@@ -31,7 +31,8 @@ TELLING = frozenset({"NOUN", "PROPN", "VERB", "AUX", "NUM", "ADJ", "ADV"})
 DOUBTFUL = (0.1, 0.98)
 """Probabilities between which the trees are not sure enough, and the encoder reads both sentences too. A judgement."""
 MOST = 3000
-"""Pairs of a story that the encoder reads, the most doubtful: some ten seconds of two processors."""
+"""Parts and sentences of a story that are weighed with the encoder's help, the most doubtful. It reads each two
+sentences once, at most some ten seconds of two processors."""
 PLACES = 4
 """Decimals kept of a probability, so that no processor can tip it."""
 FILE = Path(__file__).with_name("letters.json")
@@ -70,7 +71,7 @@ def measures(part: Span, row: Sentence, said: Comparison) -> dict[str, float]:
     return {
         "agree": telling(said.agree),
         "told": telling(told_in(said.first, part)),
-        "least told": least_told(said.first, (t for t in own if t.pos in TELLING), 0.0),
+        "least told": least_told(said.first, (t for t in own if t.pos in TELLING)),
         "length": round(math.log(1 + len(own)), PLACES),
     }
 
@@ -94,6 +95,8 @@ class Letters:
 
     def weigh(self, parts: Iterable[tuple[Candidate, Span]]) -> None:
         """Weigh parts of rows together: what is doubtful is read in one go."""
+        parts = tuple(parts)
+        self._notes |= dict.fromkeys(parts, ())
         rated = [(candidate, part, s, sure) for candidate, part in parts for s, sure in self._rated(candidate, part)]
         doubtful = [n for n, (*_, sure) in enumerate(rated) if DOUBTFUL[0] <= sure <= DOUBTFUL[1]]
         doubtful = sorted(sorted(doubtful, key=lambda n: (abs(rated[n][3] - 0.5), n))[:MOST])
@@ -114,7 +117,6 @@ class Letters:
     def of(self, candidate: Candidate, part: Span) -> tuple[Note, ...]:
         """For each other article that surely reports a part its likeliest passage."""
         if (candidate, part) not in self._notes:
-            self._notes[candidate, part] = ()
             self.weigh([(candidate, part)])
         return self._notes[candidate, part]
 

@@ -57,32 +57,14 @@ def _pieces(letters: Letters, candidate: Candidate, span: Span) -> list[_Piece]:
     if candidate.story.believed:
         return _joined(_believed(candidate, span, _piece(letters, candidate, span)))
     found: list[_Piece] = []
-    for cut in cuts(candidate, span):
+    for cut in _stating(candidate, cuts(candidate, span)):
         piece = _piece(letters, candidate, cut)
         if found:
-            above = next((p for p in found if p.span.start <= hangs_on(candidate, cut) < p.span.end), found[0])
+            at = hangs_on(candidate, cut)
+            above = next((p for p in found if p.span.start <= at < p.span.end), found[0])
             piece = replace(piece, notes=tuple(n for n in piece.notes if n.passage.article in above.articles))
         found.append(piece)
-    return _joined(_stating(candidate, found))
-
-
-def _stating(candidate: Candidate, pieces: Iterable[_Piece]) -> Iterator[_Piece]:
-    """Pieces in which nothing is told as one with those before: "The mayor said on Tuesday"."""
-    last: _Piece | None = None
-    for piece in pieces:
-        if last is None:
-            last = piece
-        elif _tells(candidate, piece) and _tells(candidate, last):
-            yield last
-            last = piece
-        else:
-            last = replace(piece if _tells(candidate, piece) else last, span=Span(last.span.start, piece.span.end))
-    if last is not None:
-        yield last
-
-
-def _tells(candidate: Candidate, piece: _Piece) -> bool:
-    return any(t.claim.span.overlap(piece.span) for t in candidate.told)
+    return _joined(found)
 
 
 def _believed(candidate: Candidate, span: Span, whole: _Piece) -> list[_Piece]:
@@ -164,21 +146,27 @@ def tiles(candidate: Candidate) -> list[Span]:
 
 
 def telling(candidate: Candidate) -> list[Span]:
-    """Its tiles; one in which no claim stands belongs to the one before, or to the first that tells something."""
-    found: list[Span] = []
-    for tile in tiles(candidate):
-        tells = any(t.claim.span.overlap(tile) for t in candidate.told)
-        if found and not (tells and any(t.claim.span.overlap(found[-1]) for t in candidate.told)):
-            found[-1] = Span(found[-1].start, tile.end)
-        else:
-            found.append(tile)
-    return found
+    """Its tiles that tell something."""
+    return _stating(candidate, tiles(candidate))
 
 
 def stretches(candidate: Candidate) -> Iterator[Span]:
     """What of a row gets letters of its own: the cores and details of its tiles."""
     for tile in telling(candidate):
-        yield from cuts(candidate, tile)
+        yield from _stating(candidate, cuts(candidate, tile))
+
+
+def _stating(candidate: Candidate, spans: Iterable[Span]) -> list[Span]:
+    """One in which no claim stands belongs to the one before, or to the first that tells something: "The mayor said on
+    Friday" tells nothing alone."""
+    found: list[Span] = []
+    for span in spans:
+        tells = any(t.claim.span.overlap(span) for t in candidate.told)
+        if found and not (tells and any(t.claim.span.overlap(found[-1]) for t in candidate.told)):
+            found[-1] = Span(found[-1].start, span.end)
+        else:
+            found.append(span)
+    return found
 
 
 def _begins(before: Token, token: Token, edges: set[int]) -> bool:

@@ -55,7 +55,7 @@ class Choice:
     @cached_property
     def clear(self) -> float:
         """How likely it is understood by who has read the first row."""
-        return clear(self.candidate, self.steps) if self.steps else 1.0
+        return clear(self.candidate, self.repairs, self.steps) if self.steps else 1.0
 
     @property
     def wanted(self) -> float:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from ..articles.page.lines import LEFT_OPEN
 from ..language.attribution.words import ADDRESSING
-from ..model import Repair, RepairRule, Sentence, Span, Token
+from ..model import Repair, RepairRule, Span, Token
 from .candidates import Candidate
 from .chaff import FINITE, own_voice
 from .days import dated
@@ -16,11 +16,14 @@ from .references import LONGEST_NAME, references
 from .vocabulary import vocabulary
 
 OWNERS = frozenset({"his", "hers", "its", "their", "theirs"})
-LISTED = re.compile(r"(?:(?:\d{1,3}(?:\.\d{1,2})+|\(?\d{1,2}[.)]|[-•*–—·►▶>]{1,2})\s+)+(?=[\w“\"‘'(\[$£€])")
-"""The mark of an item in a list: "•", "3.", "41.2"."""
+LISTED = re.compile(
+    r"(?:(?:\(?\d{1,2}[.)]|[-•*–—·►▶>]{1,2})\s+){1,3}(?=[\w“\"‘'(\[$£€])|\d{1,3}(?:\.\d{1,2})+\s+(?=[“\"‘'(\[]?[A-ZÀ-Þ])"
+)
+"""The mark of an item in a list: "•", "3.", "41.2" before a capital: "2.5 million people fled" begins with a figure."""
 LONGEST_DATELINE = 70
-"""Characters before the dash of a dateline: "LUND, Sweden, 3 May (Norpress) -"."""
+"""Characters before the dash of a dateline: "LUND, Sweden, 3 May (Norpress) -". A judgement."""
 DASH = re.compile(r"(?:(?<=\s)|\.)[-–—]{1,2}\s+(?=[“\"‘']?[A-ZÀ-Þ])")
+DASHES = frozenset("-–—")
 DATELINE = frozenset({"PROPN", "NUM", "PUNCT", "SYM", "X", "SPACE"})
 """Parts of speech of which it is made."""
 STAMP = re.compile(
@@ -75,10 +78,10 @@ def _names(candidate: Candidate) -> Iterator[Repair]:
     None beside a description: of 23 such ("the company [Holm Lines]") a reader who looked them up found 8 wrong.
     """
     for open_ in references(candidate):
-        words = open_.span.of(candidate.story.text[candidate.article]).lower()
-        if not open_.name or words.endswith(("self", "selves")):
+        if not open_.name:
             continue
-        first = open_.span.start == candidate.span.start and open_.name[:1].islower()
+        words = open_.span.of(candidate.story.text[candidate.article]).lower()
+        first = open_.span.start in candidate.starts and open_.name[:1].islower()
         name = open_.name[0].upper() + open_.name[1:] if first else open_.name
         owner = words in OWNERS or open_.token.tag == "PRP$"
         yield Repair(RepairRule.NAME_FOR_PRONOUN, open_.span, f"[{possessive(name) if owner else name}]")
@@ -149,7 +152,7 @@ def _connective(candidate: Candidate, names: Iterable[Repair]) -> Iterator[Repai
     if stamp := STAMP.match(candidate.story.text[candidate.article], candidate.span.start, candidate.span.end):
         yield Repair(RepairRule.STAMP, Span(*stamp.span()), f"[{stamp['time']}] ")
         return
-    if (mark := listed(candidate, candidate.sentences[0])) is not None:
+    if (mark := listed(candidate)) is not None:
         yield Repair(RepairRule.CONNECTIVE, mark, "")
         return
     if (dateline := _dateline(candidate)) is not None:
@@ -175,9 +178,9 @@ def _connective(candidate: Candidate, names: Iterable[Repair]) -> Iterator[Repai
         yield Repair(RepairRule.CONNECTIVE, Span(tokens[0].start, first.start), "")
 
 
-def listed(candidate: Candidate, s: Sentence) -> Span | None:
-    """The mark of an item in a list with which a sentence begins."""
-    mark = LISTED.match(candidate.story.text[candidate.article], s.span.start, candidate.span.end)
+def listed(candidate: Candidate) -> Span | None:
+    """The mark of an item in a list with which a candidate begins."""
+    mark = LISTED.match(candidate.story.text[candidate.article], candidate.span.start, candidate.span.end)
     return Span(*mark.span()) if mark else None
 
 
@@ -190,10 +193,12 @@ def _dateline(candidate: Candidate) -> Span | None:
     before = [t for t in tokens if dash and t.end <= dash.start()]
     if dash is None or not before or any(t.pos not in DATELINE for t in before):
         return None
-    dated = any(t.text == "(" or t.text[:1].isdigit() or (t.text.isupper() and len(t.text) > 1) for t in before)
-    behind = next((t for t in tokens if t.start >= dash.end()), None)
-    named = behind is None or behind.pos == "PROPN"  # "Spain - Portugal"
-    return Span(start, dash.end()) if dated or not named else None
+    rest = [t for t in tokens if t.start >= dash.end()]
+    dated = any(t.text == "(" or t.entity in ("DATE", "TIME") for t in before)
+    capitals = any(t.text.isupper() and len(t.text) > 1 for t in before) and not any(t.text in DASHES for t in rest)
+    # not "Spain - Portugal", "Holm 3 - Lund 1"
+    plain = bool(rest) and rest[0].pos != "PROPN" and not any(t.text[:1].isdigit() for t in before)
+    return Span(start, dash.end()) if dated or capitals or plain else None
 
 
 def _label(tokens: tuple[Token, ...]) -> int:

@@ -34,7 +34,6 @@ class Vocabulary:
     pointing: frozenset[str]
     going_on: frozenset[str]
     own_organ: frozenset[str]
-    calendar: frozenset[str]
     number: Mapping[str, str]
     month: tuple[str, ...]
     male_name: frozenset[str]

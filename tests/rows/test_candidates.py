@@ -173,7 +173,7 @@ def test_a_sentence_that_needs_the_one_before_it_shares_its_row() -> None:
 
 @pytest.mark.parametrize("case", read("clear"), ids=lambda c: c["clear"][:40])
 def test_a_row_that_leaves_something_open_is_less_clear_than_one_that_does_not(case: dict[str, Any]) -> None:
-    closed, open_ = (clear(whole(told(case[which])), [makes(0.9)]) for which in ("clear", "open"))
+    closed, open_ = (clear(whole(told(case[which])), (), [makes(0.9)]) for which in ("clear", "open"))
     assert open_ < closed
 
 

@@ -392,8 +392,8 @@ def _cased(name: str, draft: Draft) -> str:
         return name
     used = set(re.findall(r"\b[A-Z]{2,}\b", " ".join(p for p in draft.report if not p.isupper())))
     small = {"of", "the", "and", "for", "in", "on", "de", "la", "da", "do"}
-    said = re.compile(r"[A-Z]{4,}|[A-Z]*[AEIOUY][A-Z]+|[A-Z]+[AEIOUY][A-Z]*")
-    kept = {w for w in words if w.lower() not in small and (w in used or len(w) < 3 or not said.fullmatch(w))}
+    short = {w for w in words if len(w) < 3 or (len(w) == 3 and not set(w) & set("AEIOUY"))}
+    kept = {w for w in words if w.lower() not in small and (w in used or w in short)}
     return " ".join(
         w if w in kept else w.lower() if n and w.lower() in small else w.capitalize() for n, w in enumerate(words)
     )
