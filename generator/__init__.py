@@ -4,12 +4,12 @@ This is the whole public interface; the modules behind it may change. In a clone
 
 >>> from fact_digest import build, make_digest
 >>> digest = make_digest("seeds")
->>> row = digest.sheet.rows[1]
+>>> row = digest.sheet.rows[0]
 >>> row.text
-'Divers found a crack in its northern pier, the harbour office said.'
+"Divers found a crack in the bridge's northern pier, the harbour office said."
 >>> passage = row.parts[0].notes[0].passage  # another article that reports it
 >>> passage.span.of(digest.article[passage.article].text)
-'Divers found a crack in its northern pier, the harbour master said'
+"Divers found a crack in the bridge's northern pier, the harbour master said"
 >>> build("seeds", "content")  # the same as pages and digest.json; how many files were written
 10
 

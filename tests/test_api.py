@@ -22,8 +22,8 @@ from generator import errors
 ROOT = Path(__file__).resolve().parents[1]
 STORY = {
     "gazette.txt": "The harbour office closed the old swing bridge on Friday.\n\n"
-    "Divers found a crack in its northern pier, the harbour master said.\n",
-    "wire.txt": "Divers found a crack in its northern pier, the harbour office said.\n",
+    "Divers found a crack in the bridge's northern pier, the harbour master said.\n",
+    "wire.txt": "Divers found a crack in the bridge's northern pier, the harbour office said.\n",
 }
 FUNCTIONS = ("build", "make_digest")
 PUBLIC: dict[str, Any] = {name: getattr(generator, name) for name in generator.__all__}
