@@ -41,7 +41,7 @@ GOOD, ABLE = 0.6, 0.35
 """Likelihood that a reader understands a row and an editor wants it, from which it is one; and from which it is one if
 it tells as much as ``SCARCE`` that stands nowhere else. Of 300 rows of twelve sheets readers called 28 of 100 good
 where it was less than 0.65 likely that they are understood, 60 from there to 0.9, 71 beyond. On 16 stories that had no
-part in anything rows tell 82 % of the facts with 0.5 and 0.15, 76 with these two, 70 with 0.7 and 0.5."""
+part in anything rows tell 82 % of the facts with 0.5 and 0.15, 75 with these two, 70 with 0.7 and 0.5."""
 MOST = 1000
 """Candidates that are read below the first row, and again neighbours: some four seconds of two processors each. A story
 of 40 articles has as many; of a larger one those that most articles report."""
