@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -21,8 +21,13 @@ from ..reading.session import ANSWER_LEAST
 from ..store import Store
 
 EXTRA = 'pip install "fact-digest[model]"'
-FOLLOWING = 0.6
-"""Tokens of a list of facts for each token of the articles that it was made from; a guess until the facts are known."""
+FOLLOWING: Mapping[str, Sequence[tuple[float, int]]] = {
+    "facts": ((1.6, 0), (1.6, 0), (2.2, 0)),  # differences, rows, review
+    "rows": ((1.4, 0),),  # review
+    "article": ((1.6, ANSWER_LEAST),),  # its facts are then held beside those known
+}
+"""By question those that follow from its answer: tokens for each token of the first, a guess until the answer is known,
+and tokens of the answer, 0: as many as the first may have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +88,9 @@ def plan(texts: Texts, how: ModelSettings, recorded: Recorded, *, again: bool = 
     calls, tokens_in = len(known), sum(r.tokens for r in known)
     tokens_out = sum(r.room for r in known)
     for r in known:
-        if r.task == "facts":  # two more about the whole story
-            calls, tokens_in = calls + 2, int(tokens_in + 2 * r.tokens * (1 + FOLLOWING))
-            tokens_out += 2 * r.room
-        if r.task == "article":  # its facts are then held beside those known
-            calls, tokens_in = calls + 1, int(tokens_in + r.tokens * (1 + FOLLOWING))
-            tokens_out += ANSWER_LEAST
+        for share, room in FOLLOWING.get(r.task, ()):
+            calls, tokens_in = calls + 1, int(tokens_in + r.tokens * share)
+            tokens_out += room or r.room
     return Plan(calls, tokens_in, tokens_out)
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from ..articles.settings.settings import ModelSettings
@@ -17,6 +18,8 @@ from .by_article import read_by_article
 from .differences import Answered, read_differences, unsure
 from .numbered import Numbered, number
 from .request import Asking, Request
+from .review import chosen_rows, given_up, show_sheet, with_changes
+from .schemas import Tally
 from .sections import Sections, read_sections
 from .session import Session, fits, show, size
 from .told import Told, read_told, to_facts
@@ -25,6 +28,7 @@ STORY = "the story"
 FALLEN = {
     "differences": "No answer told where accounts differ: the built-in reading looked for it.",
     "rows": "No answer chose sentences: they were chosen by the built-in rules.",
+    "review": "No answer read the rows again: they stand as they were first chosen.",
 }
 
 
@@ -55,7 +59,7 @@ def _whole(session: Session, articles: Sequence[Numbered]) -> Findings | None:
     if not told:
         return None
     differences, rows = session.ask(_second(session, articles, told))
-    sections = _sections(rows, articles, told, session)
+    sections = _reviewed(rows, articles, told, session)
     facts = to_facts(told, [a.id for a in texts.articles], sections.topics)
     if not any(fact.topic for fact in facts):
         facts = name_topics(facts, texts.sentences, texts.cast)
@@ -75,16 +79,21 @@ def _trifles(sections: Sections, told: Sequence[Told], facts: Sequence[Fact]) ->
 
 def _second(session: Session, articles: Sequence[Numbered], told: Sequence[Told]) -> list[Request]:
     """The questions that follow from the facts; each is asked beside the articles, and neither needs the other."""
-    lines = [f"{fact.statement} ({', '.join(_addresses(fact, articles))})" for fact in told]
-    known, numbered = "\n".join(lines), "\n".join(f"F{n} {line}" for n, line in enumerate(lines, 1))
+    known = "\n".join(f"{fact.statement} ({', '.join(_addresses(fact, articles))})" for fact in told)
     open_ = [a for a in articles if unsure(a)]
     edges = "\n".join(line for one in open_ for line in one.edges())
     asked = ", ".join(a.label for a in open_) or "none"
     text, about = show(articles), size(articles)
     return [
         session.request("differences", STORY, about, articles=text, facts=known, edges=edges, unsure=asked),
-        session.request("rows", STORY, about, articles=text, facts=numbered),
+        session.request("rows", STORY, about, articles=text, facts=_numbered(told, articles)),
     ]
+
+
+def _numbered(told: Sequence[Told], articles: Sequence[Numbered]) -> str:
+    """The facts, each with its number and those of the sentences that report it."""
+    lines = (f"F{n} {fact.statement} ({', '.join(_addresses(fact, articles))})" for n, fact in enumerate(told, 1))
+    return "\n".join(lines)
 
 
 def _addresses(fact: Told, articles: Sequence[Numbered]) -> list[str]:
@@ -97,11 +106,25 @@ def _addresses(fact: Told, articles: Sequence[Numbered]) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def _sections(data: Any, articles: Sequence[Numbered], told: Sequence[Told], session: Session) -> Sections:
-    found = read_sections(data, articles, session.evidence, told, session.tally)
-    if not found.rows:
+def _reviewed(data: Any, articles: Sequence[Numbered], told: Sequence[Told], session: Session) -> Sections:
+    """The rows of an answer as a second look leaves them; what it takes away is left out knowingly."""
+    first = read_sections(data, articles, session.evidence, told, Tally())
+    changed = _second_look(data, articles, told, session) if first.rows else data
+    if not first.rows:
         session.fallen.append(FALLEN["rows"])
-    return found
+    sections = read_sections(changed, articles, session.evidence, told, session.tally)
+    return replace(sections, trifles=sections.trifles | given_up(first.rows, sections.rows, told))
+
+
+def _second_look(data: Any, articles: Sequence[Numbered], told: Sequence[Told], session: Session) -> Any:
+    """The answer with what the model changes in it when it is shown the sheet."""
+    sheet = show_sheet(chosen_rows(data), articles, session.evidence)
+    facts, text = _numbered(told, articles), show(articles)
+    request = session.request("review", STORY, size(articles), articles=text, facts=facts, sheet=sheet)
+    changes = session.ask([request])[0] if session.has_room(request) else None
+    if changes is None:
+        session.fallen.append(FALLEN["review"])
+    return with_changes(data, changes, session.tally)
 
 
 def _differences(data: Any, articles: Sequence[Numbered], facts: tuple[Fact, ...], session: Session) -> Answered:

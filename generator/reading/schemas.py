@@ -59,6 +59,14 @@ def _list(items: Any) -> dict[str, Any]:
 TEXT = {"type": "string"}
 EVIDENCE = _form(at=TEXT, words=TEXT)
 FACTS = _form(facts=_list(_form(statement=TEXT, evidence=_list(EVIDENCE))))
+ROW = _form(
+    ("reads", "by"),
+    sentences=_list(TEXT),
+    reads=TEXT,
+    by=TEXT,
+    names=_list(_form(word=TEXT, name=TEXT)),
+    parts=_list(_form(words=TEXT, also=_list(TEXT))),
+)
 SCHEMAS: dict[str, dict[str, Any]] = {
     "facts": FACTS,
     "article": FACTS,
@@ -76,23 +84,10 @@ SCHEMAS: dict[str, dict[str, Any]] = {
     ),
     "rows": _form(
         ("left_out",),
-        sections=_list(
-            _form(
-                heading=TEXT,
-                rows=_list(
-                    _form(
-                        ("reads", "by"),
-                        sentences=_list(TEXT),
-                        reads=TEXT,
-                        by=TEXT,
-                        names=_list(_form(word=TEXT, name=TEXT)),
-                        parts=_list(_form(words=TEXT, also=_list(TEXT))),
-                    )
-                ),
-            )
-        ),
+        sections=_list(_form(heading=TEXT, rows=_list(ROW))),
         left_out=_list(TEXT),
     ),
+    "review": _form(changes=_list(_form(("fault",), row=TEXT, fault=TEXT, rows=_list(ROW)))),
     "join": _form(
         pairs=_list(
             _form(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ..model import Claim, Dropped, Passage, Proposed, Reported, Span
@@ -55,17 +55,27 @@ def read_sections(
         name = heading(text(section, "heading"), story)
         tally.add(Dropped.WORDING, not name)
         for item in items(section, "rows", tally):
-            passage = _passage(item, among)
-            if passage is None:
+            row = read_row(item, among, evidence, tally)
+            if row is None:
                 tally.add(Dropped.ROW)
                 continue
-            names, parts = _names(item, passage, evidence, tally), _parts(item, passage, among, evidence, told, tally)
-            reads, by = _reads(item, passage, evidence, tally), _by(item, passage, evidence, tally)
-            rows.setdefault(passage, Proposed(passage, tuple(names), tuple(parts), name or None, reads, by))
+            parts = _parts(item, row.passage, among, evidence, told, tally)
+            rows.setdefault(row.passage, replace(row, parts=tuple(parts), heading=name or None))
             for n, fact in enumerate(told):
-                if name and topics[n] is None and any(_within(c.passage, passage) for c in fact.claims):
+                if name and topics[n] is None and any(within(c.passage, row.passage) for c in fact.claims):
                     topics[n] = name
     return Sections(tuple(rows.values()), tuple(topics), frozenset(_left_out(data, len(told), tally)))
+
+
+def read_row(item: dict[str, Any], among: Sequence[Numbered], evidence: Evidence, tally: Tally) -> Proposed | None:
+    """One row with what stands in brackets in it, without its parts; None if its sentences are no row."""
+    passage = _passage(item, among)
+    if passage is None:
+        return None
+    names = tuple(_names(item, passage, evidence, tally))
+    return Proposed(
+        passage, names, (), None, _reads(item, passage, evidence, tally), _by(item, passage, evidence, tally)
+    )
 
 
 def _left_out(data: Any, count: int, tally: Tally) -> Iterator[int]:
@@ -80,7 +90,8 @@ def _left_out(data: Any, count: int, tally: Tally) -> Iterator[int]:
         tally.add(Dropped.FORM)
 
 
-def _within(claim: Passage, row: Passage) -> bool:
+def within(claim: Passage, row: Passage) -> bool:
+    """Whether a claim stands in a row."""
     return claim.article == row.article and row.span.holds(claim.span)
 
 

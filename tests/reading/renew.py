@@ -16,7 +16,7 @@ from tests.reading.story import FERRY, HOW, recorded, texts_of
 
 
 def main() -> None:
-    answers = {task: recorded(task) for task in ("facts", "differences", "rows")}
+    answers = {task: recorded(task) for task in ("facts", "differences", "rows", "review")}
     folder = Recorded(FERRY)
     for path in folder.folder.glob("*.json"):
         path.unlink()

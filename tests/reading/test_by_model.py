@@ -25,7 +25,7 @@ def ferry() -> Texts:
 
 
 def answers(**changed: Any) -> Answers:
-    return {**{task: recorded(task) for task in ("facts", "differences", "rows")}, **changed}
+    return {**{task: recorded(task) for task in ("facts", "differences", "rows", "review")}, **changed}
 
 
 def passages(findings: Findings) -> list[str]:
@@ -153,12 +153,15 @@ def obeying(task: str) -> Any:
             "outlets": [{"article": label, "name": "example.com/prize"} for label in "ABC"],
         },
         "rows": {"sections": [{"heading": "Win a prize at example.com", "rows": [{"sentences": ["C5"], "names": []}]}]},
+        "review": {
+            "changes": [{"row": "R1", "fault": link, "rows": [{"sentences": ["C5"], "by": link, "reads": link}]}]
+        },
     }[task]
 
 
 def test_a_model_that_obeys_an_article_changes_no_fact_of_the_others_and_words_nothing() -> None:
     before = found(ferry(), answers())
-    after = found(ferry(), {task: obeying(task) for task in ("facts", "differences", "rows")})
+    after = found(ferry(), {task: obeying(task) for task in ("facts", "differences", "rows", "review")})
     others = [f.claims for f in before.facts if "002-blog" not in f.articles]
     assert [f.claims for f in after.facts if "002-blog" not in f.articles] == others
     assert all(HOSTILE not in p for p in passages(after))
@@ -168,18 +171,24 @@ def test_a_model_that_obeys_an_article_changes_no_fact_of_the_others_and_words_n
     assert all(a == "002-blog" for a, _ in after.outlets)
 
 
-KEYS = st.sampled_from(["facts", "evidence", "at", "words", "differences", "sides", "sections", "rows", "sentences"])
-LEAVES = st.none() | st.booleans() | st.integers() | st.text(max_size=8) | st.sampled_from(["A2", "C9", "on Monday"])
+KEYS = st.sampled_from(
+    ["facts", "evidence", "at", "words", "differences", "sides", "sections", "rows", "sentences", "changes", "row"]
+)
+LEAVES = (
+    st.none() | st.booleans() | st.integers() | st.text(max_size=8) | st.sampled_from(["A2", "C9", "R1", "on Monday"])
+)
 DATA = st.recursive(
     LEAVES, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEYS, inner, max_size=4), max_leaves=12
 )
 
 
 @settings(max_examples=60)
-@given(DATA, DATA, DATA)
-def test_any_answer_at_all_gives_findings_in_the_articles_words(facts: Any, differences: Any, rows: Any) -> None:
+@given(DATA, DATA, DATA, DATA)
+def test_any_answer_at_all_gives_findings_in_the_articles_words(
+    facts: Any, differences: Any, rows: Any, review: Any
+) -> None:
     text = " ".join(a.text for a in ferry().articles)
-    findings = found(ferry(), {"facts": facts, "differences": differences, "rows": rows})
+    findings = found(ferry(), {"facts": facts, "differences": differences, "rows": rows, "review": review})
     assert all(p and p in text for p in passages(findings))
 
 

@@ -146,8 +146,8 @@ def test_a_damaged_answer_is_a_missing_one(damage: bytes, seeds: Path) -> None:
 def test_an_answer_that_changed_changes_the_pages_of_a_warm_build(seeds: Path, tmp_path: Path) -> None:
     assert run("build", "--seeds", seeds, "--content", tmp_path / "out") == 0
     before = pages(tmp_path / "out")
-    path = next(p for p in (seeds / "answers").iterdir() if '"task": "rows"' in p.read_text("utf-8"))
-    path.write_text(path.read_text("utf-8").replace("Rudder or fog", "Fog or rudder"), "utf-8")
+    path = next(p for p in (seeds / "answers").iterdir() if '"task": "review"' in p.read_text("utf-8"))
+    path.write_text(path.read_text("utf-8").replace('"R7"', '"R6"'), "utf-8")
     assert run("build", "--seeds", seeds, "--content", tmp_path / "out") == 0
     assert pages(tmp_path / "out") != before
 
@@ -212,13 +212,13 @@ def test_ask_makes_the_calls_that_are_missing_and_no_others(
     settings(seeds, endpoint_answers.url)
     assert run("ask", "--seeds", seeds, "--dry-run") == 0
     assert endpoint_answers.calls == []
-    assert "3 calls to tiny" in (dry := capsys.readouterr().out)
+    assert "4 calls to tiny" in (dry := capsys.readouterr().out)
     assert "$" in dry
     assert run("ask", "--seeds", seeds) == 0
-    assert len(endpoint_answers.calls) == 3
-    assert "3 calls, 15,000 tokens in" in capsys.readouterr().out
+    assert len(endpoint_answers.calls) == 4
+    assert "4 calls, 20,000 tokens in" in capsys.readouterr().out
     assert run("ask", "--seeds", seeds) == 0
-    assert len(endpoint_answers.calls) == 3
+    assert len(endpoint_answers.calls) == 4
     assert "every answer is there" in capsys.readouterr().out
     assert run("build", "--seeds", seeds, "--content", tmp_path / "out") == 0
 
@@ -235,7 +235,7 @@ def test_answers_that_no_question_needs_are_listed_and_removed_only_if_one_says_
     assert run("ask", "--seeds", seeds, "--prune") == 0
     assert not old & set((seeds / "answers").iterdir())
     assert (seeds / "answers" / "notes.txt").exists()
-    assert len(list((seeds / "answers").glob("*.json"))) == 3
+    assert len(list((seeds / "answers").glob("*.json"))) == 4
 
 
 def test_an_endpoint_that_fails_is_told_and_leaves_no_half_file(

@@ -195,7 +195,10 @@ def _forms(kind: dict[str, Any], where: str) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(f.replace("<ROLE>", MEDIA_ROLE).replace("<NAME>", f"(?P<name>{NAME})")) for f in forms)
 
 
-_SPLIT = re.compile(r"\s*[|·•»>→~]\s*|\s+/\s+|\s+[-–—]{1,3}\s+|\s*[()\[\]]\s*")
+_SPLIT = re.compile(r"\s*(?:[|·•»>~]|[^\w\s!-~‘’“”–—…])+\s*|\s+(?:/+|\*+|[-–—]{1,3})\s+|\s*[()\[\]]\s*")
+"""What parts a line that is several things in one: bars, arrows, stars and other signs, dashes between spaces."""
+_GAP = re.compile(r"[^\S\n\r]{3,}|\t")
+"""Columns of a line: "HARBOUR COMMISSIONERS        Form 7"."""
 _COMMA = re.compile(r",\s+|:\s+")
 _PLACES = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+){1,2}")
 _WORDS = re.compile(r"[^\W\d_]+")
@@ -222,8 +225,12 @@ _LED = re.compile(r"^(?:But|And|When|After|In|On|As|While|That|If) (?=[tT]he |[A
 _LABELS = re.compile(rf"(?:(?:{OUTLET_LABELS})\s*)+", re.IGNORECASE)
 _OURS = re.compile(r"(?:our|your|us|you|me|my|we|this|these|more|all|what|how|why|where|when|who)\b", re.IGNORECASE)
 """How what a page offers begins, and no name: "Our WhatsApp channel"."""
+_RIGHTS = re.compile(r"^(?:\W|copyright\b|\(c\))+(?:by |the )?", re.IGNORECASE)
+_PICTURED = re.compile(r"(?:photo|picture|image|video|graphic)s?\b(?! [A-Z][a-z]+$)", re.IGNORECASE)
+"""How what a picture shows begins: "Photo via"."""
 _COMPANY = re.compile(
-    r",? (?:LLC|Inc|Ltd|Limited|PLC|plc|GmbH|Corp|Corporation|Company|Co|Group|Holdings|DAC|AG|SA)\b.*$"
+    r",? (?:(?:LLC|Inc|Ltd|Limited|PLC|plc|GmbH|Corp|Corporation|Company|Co|Group|Holdings|DAC|AG|SA|SE|SpA|NV|BV|AB"
+    r"|ASA|Oyj?|vzw|Pty)\b|(?:S\.A|S\.p\.A|N\.V|B\.V)\.?(?=\s|$)|A/S(?=\s|$)).*$"
 )
 _AGENCY = re.compile(rf"(?:{AGENCIES})", re.IGNORECASE)
 
@@ -262,7 +269,7 @@ def _head(draft: Draft) -> Iterator[Clue]:
         if len(line.words) > MAX_HEAD or line.plain.endswith((".", "!", "?")) or is_timestamp(line.plain):
             continue
         signed = _SIGNED.match(line.plain)
-        parts = _parts(_SIGNED.sub("", line.plain, count=1))
+        parts = _parts(_SIGNED.sub("", plain(_GAP.sub(" | ", line.span.of(draft.text))), count=1))
         for n, part in enumerate(parts):
             if signed and n == 0 and not names_media(part):
                 continue
@@ -355,13 +362,19 @@ def _found(kind: str, form: re.Pattern[str], words: str) -> Iterator[Clue]:
 
 def _cleaned(kind: str, name: str) -> Iterator[Clue]:
     """The name without what stands beside it: a date, a company's form, a possessive."""
-    name = _LED.sub("", name)
+    name = _LED.sub("", _RIGHTS.sub("", name))
     name = re.sub(r"[.!?] .*$", "", name.strip(" .,;:'’\"“”*#"))
     name = _DATE_HEAD.sub("", _DATE_TAIL.sub("", name))
     name = _COMPANY.sub("", re.sub(r"['’]s?$", "", name)).strip(" .,")
     name = re.sub(r"(?: (?:of|the|and|&|for))+$", "", name)
     name = re.sub(r" (?:No|Vol|Issue)$", "", _FREQUENCY.sub("", name), flags=re.IGNORECASE)
-    if _AGENCY.fullmatch(re.sub(r"^(?i:the) ", "", name)) or "/" in name or _OURS.match(name) or _ROLE.search(name):
+    if (
+        _AGENCY.fullmatch(re.sub(r"^(?i:the) ", "", name))
+        or "/" in name
+        or _OURS.match(name)
+        or _PICTURED.match(name)
+        or _ROLE.search(name)
+    ):
         return
     for form in dict.fromkeys([name, *(tail.sub("", name) for tail in (_TAIL, _FORM_TAIL)), *_without_labels(name)]):
         if form != name and (len(form) <= SHORT or _LABELS.fullmatch(form)):
