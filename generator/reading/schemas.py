@@ -87,7 +87,10 @@ SCHEMAS: dict[str, dict[str, Any]] = {
         sections=_list(_form(heading=TEXT, rows=_list(ROW))),
         left_out=_list(TEXT),
     ),
-    "review": _form(changes=_list(_form(("fault",), row=TEXT, fault=TEXT, rows=_list(ROW)))),
+    "review": _form(  # what is checked first is for the model alone: who has to say what is open sees it
+        checks=_list(_form(row=TEXT, adds=TEXT, open=TEXT, says=TEXT, torn=TEXT)),
+        changes=_list(_form(row=TEXT, rows=_list(ROW))),
+    ),
     "join": _form(
         pairs=_list(
             _form(

@@ -139,15 +139,16 @@ def _put(words: str, row: Passage, evidence: Evidence) -> str:
 
 def _names(item: dict[str, Any], row: Passage, evidence: Evidence, tally: Tally) -> Iterator[tuple[Span, str]]:
     """What is explained in a row, in the letters of its own article or another; it has to be short and plain."""
-    own = evidence.text[row.article]
+    own, used = evidence.text[row.article], set[Span]()
     for one in items(item, "names", tally):
         meant = text(one, "word")
         those = sorted(places(own, row.span, meant), key=lambda s: (s.of(own) != meant, s))  # "He" before "he"
-        word = those[0] if those else None
+        word = next((place for place in those if place not in used), None)  # a second "we" is the next one
         put = _put(text(one, "name").strip(" .,;:"), row, evidence)
         if word is None or not put:
             tally.add(Dropped.NAME)
             continue
+        used.add(word)
         yield word, put
 
 
@@ -161,8 +162,8 @@ def _printed(words: str, texts: Sequence[str]) -> str:
         return words
     found = ((t, span) for t in texts if (span := find_words(t, Span(0, len(t)), words)) is not None)
     whole = next((" ".join(span.of(t).split()) for t, span in found), "")
-    if whole:
-        return whole
+    if whole:  # "in Croatia", where an article has it at the beginning of a sentence only
+        return words[0] + whole[1:] if words.split()[0] in JOINING else whole
     known = {w.casefold() for t in texts for w in _WORD.findall(t)}
     own = [w.casefold() for w in _WORD.findall(words)]
     return words if any(w not in JOINING for w in own) and all(w in known or w in JOINING for w in own) else ""

@@ -121,7 +121,7 @@ def _repair(candidate: Candidate, place: Span, name: str) -> Repair:
     token = next((t for t in candidate.outside if t.start == place.start and t.end == place.end), None)
     if token is not None and token.tag in ("PRP", "PRP$"):
         owner = token.tag == "PRP$" and not name.endswith(("'s", "’s", "s'", "s’"))
-        if place.start == candidate.span.start:
+        if token.text != "I" and token.text[0].isupper():
             name = name[0].upper() + name[1:]
         return Repair(RepairRule.NAME_FOR_PRONOUN, place, f"[{possessive(name) if owner else name}]")
     text = candidate.story.text[candidate.article]

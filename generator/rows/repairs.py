@@ -32,6 +32,8 @@ STAMP = re.compile(
 """The time at which an entry of a live page was written."""
 LONGEST_LABEL = 3
 """Words before a colon that say what a note is about: "Market: consensus was for a cut"."""
+KINDS_OF_LABEL = frozenset({"NOUN", "ADJ", "ADP"})
+"""Parts of speech of such a label; behind the mark of an item "Who:" is one too."""
 OWN_STORY = 0.25
 """Share of an article's sentences in the first person from which it is its writer's own account: a statement, a
 letter, a blog. Newsrooms, which say "told us" now and then, are below it."""
@@ -148,17 +150,18 @@ def possessive(name: str) -> str:
 def _connective(candidate: Candidate, names: Iterable[Repair]) -> Iterator[Repair]:
     """Drop "Meanwhile," and give the next word its capital."""
     words = vocabulary()
-    tokens = candidate.sentences[0].tokens
     if stamp := STAMP.match(candidate.story.text[candidate.article], candidate.span.start, candidate.span.end):
         yield Repair(RepairRule.STAMP, Span(*stamp.span()), f"[{stamp['time']}] ")
         return
-    if (mark := listed(candidate)) is not None:
-        yield Repair(RepairRule.CONNECTIVE, mark, "")
-        return
-    if (dateline := _dateline(candidate)) is not None:
+    mark = listed(candidate)
+    if mark is None and (dateline := _dateline(candidate)) is not None:
         yield Repair(RepairRule.DATELINE, dateline, "")
         return
-    end = _label(tokens)
+    tokens = tuple(t for t in candidate.sentences[0].tokens if mark is None or t.start >= mark.end)
+    end = _label(tokens, KINDS_OF_LABEL if mark is None else KINDS_OF_LABEL | {"PRON", "ADV"})
+    if mark is not None and not end:
+        yield Repair(RepairRule.CONNECTIVE, mark, "")
+        return
     for length in (4, 3, 2, 1) if not end else ():
         opening = " ".join(t.text.lower() for t in tokens[:length])
         comma = len(tokens) > length and tokens[length].text == ","
@@ -172,10 +175,10 @@ def _connective(candidate: Candidate, names: Iterable[Repair]) -> Iterator[Repai
         return
     first = tokens[end]
     if first.text[:1].isalpha() and first.text[:1].islower() and not _renamed(names, first):
-        letter = Span(tokens[0].start, first.start + 1)
+        letter = Span(candidate.span.start, first.start + 1)
         yield Repair(RepairRule.CONNECTIVE, letter, f"[{first.text[0].upper()}]")
     else:
-        yield Repair(RepairRule.CONNECTIVE, Span(tokens[0].start, first.start), "")
+        yield Repair(RepairRule.CONNECTIVE, Span(candidate.span.start, first.start), "")
 
 
 def listed(candidate: Candidate) -> Span | None:
@@ -201,13 +204,13 @@ def _dateline(candidate: Candidate) -> Span | None:
     return Span(start, dash.end()) if dated or capitals or plain else None
 
 
-def _label(tokens: tuple[Token, ...]) -> int:
+def _label(tokens: tuple[Token, ...], able: frozenset[str]) -> int:
     """Where the sentence behind a label begins; 0 where there is none, or where it says who speaks."""
     colon = next((n for n, t in enumerate(tokens[: LONGEST_LABEL + 1]) if t.text == ":"), 0)
     kinds = {t.pos for t in tokens[:colon]}
     speaker = any(t.text.isupper() or t.entity == "PERSON" for t in tokens[:colon])
     verb = any(t.tag in FINITE for t in tokens[colon:])
-    return colon + 1 if colon and kinds <= {"NOUN", "ADJ", "ADP"} and not speaker and verb else 0
+    return colon + 1 if colon and kinds <= able and not speaker and verb else 0
 
 
 def _before_subject(tokens: tuple[Token, ...]) -> bool:

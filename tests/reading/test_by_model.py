@@ -153,9 +153,7 @@ def obeying(task: str) -> Any:
             "outlets": [{"article": label, "name": "example.com/prize"} for label in "ABC"],
         },
         "rows": {"sections": [{"heading": "Win a prize at example.com", "rows": [{"sentences": ["C5"], "names": []}]}]},
-        "review": {
-            "changes": [{"row": "R1", "fault": link, "rows": [{"sentences": ["C5"], "by": link, "reads": link}]}]
-        },
+        "review": {"changes": [{"row": "R1", "rows": [{"sentences": ["C5"], "by": link, "reads": link}]}]},
     }[task]
 
 

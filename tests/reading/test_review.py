@@ -23,7 +23,7 @@ def ferry() -> Texts:
 def reviewed(*changes: dict[str, Any]) -> tuple[Findings, list[Request]]:
     """What comes of the recorded answers with these changes, and what was asked."""
     given: Answers = {task: recorded(task) for task in ("facts", "differences", "rows")}
-    given["review"] = {"changes": list(changes)}
+    given["review"] = {"checks": [], "changes": list(changes)}
     asked: list[Request] = []
 
     def asking(requests: Sequence[Request], /) -> list[Any]:
@@ -35,7 +35,7 @@ def reviewed(*changes: dict[str, Any]) -> tuple[Findings, list[Request]]:
 
 def change(row: str, *sentences: str, **more: Any) -> dict[str, Any]:
     """The row with these sentences in its place; without sentences none."""
-    return {"row": row, "fault": "", "rows": [{"sentences": list(sentences), **more}] if sentences else []}
+    return {"row": row, "rows": [{"sentences": list(sentences), **more}] if sentences else []}
 
 
 def rows(findings: Findings) -> list[str]:
@@ -74,7 +74,7 @@ def test_a_row_that_keeps_its_sentences_keeps_its_parts() -> None:
 
 
 def test_what_is_added_stands_behind_the_row_that_it_is_added_to() -> None:
-    added = {"row": "R5", "fault": "", "rows": [{"sentences": ["A7"]}, {"sentences": ["C5"]}]}
+    added = {"row": "R5", "rows": [{"sentences": ["A7"]}, {"sentences": ["C5"]}]}
     findings, _ = reviewed(added)
     assert rows(findings)[4].startswith("The ferry line cancelled")
     assert rows(findings)[5] == words(findings.rows[5].passage, ferry())

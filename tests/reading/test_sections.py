@@ -29,7 +29,7 @@ def sheet(seeds: Path, *rows: dict[str, Any], left_out: str = "") -> Digest:
     """The ferry's sheet with these rows in the place of those that are recorded."""
     given = {task: recorded(task) for task in ("facts", "differences")}
     given["rows"] = {"sections": [{"heading": "The Alma", "rows": list(rows)}], "left_out": left_out.split()}
-    given["review"] = {"changes": []}
+    given["review"] = {"checks": [], "changes": []}
     kept = Recorded(seeds)
 
     def asking(requests: Sequence[Request], /) -> list[Any]:
@@ -122,6 +122,22 @@ def test_a_word_is_explained_in_words_of_some_article(seeds: Path, name: str, sh
         assert dropped(of, Dropped.NAME) == 0
     else:
         assert dropped(of, Dropped.NAME) == 1
+
+
+def test_a_bracket_begins_small_where_an_article_has_its_words_at_the_beginning_of_a_sentence_only(seeds: Path) -> None:
+    of = sheet(seeds, row("A7", crossings="the passengers"))
+    assert "all crossings [the passengers] until" in next(r.text for r in of.sheet.rows if "cancelled" in r.text)
+
+
+def test_a_bracket_has_a_capital_where_its_word_has_one(seeds: Path) -> None:
+    both = row("B2 B3", Its="the harbour office")
+    assert "blamed fog. [The harbour office's] head" in next(r.text for r in sheet(seeds, both).sheet.rows)
+
+
+def test_a_word_that_is_explained_twice_is_explained_where_it_stands_again(seeds: Path) -> None:
+    twice = {**row("B3"), "names": [{"word": "the", "name": "Sandholm"}, {"word": "the", "name": "passengers"}]}
+    shown = next(r.text for r in sheet(seeds, twice).sheet.rows if "Jonas Moe" in r.text)
+    assert "the [Sandholm] Alma had left the [passengers] marked channel" in shown
 
 
 def test_a_bracket_stands_behind_the_whole_word(seeds: Path) -> None:
