@@ -119,11 +119,6 @@ def _instead(before: dict[str, Any], change: dict[str, Any], tally: Tally) -> It
         yield {**row, "parts": before.get("parts", [])} if same and not row.get("parts") else row
 
 
-def given_up(before: Sequence[Proposed], after: Sequence[Proposed], told: Sequence[Told]) -> frozenset[int]:
-    """Facts, by their place, that rows told before the second look and that none tells now."""
-    first, now = ({n for n, fact in enumerate(told) if _tells(rows, fact)} for rows in (before, after))
-    return frozenset(first - now)
-
-
-def _tells(rows: Sequence[Proposed], fact: Told) -> bool:
-    return any(within(c.passage, row.passage) for row in rows for c in fact.claims)
+def rows_of(rows: Sequence[Proposed], told: Sequence[Told]) -> tuple[tuple[Proposed, ...], ...]:
+    """For each fact the rows in which a passage of it stands."""
+    return tuple(tuple(r for r in rows if any(within(c.passage, r.passage) for c in fact.claims)) for fact in told)

@@ -160,12 +160,12 @@ def _others(story: Story, rows: tuple[Choice, ...], read: ReadRows) -> list[Choi
 def _completing(others: Iterable[Choice], rows: tuple[Choice, ...], trifles: frozenset[str]) -> Iterator[Choice]:
     """One by one the sentence that tells most of what no row tells, weighed by how good a row it is.
 
-    What one article alone tells and the reading takes for a trifle needs no row.
+    What the reading takes for a trifle needs no row.
     """
     told = frozenset[str]().union(*(_facts(c.candidate) for c in rows))
     able = []
     for choice in others:
-        facts = {t.fact.id for t in choice.candidate.told if t.fact.id not in trifles or len(t.fact.articles) > 1}
+        facts = {t.fact.id for t in choice.candidate.told if t.fact.id not in trifles}
         if choice.good >= ABLE and not facts <= told and not _touches(choice.candidate, rows):
             able.append(_Able(choice, frozenset(facts)))
     while able:
