@@ -18,6 +18,8 @@ from .together import find_candidates
 
 DOUBTFUL = frozenset({Chaff.FRAGMENT, Chaff.LABEL, Chaff.SHORT})
 """What grammar takes for no row: of that whoever proposes it is the better judge."""
+LABEL = re.compile(r"\W*(?:[\w.’'&-]+ ){0,3}[\w.’'&-]+: ")
+"""Who speaks, or what a line is about: "COL HADDRICK: ", "• Who: "."""
 
 
 def choose_proposed(story: Story, proposed: tuple[Proposed, ...], trifles: frozenset[str], read: ReadRows) -> Chosen:
@@ -110,9 +112,12 @@ def _claimant(candidate: Candidate, who: str) -> tuple[Repair, ...]:
 
 
 def _is_line(candidate: Candidate, passage: Passage) -> bool:
-    """Whether what was proposed is one line with no full stop ("STAGE MGR B. Fellner") or no verb ("None injured.")."""
-    whole = candidate.span.of(candidate.story.text[candidate.article]).split()
-    same = whole == passage.span.of(candidate.story.text[candidate.article]).split()
+    """Whether what was proposed is one line with no full stop ("STAGE MGR B. Fellner"), no verb ("None injured."), or a
+    label at its beginning ("LEE: Rang at ten.")."""
+    text, span = candidate.story.text[candidate.article], candidate.span
+    same = span.of(text).split() == passage.span.of(text).split()
+    if LABEL.match(text, span.start, span.end):
+        return same and "\n" not in span.of(text)  # the parser takes a label for a sentence
     bare = not has_full_stop(candidate) or not any(t.tag in FINITE for t in candidate.tokens)
     return same and bare and len(candidate.sentences) == 1
 

@@ -175,6 +175,16 @@ def test_a_line_may_be_read_as_a_sentence_that_says_the_same_and_shows_in_bracke
         assert lettered(of, "[All")[0][1] == "A", "B does not report all of it"
 
 
+@pytest.mark.parametrize("label", ["LINDQVIST: ", "• The line: ", ""])
+def test_a_whole_sentence_is_read_otherwise_only_where_it_begins_with_a_label(seeds: Path, label: str) -> None:
+    article = seeds / "000_herald.txt"
+    said = "The ferry line cancelled all crossings until Thursday."
+    article.write_text(article.read_text("utf-8").replace(f" {said}", f"\n\n{label}{said}"), "utf-8")
+    reads = "All crossings were cancelled by the ferry line until Thursday."
+    of = sheet(seeds, row("A2"), row("A7", (said, "")) | {"reads": reads})
+    assert (f"[{reads}]" in [r.text for r in of.sheet.rows]) is bool(label)
+
+
 @pytest.mark.parametrize(
     ("by", "begins"),
     [

@@ -367,9 +367,10 @@ def _cleaned(kind: str, name: str) -> Iterator[Clue]:
     name = _DATE_HEAD.sub("", _DATE_TAIL.sub("", name))
     name = _COMPANY.sub("", re.sub(r"['’]s?$", "", name)).strip(" .,")
     name = re.sub(r"(?: (?:of|the|and|&|for))+$", "", name)
-    name = re.sub(r" (?:No|Vol|Issue)$", "", _FREQUENCY.sub("", name), flags=re.IGNORECASE)
+    name = re.sub(r" (?:(?:No|Vol|Issue)|#\d+)$", "", _FREQUENCY.sub("", name), flags=re.IGNORECASE)
+    bare = re.sub(r"^(?i:the) ", "", name)
     if (
-        _AGENCY.fullmatch(re.sub(r"^(?i:the) ", "", name))
+        any(map(_AGENCY.fullmatch, (bare, *_without_labels(bare))))
         or "/" in name
         or _OURS.match(name)
         or _PICTURED.match(name)
