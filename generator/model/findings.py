@@ -106,7 +106,7 @@ class Findings:
     rows: tuple[Proposed, ...] = ()
     """Sentences that tell the story, in order; empty where the reading leaves the choice to the stage of rows."""
     trifles: frozenset[str] = frozenset()
-    """Ids of facts that the reading would tell in no row, knowingly."""
+    """Ids of facts for whose sake no row is to be added to those of the reading."""
     outlets: tuple[tuple[str, Stated], ...] = ()
     """By article id, where the reading knows an outlet that the article's layout does not tell."""
     maker: Maker = Maker()

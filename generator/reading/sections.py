@@ -44,7 +44,7 @@ class Sections:
     trifles: frozenset[int] = frozenset()
     """Facts, by their place among those told, that the answer leaves out knowingly."""
     seen: bool = False
-    """Whether the model has seen its sheet, and which facts are in no row of it."""
+    """Whether the model has seen its sheet and what is in no row of it, so that none is to be added."""
 
 
 def read_sections(

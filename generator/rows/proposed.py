@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from ..articles.page.lines import content_words
 from ..model import Chaff, Passage, Proposed, ReadRows, Repair, RepairRule, Reported, Sentence, Skipped, Span
 from .candidates import Candidate
 from .chaff import FINITE, chaff, has_full_stop, own_voice
@@ -106,9 +107,14 @@ def _named(candidate: Candidate, proposed: Proposed) -> tuple[Repair, ...]:
 
 
 def _claimant(candidate: Candidate, who: str) -> tuple[Repair, ...]:
-    """ "[The club:] Three fans were hurt." """
-    start = candidate.span.start
-    return (Repair(RepairRule.SPEAKER, Span(start, start), f"[{who[0].upper()}{who[1:]}:] "),) if who else ()
+    """ "[The club:] Three fans were hurt." In the place of a label that names the same: "LEE: Rang at ten."."""
+    if not who:
+        return ()
+    text, start = candidate.story.text[candidate.article], candidate.span.start
+    label = LABEL.match(text, start, candidate.span.end)
+    same = label is not None and content_words(label[0]) & content_words(who)
+    end = label.end() if label is not None and same else start
+    return (Repair(RepairRule.SPEAKER, Span(start, end), f"[{who[0].upper()}{who[1:]}:] "),)
 
 
 def _is_line(candidate: Candidate, passage: Passage) -> bool:
@@ -165,7 +171,7 @@ def _others(story: Story, rows: tuple[Choice, ...], read: ReadRows) -> list[Choi
 def _completing(others: Iterable[Choice], rows: tuple[Choice, ...], trifles: frozenset[str]) -> Iterator[Choice]:
     """One by one the sentence that tells most of what no row tells, weighed by how good a row it is.
 
-    What the reading takes for a trifle needs no row.
+    For a trifle no row is added.
     """
     told = frozenset[str]().union(*(_facts(c.candidate) for c in rows))
     able = []

@@ -28,7 +28,7 @@ def lay_rows(
 ) -> Sheet:
     """The sentences that together tell every fact once, with their notes, and why each other sentence is no row.
 
-    ``proposed``: rows that the reading would show; ``trifles``: ids of facts that it would tell in none. Where no row
+    ``proposed``: rows that the reading would show; ``trifles``: ids of facts for whose sake none is added. Where no row
     is proposed, the choice is made here: by facts where the reading is believed, else by words.
     """
     story = Story(texts.articles, texts.sentences, texts.cast, facts, conflicts)

@@ -175,6 +175,17 @@ def test_a_line_may_be_read_as_a_sentence_that_says_the_same_and_shows_in_bracke
         assert lettered(of, "[All")[0][1] == "A", "B does not report all of it"
 
 
+@pytest.mark.parametrize(
+    ("by", "begins"), [("Ruth Lindqvist", "[Ruth Lindqvist:] The"), ("the coast guard", "[The coast guard:] LIND")]
+)
+def test_who_claims_it_stands_in_the_place_of_a_label_that_names_the_same(seeds: Path, by: str, begins: str) -> None:
+    article = seeds / "000_herald.txt"
+    said = "The ferry line cancelled all crossings until Thursday."
+    article.write_text(article.read_text("utf-8").replace(f" {said}", f"\n\nLINDQVIST: {said}"), "utf-8")
+    of = sheet(seeds, row("A2"), row("A7", (said, "")) | {"by": by})
+    assert any(r.text.startswith(begins) for r in of.sheet.rows), [r.text for r in of.sheet.rows]
+
+
 @pytest.mark.parametrize("label", ["LINDQVIST: ", "• The line: ", ""])
 def test_a_whole_sentence_is_read_otherwise_only_where_it_begins_with_a_label(seeds: Path, label: str) -> None:
     article = seeds / "000_herald.txt"

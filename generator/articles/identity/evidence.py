@@ -223,11 +223,13 @@ _FREQUENCY = re.compile(r"(?<=\w\s)\d{2,4}(?:\.\d)?\s?(?:FM|AM|MHz|kHz)$|(?<=\w{
 _ROLE = re.compile(rf"\b(?:{ROLES})$", re.IGNORECASE)
 _LED = re.compile(r"^(?:But|And|When|After|In|On|As|While|That|If) (?=[tT]he |[A-Z])")
 _LABELS = re.compile(rf"(?:(?:{OUTLET_LABELS})\s*)+", re.IGNORECASE)
-_OURS = re.compile(r"(?:our|your|us|you|me|my|we|this|these|more|all|what|how|why|where|when|who)\b", re.IGNORECASE)
-"""How what a page offers begins, and no name: "Our WhatsApp channel"."""
+_OURS = re.compile(
+    r"(?:our|your|us|you|me|my|we|this|these|more|all|what|how|why|where|when|who)\b"
+    r"|(?:photo|picture|image|video|graphic)s?\b(?! [A-Z][a-z]+$)",
+    re.IGNORECASE,
+)
+"""How what a page offers or shows begins, and no name: "Our WhatsApp channel", "Photo via"."""
 _RIGHTS = re.compile(r"^(?:\W|copyright\b|\(c\))+(?:by |the )?", re.IGNORECASE)
-_PICTURED = re.compile(r"(?:photo|picture|image|video|graphic)s?\b(?! [A-Z][a-z]+$)", re.IGNORECASE)
-"""How what a picture shows begins: "Photo via"."""
 _COMPANY = re.compile(
     r",? (?:(?:LLC|Inc|Ltd|Limited|PLC|plc|GmbH|Corp|Corporation|Company|Co|Group|Holdings|DAC|AG|SA|SE|SpA|NV|BV|AB"
     r"|ASA|Oyj?|vzw|Pty)\b|(?:S\.A|S\.p\.A|N\.V|B\.V)\.?(?=\s|$)|A/S(?=\s|$)).*$"
@@ -369,13 +371,8 @@ def _cleaned(kind: str, name: str) -> Iterator[Clue]:
     name = re.sub(r"(?: (?:of|the|and|&|for))+$", "", name)
     name = re.sub(r" (?:(?:No|Vol|Issue)|#\d+)$", "", _FREQUENCY.sub("", name), flags=re.IGNORECASE)
     bare = re.sub(r"^(?i:the) ", "", name)
-    if (
-        any(map(_AGENCY.fullmatch, (bare, *_without_labels(bare))))
-        or "/" in name
-        or _OURS.match(name)
-        or _PICTURED.match(name)
-        or _ROLE.search(name)
-    ):
+    agency = any(map(_AGENCY.fullmatch, (bare, *_without_labels(bare))))
+    if agency or "/" in name or _OURS.match(name) or _ROLE.search(name):
         return
     for form in dict.fromkeys([name, *(tail.sub("", name) for tail in (_TAIL, _FORM_TAIL)), *_without_labels(name)]):
         if form != name and (len(form) <= SHORT or _LABELS.fullmatch(form)):
