@@ -130,7 +130,7 @@ def _is_line(candidate: Candidate, passage: Passage) -> bool:
 
 def _repair(candidate: Candidate, place: Span, name: str) -> Repair:
     token = next((t for t in candidate.outside if t.start == place.start and t.end == place.end), None)
-    if token is not None and token.tag in ("PRP", "PRP$"):
+    if token is not None and (token.tag in ("PRP", "PRP$") or (token.pos, token.tag) == ("PRON", "DT")):  # "This means"
         owner = token.tag == "PRP$" and not name.endswith(("'s", "’s", "s'", "s’"))
         if token.text != "I" and token.text[0].isupper():
             name = name[0].upper() + name[1:]
