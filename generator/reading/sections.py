@@ -127,17 +127,17 @@ def _by(item: dict[str, Any], row: Passage, evidence: Evidence, tally: Tally) ->
     meant = text(item, "by").strip(" .,;:")
     own = evidence.text[row.article]
     put = _put(meant, row, evidence)
-    words = [w.casefold() for w in _WORD.findall(put)]
-    put = put if any(w not in JOINING and len(w) > 1 for w in words) and not denies(words[0]) else ""
+    put = "" if put and denies(put.split()[0]) else put
     tally.add(Dropped.NAME, bool(meant) and not put)
     return put if find_words(own, row.span, meant) is None else ""
 
 
 def _put(words: str, row: Passage, evidence: Evidence) -> str:
-    """Words for a bracket of a row, as an article has them: short and plain, and no denial; else empty."""
+    """Words for a bracket of a row, as an article has them: short and plain, no denial, not "the" alone; else empty."""
     put = _printed(words, (evidence.text[row.article], *evidence.text.values()))
     fits = len(put.split()) <= LONGEST_PUT and MEANT.fullmatch(put) and not denies(_CAPITAL.sub("", put))
-    return put if fits else ""
+    tells = any(w.casefold() not in JOINING and len(w) > 1 for w in _WORD.findall(put))
+    return put if fits and tells else ""
 
 
 def _names(item: dict[str, Any], row: Passage, evidence: Evidence, tally: Tally) -> Iterator[tuple[Span, str]]:

@@ -111,6 +111,7 @@ def test_who_tells_it_otherwise_has_no_letter_whatever_the_model_says(seeds: Pat
         ("The harbour office.", "[The harbour office's] head"),
         ("Sandholm Herald", "[Sandholm Herald's] head"),  # another article's words
         ("the harbour police", "Its head"),
+        ("The", "Its head"),
         ("The harbour office blamed fog Its head Jonas Moe said the Alma", "Its head"),
     ],
 )
