@@ -63,7 +63,7 @@ def merge(
     articles, sentences, cast, attributions = texts.articles, texts.sentences, texts.cast, texts.attributions
     found = read_findings(texts, seeds, reader or settings.reader, settings.model)
     articles = with_outlets(articles, found)
-    sheet = lay_rows(replace(texts, articles=articles), found.facts, found.conflicts, found.rows, found.trifles)
+    sheet = lay_rows(replace(texts, articles=articles), found.facts, found.conflicts, found.rows, found.needless)
     # a model has told facts from furniture itself
     furniture = () if found.maker.model else find_furniture(texts, found.facts, found.conflicts, sheet)
     facts = word_facts(tuple(f for f in found.facts if f.id not in furniture), sheet.rows, articles)

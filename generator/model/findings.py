@@ -105,7 +105,7 @@ class Findings:
     cleared: tuple[Cleared, ...] = ()
     rows: tuple[Proposed, ...] = ()
     """Sentences that tell the story, in order; empty where the reading leaves the choice to the stage of rows."""
-    trifles: frozenset[str] = frozenset()
+    needless: frozenset[str] = frozenset()
     """Ids of facts for whose sake no row is to be added to those of the reading."""
     outlets: tuple[tuple[str, Stated], ...] = ()
     """By article id, where the reading knows an outlet that the article's layout does not tell."""

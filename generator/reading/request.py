@@ -57,7 +57,7 @@ class Request:
     """What is asked: a prompt, what is filled into it, and of which model."""
 
     task: str
-    """Name of the prompt: facts, differences, rows, article or join."""
+    """Name of the prompt: facts, differences, rows, review, article or join."""
     about: str
     """What it is about, for people: a file's name, or "the story"."""
     values: tuple[tuple[str, str], ...]

@@ -36,15 +36,15 @@ OPENING, CLOSING = "\"'“‘([", "\"'”’)].,;:!?"
 
 @dataclass(frozen=True, slots=True)
 class Sections:
-    """The third answer of a story, as far as it holds."""
+    """The rows of a story and their headings, as far as they hold."""
 
     rows: tuple[Proposed, ...]
     topics: tuple[str | None, ...]
     """The heading of each fact: that of the first row which tells it."""
     trifles: frozenset[int] = frozenset()
     """Facts, by their place among those told, that the answer leaves out knowingly."""
-    seen: bool = False
-    """Whether the model has seen its sheet and what is in no row of it, so that none is to be added."""
+    complete: bool = False
+    """Whether the model has looked at its sheet again, so that for a fact in no row of it none is to be added."""
 
 
 def read_sections(
@@ -101,11 +101,18 @@ def within(claim: Passage, row: Passage) -> bool:
 def _passage(item: dict[str, Any], among: Sequence[Numbered]) -> Passage | None:
     """Neighbouring sentences of one article, in order."""
     named = item.get("sentences")
-    found = [find_place(one, among) for one in named if isinstance(one, str)] if isinstance(named, list) else []
+    told = named if isinstance(named, list) else []
+    found = [find_place(one, among) if isinstance(one, str) else None for one in told[: MOST_TOGETHER + 1]]
     those = sorted((p for p in found if p is not None), key=lambda p: p.index)
     if not those or len(those) < len(found) or len(those) > MOST_TOGETHER or not _neighbours(those):
         return None
     return Passage(those[0].of.article.id, Span(those[0].span.start, those[-1].span.end))
+
+
+def addresses(passage: Passage, among: Sequence[Numbered]) -> list[str]:
+    """The numbers of the sentences of a row."""
+    of = next(a for a in among if a.article.id == passage.article)
+    return [f"{of.label}{n}" for n, s in enumerate(of.sentences, of.first) if passage.span.holds(s)]
 
 
 def _neighbours(those: Sequence[Place]) -> bool:
@@ -133,7 +140,7 @@ def _by(item: dict[str, Any], row: Passage, evidence: Evidence, tally: Tally) ->
 
 
 def _put(words: str, row: Passage, evidence: Evidence) -> str:
-    """Words for a bracket of a row, as an article has them: short and plain, no denial, not "the" alone; else empty."""
+    """Words for a bracket of a row, as an article has them; empty where they are long, deny, or tell nothing: "the"."""
     put = _printed(words, (evidence.text[row.article], *evidence.text.values()))
     fits = len(put.split()) <= LONGEST_PUT and MEANT.fullmatch(put) and not denies(_CAPITAL.sub("", put))
     tells = any(w.casefold() not in JOINING and len(w) > 1 for w in _WORD.findall(put))

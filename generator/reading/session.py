@@ -36,9 +36,9 @@ class Session:
         room = min(self.how.context - made.tokens, ANSWER_LEAST + int(ANSWER_SHARE * size))
         return Request(made.task, made.about, made.values, made.model, max(ANSWER_LEAST, room))
 
-    def has_room(self, request: Request) -> bool:
-        """Whether a question and its answer fit the context together."""
-        return request.tokens + request.room <= self.how.context
+    def has_room(self, request: Request, size: int) -> bool:
+        """Whether a question and half of the longest answer about so many tokens fit the context together."""
+        return request.tokens + ANSWER_LEAST + ANSWER_SHARE * size / 2 <= self.how.context
 
     def ask(self, requests: Sequence[Request]) -> Sequence[Any | None]:
         """The answers; None where the part falls back."""

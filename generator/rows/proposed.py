@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from ..articles.page.lines import content_words
 from ..model import Chaff, Passage, Proposed, ReadRows, Repair, RepairRule, Reported, Sentence, Skipped, Span
 from .candidates import Candidate
 from .chaff import FINITE, chaff, has_full_stop, own_voice
@@ -19,11 +18,14 @@ from .together import find_candidates
 
 DOUBTFUL = frozenset({Chaff.FRAGMENT, Chaff.LABEL, Chaff.SHORT})
 """What grammar takes for no row: of that whoever proposes it is the better judge."""
-LABEL = re.compile(r"\W*(?:[\w.’'&-]+ ){0,3}[\w.’'&-]+: ")
+LABEL = re.compile(r"[^\w\n]*+(?:[\w.’'&-]++ ){0,3}[\w.’'&-]++: ")
 """Who speaks, or what a line is about: "COL HADDRICK: ", "• Who: "."""
+SHORT = 3
+"""Sentences by the parser of a line with a label: it may take the label, and the mark before it, for one."""
+_WORD = re.compile(r"\w+")
 
 
-def choose_proposed(story: Story, proposed: tuple[Proposed, ...], trifles: frozenset[str], read: ReadRows) -> Chosen:
+def choose_proposed(story: Story, proposed: tuple[Proposed, ...], needless: frozenset[str], read: ReadRows) -> Chosen:
     """The rows that were proposed, in their order, and after them those that tell what they do not.
 
     A proposal is no row where it would be none without it: a question, a headline, the writer's own voice.
@@ -42,7 +44,7 @@ def choose_proposed(story: Story, proposed: tuple[Proposed, ...], trifles: froze
             )
     kept = _adding(taken)
     others = _others(story, kept, read)
-    rows = (*kept, *_completing(others, kept, trifles))
+    rows = (*kept, *_completing(others, kept, needless))
     return Chosen(rows, tuple(_unused(story, rows, {c.candidate.sentences: c for c in others})))
 
 
@@ -90,13 +92,15 @@ def _named(candidate: Candidate, proposed: Proposed) -> tuple[Repair, ...]:
     """
     by = _claimant(candidate, proposed.by)
     if proposed.reads and _is_line(candidate, proposed.passage):
-        return (*by, Repair(RepairRule.WORDED, candidate.span, f"[{proposed.reads}]"))
-    found = list(repairs(candidate, named=False))
+        before = tuple(replace(r, span=Span(r.span.start, r.span.start)) for r in by)
+        return (*before, Repair(RepairRule.WORDED, candidate.span, f"[{proposed.reads}]"))
+    label = max((r.span.end for r in by), default=candidate.span.start)
+    found = [r for r in repairs(candidate, named=False) if r.span.start >= label or not by]
     text = candidate.story.text[candidate.article]
     own = " ".join(candidate.span.of(text).split())
     for place, name in proposed.names:
         said = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", own)  # what the row says itself means another
-        if said or not candidate.span.holds(place):
+        if said or not candidate.span.holds(place) or place.start < label:
             continue
         new = _repair(candidate, place, name)
         others = [r.span for r in found if r.rule is not RepairRule.PAUSE]
@@ -107,32 +111,44 @@ def _named(candidate: Candidate, proposed: Proposed) -> tuple[Repair, ...]:
 
 
 def _claimant(candidate: Candidate, who: str) -> tuple[Repair, ...]:
-    """ "[The club:] Three fans were hurt." In the place of a label that names the same: "LEE: Rang at ten."."""
+    """ "[The club:] Three fans were hurt." In the place of a label that says no more: "LEE: Rang at ten."."""
     if not who:
         return ()
-    text, start = candidate.story.text[candidate.article], candidate.span.start
-    label = LABEL.match(text, start, candidate.span.end)
-    same = label is not None and content_words(label[0]) & content_words(who)
-    end = label.end() if label is not None and same else start
+    start, label = candidate.span.start, _label(candidate)
+    said = frozenset() if label is None else frozenset(_WORD.findall(label.of(_text(candidate)).casefold()))
+    end = label.end if label is not None and said <= set(_WORD.findall(who.casefold())) else start
     return (Repair(RepairRule.SPEAKER, Span(start, end), f"[{who[0].upper()}{who[1:]}:] "),)
 
 
+def _text(candidate: Candidate) -> str:
+    return candidate.story.text[candidate.article]
+
+
+def _label(candidate: Candidate) -> Span | None:
+    """The label with which a candidate begins: "COL HADDRICK: "; what has a verb is none."""
+    found = LABEL.match(_text(candidate), candidate.span.start, candidate.span.end)
+    if found is None or any(t.tag in FINITE for t in candidate.tokens if t.start < found.end()):
+        return None
+    return Span(*found.span())
+
+
 def _is_line(candidate: Candidate, passage: Passage) -> bool:
-    """Whether what was proposed is one line with no full stop ("STAGE MGR B. Fellner"), no verb ("None injured."), or a
-    label at its beginning ("LEE: Rang at ten.")."""
-    text, span = candidate.story.text[candidate.article], candidate.span
-    same = span.of(text).split() == passage.span.of(text).split()
-    if LABEL.match(text, span.start, span.end):
-        return same and "\n" not in span.of(text)  # the parser takes a label for a sentence
+    """Whether what was proposed is one line with no full stop ("STAGE MGR B. Fellner"), no verb ("None injured."), or
+    a label at its beginning ("LEE: Rang at ten."), which the parser may take for a sentence."""
+    text, span = _text(candidate), candidate.span
+    if span.of(text).split() != passage.span.of(text).split():
+        return False
     bare = not has_full_stop(candidate) or not any(t.tag in FINITE for t in candidate.tokens)
-    return same and bare and len(candidate.sentences) == 1
+    if bare and len(candidate.sentences) == 1:
+        return True
+    return _label(candidate) is not None and "\n" not in span.of(text) and len(candidate.sentences) <= SHORT
 
 
 def _repair(candidate: Candidate, place: Span, name: str) -> Repair:
     token = next((t for t in candidate.outside if t.start == place.start and t.end == place.end), None)
     if token is not None and (token.tag in ("PRP", "PRP$") or (token.pos, token.tag) == ("PRON", "DT")):  # "This means"
         owner = token.tag == "PRP$" and not name.endswith(("'s", "’s", "s'", "s’"))
-        if token.text != "I" and token.text[0].isupper():
+        if token.text[0].isupper():
             name = name[0].upper() + name[1:]
         return Repair(RepairRule.NAME_FOR_PRONOUN, place, f"[{possessive(name) if owner else name}]")
     text = candidate.story.text[candidate.article]
@@ -168,15 +184,15 @@ def _others(story: Story, rows: tuple[Choice, ...], read: ReadRows) -> list[Choi
     return Reader(story, read).read(rows[0] if rows else None, able, MOST)
 
 
-def _completing(others: Iterable[Choice], rows: tuple[Choice, ...], trifles: frozenset[str]) -> Iterator[Choice]:
+def _completing(others: Iterable[Choice], rows: tuple[Choice, ...], needless: frozenset[str]) -> Iterator[Choice]:
     """One by one the sentence that tells most of what no row tells, weighed by how good a row it is.
 
-    For a trifle no row is added.
+    For what is needless no row is added.
     """
     told = frozenset[str]().union(*(_facts(c.candidate) for c in rows))
     able = []
     for choice in others:
-        facts = {t.fact.id for t in choice.candidate.told if t.fact.id not in trifles}
+        facts = {t.fact.id for t in choice.candidate.told if t.fact.id not in needless}
         if choice.good >= ABLE and not facts <= told and not _touches(choice.candidate, rows):
             able.append(_Able(choice, frozenset(facts)))
     while able:

@@ -33,7 +33,9 @@ STAMP = re.compile(
 LONGEST_LABEL = 3
 """Words before a colon that say what a note is about: "Market: consensus was for a cut"."""
 KINDS_OF_LABEL = frozenset({"NOUN", "ADJ", "ADP"})
-"""Parts of speech of such a label; behind the mark of an item "Who:" is one too."""
+"""Parts of speech of such a label."""
+ASKING = frozenset({"WP", "WRB", "WDT", "WP$"})
+"""Tags of words that ask."""
 OWN_STORY = 0.25
 """Share of an article's sentences in the first person from which it is its writer's own account: a statement, a
 letter, a blog. Newsrooms, which say "told us" now and then, are below it."""
@@ -157,9 +159,11 @@ def _connective(candidate: Candidate, names: Iterable[Repair]) -> Iterator[Repai
     if mark is None and (dateline := _dateline(candidate)) is not None:
         yield Repair(RepairRule.DATELINE, dateline, "")
         return
-    tokens = tuple(t for t in candidate.sentences[0].tokens if mark is None or t.start >= mark.end)
-    end = _label(tokens, KINDS_OF_LABEL if mark is None else KINDS_OF_LABEL | {"PRON", "ADV"})
-    if mark is not None and not end:
+    tokens = candidate.sentences[0].tokens
+    if mark is not None:  # which the parser may take for a sentence
+        tokens = tuple(t for t in candidate.tokens if t.start >= mark.end)
+    end = _label(tokens, listed=mark is not None)
+    if mark is not None and not 0 < end < len(tokens) - 1:
         yield Repair(RepairRule.CONNECTIVE, mark, "")
         return
     for length in (4, 3, 2, 1) if not end else ():
@@ -204,13 +208,16 @@ def _dateline(candidate: Candidate) -> Span | None:
     return Span(start, dash.end()) if dated or capitals or plain else None
 
 
-def _label(tokens: tuple[Token, ...], able: frozenset[str]) -> int:
-    """Where the sentence behind a label begins; 0 where there is none, or where it says who speaks."""
+def _label(tokens: tuple[Token, ...], listed: bool) -> int:
+    """Where the sentence behind a label begins; 0 where there is none, or where it says who speaks.
+
+    Behind the mark of an item a word that asks is a label too: "• Who: the mill".
+    """
     colon = next((n for n, t in enumerate(tokens[: LONGEST_LABEL + 1]) if t.text == ":"), 0)
-    kinds = {t.pos for t in tokens[:colon]}
+    able = all(t.pos in KINDS_OF_LABEL or (listed and t.tag in ASKING) for t in tokens[:colon])
     speaker = any(t.text.isupper() or t.entity == "PERSON" for t in tokens[:colon])
     verb = any(t.tag in FINITE for t in tokens[colon:])
-    return colon + 1 if colon and kinds <= able and not speaker and verb else 0
+    return colon + 1 if colon and able and not speaker and verb else 0
 
 
 def _before_subject(tokens: tuple[Token, ...]) -> bool:

@@ -24,12 +24,12 @@ def lay_rows(
     facts: tuple[Fact, ...],
     conflicts: tuple[Conflict, ...],
     proposed: tuple[Proposed, ...] = (),
-    trifles: frozenset[str] = frozenset(),
+    needless: frozenset[str] = frozenset(),
 ) -> Sheet:
     """The sentences that together tell every fact once, with their notes, and why each other sentence is no row.
 
-    ``proposed``: rows that the reading would show; ``trifles``: ids of facts for whose sake none is added. Where no row
-    is proposed, the choice is made here: by facts where the reading is believed, else by words.
+    ``proposed``: rows that the reading would show; ``needless``: ids of facts for whose sake none is added. Where no
+    row is proposed, the choice is made here: by facts where the reading is believed, else by words.
     """
     story = Story(texts.articles, texts.sentences, texts.cast, facts, conflicts)
     own_order = not proposed and not story.believed
@@ -37,7 +37,7 @@ def lay_rows(
     if own_order:
         chosen = choose(story, texts.read, texts.compare, letters)
     else:
-        chosen = choose_proposed(story, proposed, trifles, texts.read)
+        chosen = choose_proposed(story, proposed, needless, texts.read)
     if own_order:
         letters.weigh((c.candidate, span) for c in chosen.rows for span in stretches(c.candidate))
     ids = distinct([_names(story, choice) for choice in chosen.rows])

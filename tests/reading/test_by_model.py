@@ -190,6 +190,17 @@ def test_any_answer_at_all_gives_findings_in_the_articles_words(
     assert all(p and p in text for p in passages(findings))
 
 
+@settings(max_examples=60)
+@given(st.lists(DATA, max_size=4), st.sampled_from(range(1, 9)))
+def test_any_second_look_at_all_gives_rows_in_the_articles_words(rows: list[Any], number: int) -> None:
+    checks = [{"row": f"R{n}", "adds": "", "open": "", "says": "", "torn": ""} for n in range(1, 9)]
+    review = {"checks": checks, "changes": [{"row": f"R{number}", "rows": rows}, *rows]}
+    text = " ".join(a.text for a in ferry().articles)
+    findings = found(ferry(), answers(review=review))
+    assert len(findings.rows) >= 7
+    assert all(p and p in text for p in passages(findings))
+
+
 def test_each_part_that_has_no_answer_falls_back_and_says_so() -> None:
     complete = found(ferry(), answers())
     no_differences = found(ferry(), answers(differences=None))

@@ -13,6 +13,7 @@ import pytest
 
 from generator.digest import make_digest
 from generator.model import Digest, Dropped
+from generator.proof.rows import broken_rows
 from generator.reading.by_model import read_by_model
 from generator.reading.recorded import Answer, Recorded
 from generator.reading.request import Request
@@ -29,7 +30,7 @@ def sheet(seeds: Path, *rows: dict[str, Any], left_out: str = "") -> Digest:
     """The ferry's sheet with these rows in the place of those that are recorded."""
     given = {task: recorded(task) for task in ("facts", "differences")}
     given["rows"] = {"sections": [{"heading": "The Alma", "rows": list(rows)}], "left_out": left_out.split()}
-    given["review"] = {"checks": [], "changes": []}
+    given["review"] = None
     kept = Recorded(seeds)
 
     def asking(requests: Sequence[Request], /) -> list[Any]:
@@ -60,6 +61,8 @@ def dropped(digest: Digest, what: Dropped) -> int:
     return dict(digest.maker.dropped).get(what, 0)
 
 
+LAST = "The ferry line cancelled all crossings until Thursday."
+READ = "All crossings were cancelled by the ferry line until Thursday."
 GROUND = ("The car ferry Alma ran aground on a sandbank off Sandholm", "B1")
 
 
@@ -176,25 +179,50 @@ def test_a_line_may_be_read_as_a_sentence_that_says_the_same_and_shows_in_bracke
         assert lettered(of, "[All")[0][1] == "A", "B does not report all of it"
 
 
+def with_line(seeds: Path, line: str, **more: Any) -> Digest:
+    """The ferry's sheet where the last line of the first article is another, as a row with what more is said of it."""
+    article = seeds / "000_herald.txt"
+    article.write_text(article.read_text("utf-8").replace(f" {LAST}", f"\n\n{line}"), "utf-8")
+    of = sheet(seeds, row("A2"), row("A7", (line, "")) | more)
+    assert not list(broken_rows(of))
+    return of
+
+
 @pytest.mark.parametrize(
-    ("by", "begins"), [("Ruth Lindqvist", "[Ruth Lindqvist:] The"), ("the coast guard", "[The coast guard:] LIND")]
+    ("line", "by", "shown"),
+    [
+        (f"Lindqvist: {LAST}", "Ruth Lindqvist", f"[Ruth Lindqvist:] {LAST}"),
+        (f"• Lindqvist: {LAST}", "Ruth Lindqvist", f"[Ruth Lindqvist:] {LAST}"),
+        (f"Lindqvist did not say: {LAST}", "Ruth Lindqvist", "[Ruth Lindqvist:] Lindqvist did not say"),
+        (f"Coast road closed: {LAST}", "the coast guard", "[The coast guard:] Coast road closed"),
+    ],
 )
-def test_who_claims_it_stands_in_the_place_of_a_label_that_names_the_same(seeds: Path, by: str, begins: str) -> None:
-    article = seeds / "000_herald.txt"
-    said = "The ferry line cancelled all crossings until Thursday."
-    article.write_text(article.read_text("utf-8").replace(f" {said}", f"\n\nLINDQVIST: {said}"), "utf-8")
-    of = sheet(seeds, row("A2"), row("A7", (said, "")) | {"by": by})
-    assert any(r.text.startswith(begins) for r in of.sheet.rows), [r.text for r in of.sheet.rows]
+def test_of_a_line_nothing_goes_for_a_claimant_but_a_label_that_names_him(
+    seeds: Path, line: str, by: str, shown: str
+) -> None:
+    of = with_line(seeds, line, by=by)
+    assert any(r.text.startswith(shown) for r in of.sheet.rows), [r.text for r in of.sheet.rows]
 
 
-@pytest.mark.parametrize("label", ["LINDQVIST: ", "• The line: ", ""])
-def test_a_whole_sentence_is_read_otherwise_only_where_it_begins_with_a_label(seeds: Path, label: str) -> None:
-    article = seeds / "000_herald.txt"
-    said = "The ferry line cancelled all crossings until Thursday."
-    article.write_text(article.read_text("utf-8").replace(f" {said}", f"\n\n{label}{said}"), "utf-8")
-    reads = "All crossings were cancelled by the ferry line until Thursday."
-    of = sheet(seeds, row("A2"), row("A7", (said, "")) | {"reads": reads})
-    assert (f"[{reads}]" in [r.text for r in of.sheet.rows]) is bool(label)
+def test_a_claimant_stands_before_a_line_that_is_read_as_a_sentence(seeds: Path) -> None:
+    of = with_line(seeds, f"LINDQVIST: {LAST}", by="Ruth Lindqvist", reads=READ)
+    assert any(r.text == f"[Ruth Lindqvist:] [{READ}]" for r in of.sheet.rows), [r.text for r in of.sheet.rows]
+
+
+@pytest.mark.parametrize(
+    ("line", "read"),
+    [
+        (f"LINDQVIST: {LAST}", True),
+        (f"• The line: {LAST}", True),
+        (LAST, False),
+        (f"The harbour office said: {LAST}", False),
+    ],
+)
+def test_a_whole_sentence_is_read_otherwise_only_where_it_begins_with_a_label(
+    seeds: Path, line: str, read: bool
+) -> None:
+    of = with_line(seeds, line, reads=READ)
+    assert (f"[{READ}]" in [r.text for r in of.sheet.rows]) is read, [r.text for r in of.sheet.rows]
 
 
 @pytest.mark.parametrize(

@@ -195,9 +195,10 @@ def _forms(kind: dict[str, Any], where: str) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(f.replace("<ROLE>", MEDIA_ROLE).replace("<NAME>", f"(?P<name>{NAME})")) for f in forms)
 
 
-_SPLIT = re.compile(r"\s*(?:[|·•»>~]|[^\w\s!-~‘’“”–—…])+\s*|\s+(?:/+|\*+|[-–—]{1,3})\s+|\s*[()\[\]]\s*")
-"""What parts a line that is several things in one: bars, arrows, stars and other signs, dashes between spaces."""
-_GAP = re.compile(r"[^\S\n\r]{3,}|\t")
+_SPLIT = re.compile(
+    r"\s*(?:[|·•»>~]|[^\w\s!-~‘’“”–—…´°\u0300-\u036f\u2010-\u2012])+\s*|\s+(?:/+|\*+|[-–—]{1,3})\s+|\s*[()\[\]]\s*"
+)
+_GAP = re.compile(r"[^\S\n\r]{4,}|\t")
 """Columns of a line: "HARBOUR COMMISSIONERS        Form 7"."""
 _COMMA = re.compile(r",\s+|:\s+")
 _PLACES = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+){1,2}")
@@ -224,15 +225,14 @@ _ROLE = re.compile(rf"\b(?:{ROLES})$", re.IGNORECASE)
 _LED = re.compile(r"^(?:But|And|When|After|In|On|As|While|That|If) (?=[tT]he |[A-Z])")
 _LABELS = re.compile(rf"(?:(?:{OUTLET_LABELS})\s*)+", re.IGNORECASE)
 _OURS = re.compile(
-    r"(?:our|your|us|you|me|my|we|this|these|more|all|what|how|why|where|when|who)\b"
-    r"|(?:photo|picture|image|video|graphic)s?\b(?! [A-Z][a-z]+$)",
-    re.IGNORECASE,
+    r"(?i:our|your|us|you|me|my|we|this|these|more|all|what|how|why|where|when|who)\b"
+    r"|(?i:photo|picture|image|video|graphic)s?\b(?! [A-Z][a-z]+$)"
 )
 """How what a page offers or shows begins, and no name: "Our WhatsApp channel", "Photo via"."""
-_RIGHTS = re.compile(r"^(?:\W|copyright\b|\(c\))+(?:by |the )?", re.IGNORECASE)
+_RIGHTS = re.compile(r"^(?:(?:\(c\)|[©℗]|copyright\b)\s*)+(?:by |the )?", re.IGNORECASE)
 _COMPANY = re.compile(
-    r",? (?:(?:LLC|Inc|Ltd|Limited|PLC|plc|GmbH|Corp|Corporation|Company|Co|Group|Holdings|DAC|AG|SA|SE|SpA|NV|BV|AB"
-    r"|ASA|Oyj?|vzw|Pty)\b|(?:S\.A|S\.p\.A|N\.V|B\.V)\.?(?=\s|$)|A/S(?=\s|$)).*$"
+    r",? (?:(?:LLC|Inc|Ltd|Limited|PLC|plc|GmbH|Corp|Corporation|Company|Co|Group|Holdings|DAC|AG|SA)\b.*"
+    r"|(?:SE|SpA|NV|BV|AB|ASA|Oyj?|vzw|Pty|A/S|S\.A\.?|S\.p\.A\.?|N\.V\.?|B\.V\.?))$"
 )
 _AGENCY = re.compile(rf"(?:{AGENCIES})", re.IGNORECASE)
 
