@@ -74,7 +74,7 @@ def _whole(session: Session, articles: Sequence[Numbered]) -> Findings | None:
 def _in_no_row(sections: Sections, facts: Sequence[Fact]) -> frozenset[str]:
     """Ids of the facts of which no passage stands in a row.
 
-    Of 25 rows that our rules added for the sake of such facts behind a second look, readers called four good: most say
+    Of 25 rows that our rules added behind a second look, some for other facts too, readers called four good: most say
     again what a row says in other words.
     """
     return frozenset(

@@ -21,7 +21,7 @@ from .sections import addresses, read_row
 MOST_INSTEAD = 6
 """Rows that may come in the place of one."""
 LEAST_CHECKED = 0.5
-"""Share of the rows that an answer has to go through to be a second look. A judgement: careful ones named all."""
+"""Share of the rows that an answer has to go through to be a second look. A judgement: forty careful ones named all."""
 _NUMBER = re.compile(r"\W*(?:row)?\s*r?\s*(\d{1,4})\b", re.IGNORECASE)
 
 
