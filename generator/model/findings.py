@@ -87,6 +87,8 @@ class Proposed:
     parts: tuple[Reported, ...] = ()
     """In the row's order; empty where the reading leaves it to the facts which articles report what."""
     heading: str | None = None
+    edits: tuple[tuple[Span, str], ...] = ()
+    """Each stretch of it that reads otherwise, with what stands in its place, in square brackets."""
     reads: str = ""
     """What a line of a form, a log or a table says, as a sentence that keeps to its names and numbers."""
     by: str = ""

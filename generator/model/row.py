@@ -65,6 +65,7 @@ class RepairRule(Enum):
     CLOSED = "a quotation mark that the end of a paragraph leaves out"
     PAUSE = "a pause between lines of a list or a table"
     WORDED = "a sentence of a model's for a line of a form, a log or a table"
+    REWORDED = "what a model words otherwise, so that the row is understood alone"
     OWN_WORDS = "quotation marks around what the article says of itself"
 
 

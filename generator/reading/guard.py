@@ -77,9 +77,14 @@ def supported(words: str, proof: Proof) -> bool:
     """
     added = denies(words) and not denies(proof.lines) and _LACK.search(proof.lines) is None
     lost = not denies(words) and _LACK.search(words) is None and all(_denied(w) & telling(words) for w in proof.words)
-    named = _names(words) <= _stems(proof.articles)
+    named = names(words) <= stems(proof.articles)
     counted = _NAME_WITH_NUMBER.sub(lambda m: "" if m.group() in proof.articles else m.group(), f"It is {words}")
     return figures(counted) <= figures(proof.lines) and named and not added and not lost
+
+
+def strange(words: str) -> bool:
+    """Whether words have what no question, heading or sentence of a model may: markup, addresses, other scripts."""
+    return _STRANGE.search(words) is not None
 
 
 def figures(text: str) -> frozenset[str]:
@@ -102,7 +107,7 @@ def _denied(text: str) -> frozenset[str]:
     return frozenset().union(*(telling(" ".join(words)) for words in behind))
 
 
-def _names(words: str) -> frozenset[str]:
+def names(words: str) -> frozenset[str]:
     """Words in capitals behind the first, cut to their stems."""
     found = [m.group() for m in _WORD.finditer(words)][1:]
     return frozenset(_stem(w) for w in found if w[0].isupper() and len(w) > 1)
@@ -113,7 +118,7 @@ def _stem(word: str) -> str:
     return re.sub(r"['’]s$", "", word.lower())[:STEM]
 
 
-def _stems(text: str) -> frozenset[str]:
+def stems(text: str) -> frozenset[str]:
     return frozenset(_stem(m.group()) for m in _WORD.finditer(text))
 
 
@@ -126,14 +131,14 @@ def telling(text: str) -> frozenset[str]:
 def question(words: str, story: Iterable[str]) -> str:
     """A model's question as a page may print it; empty where it is none, or names what no article of the story does."""
     plain = " ".join(words.split())
-    fits = plain.endswith("?") and len(plain) <= LONGEST_QUESTION and _STRANGE.search(plain) is None
+    fits = plain.endswith("?") and len(plain) <= LONGEST_QUESTION and not strange(plain)
     return plain if fits and _within(plain, story) else ""
 
 
 def heading(words: str, story: Iterable[str]) -> str:
     """Likewise a heading: a few words, each kindred to one of the articles'."""
     plain = " ".join(words.split()).rstrip(".:")
-    fits = 0 < len(plain) <= LONGEST_HEADING and _STRANGE.search(plain) is None
+    fits = 0 < len(plain) <= LONGEST_HEADING and not strange(plain)
     return plain[0].upper() + plain[1:] if fits and _within(plain, story) else ""
 
 
@@ -148,7 +153,7 @@ def sentence(words: str, line: str, article: str) -> str:
         return ""
     plain = plain if plain.endswith((".", ".”", '."')) else f"{plain}."
     own, there = telling(plain), telling(line)
-    fits = len(plain) <= LONGEST_SENTENCE and _STRANGE.search(plain) is None and denies(plain) == denies(line)
+    fits = len(plain) <= LONGEST_SENTENCE and not strange(plain) and denies(plain) == denies(line)
     known = own - HELPING <= telling(article) and 3 * len(own & there) >= 2 * len(there)
     kept = figures(line) <= figures(plain) and _in_order(plain, line)
     return plain if fits and known and kept and supported(plain, Proof((line,), line, article)) else ""
@@ -165,5 +170,5 @@ def _within(words: str, story: Iterable[str]) -> bool:
     """Whether most words that tell anything, and all names and numbers, are the story's."""
     proof = " ".join(story)
     own = telling(words) - ASKING
-    named = figures(words) <= figures(proof) and _names(words) <= _stems(proof)
+    named = figures(words) <= figures(proof) and names(words) <= stems(proof)
     return named and 2 * len(own & telling(proof)) >= len(own)

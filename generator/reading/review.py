@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ..model import Dropped, Passage, Proposed
+from ..model import Dropped, Passage, Proposed, Span
 from .evidence import Evidence
 from .guard import heading
 from .numbered import Numbered
@@ -61,10 +61,11 @@ def _with_brackets(row: Proposed, evidence: Evidence) -> str:
     """A row with each bracket behind its word: which of them take its place, a parser says, and no question may depend
     on one."""
     own, at, pieces = evidence.text[row.passage.article], row.passage.span.start, list[str]()
-    for word, name in sorted(row.names):
-        if word.start >= at:
-            pieces += [own[at : word.end], f" [{name}]"]
-            at = word.end
+    shown = row.edits or [(Span(word.end, word.end), f" [{name}]") for word, name in sorted(row.names)]
+    for place, put in shown:
+        if place.start >= at:
+            pieces += [own[at : place.start], put]
+            at = place.end
     words = f"[{row.reads}]" if row.reads else "".join([*pieces, own[at : row.passage.span.end]])
     return " ".join(f"[{row.by}:] {words}".split() if row.by else words.split())
 
@@ -116,12 +117,14 @@ def _instead(
     old = read_row(before, among, evidence, Tally())
     found: dict[Passage, dict[str, Any]] = {}
     for row in told[:MOST_INSTEAD]:
-        new = read_row(row, among, evidence, Tally())
+        counts = Tally()
+        new = read_row(row, among, evidence, counts)
         if new is None:
             tally.add(Dropped.ROW)
             continue
         same = old is not None and new.passage == old.passage
-        bare = same and len(told) > 1 and not (new.names or new.by or new.reads)
+        bare = same and len(told) > 1 and not (new.names or new.by or new.edits or new.reads)
+        bare = bare or (same and Dropped.WORDING in dict(counts.dropped))
         kept = {**row, "parts": before.get("parts", [])} if same and not row.get("parts") else row
         found.setdefault(new.passage, before if bare else kept)
     if found or not any(change["rows"] for change in changes):

@@ -11,6 +11,7 @@ from ..model import Claim, Dropped, Passage, Proposed, Reported, Span
 from .evidence import Evidence, find_words, places
 from .guard import denies, heading, sentence, telling
 from .numbered import Numbered, Place, find_place
+from .rewording import reworded
 from .schemas import Tally, items, text
 from .told import Told
 
@@ -21,6 +22,8 @@ LONGEST_PUT = 8
 _JOINING = "of the a an in on at by for from to with between against about over and or s who which"
 JOINING = frozenset(_JOINING.split())
 """Words that join an explanation to its sentence, and say nothing by themselves."""
+NOBODY = "one article"
+"""Who claims what an article tells that names neither its outlet nor its author."""
 MOST_LEFT_OUT = 0.3
 """Share of the facts that may be left out: the question allows one in twenty, and of eight stories 1 to 11 in a hundred
 were after a second look."""
@@ -75,10 +78,9 @@ def read_row(item: dict[str, Any], among: Sequence[Numbered], evidence: Evidence
     passage = _passage(item, among)
     if passage is None:
         return None
-    names = tuple(_names(item, passage, evidence, tally))
-    return Proposed(
-        passage, names, (), None, _reads(item, passage, evidence, tally), _by(item, passage, evidence, tally)
-    )
+    edits, reads = _reads(item, passage, evidence, tally)
+    names = () if edits or reads else tuple(_names(item, passage, evidence, tally))
+    return Proposed(passage, names, edits=edits, reads=reads, by=_by(item, passage, evidence, tally))
 
 
 def _left_out(data: Any, count: int, tally: Tally) -> Iterator[int]:
@@ -120,20 +122,26 @@ def _neighbours(those: Sequence[Place]) -> bool:
     return all(p.of is first.of and p.index == first.index + n for n, p in enumerate(those))
 
 
-def _reads(item: dict[str, Any], row: Passage, evidence: Evidence, tally: Tally) -> str:
-    """The sentence that a line is read as, if it says no more and no less than the line; else empty."""
-    worded = text(item, "reads")
-    line = row.span.of(evidence.text[row.article])
-    found = sentence(worded, line, evidence.text[row.article])
-    tally.add(Dropped.WORDING, bool(worded) and not found)
-    return found
+def _reads(
+    item: dict[str, Any], row: Passage, evidence: Evidence, tally: Tally
+) -> tuple[tuple[tuple[Span, str], ...], str]:
+    """How a row shall read: by stretches of it that change, or as a sentence in the place of a line; else neither."""
+    worded, own = text(item, "reads"), evidence.text[row.article]
+    if not worded:
+        return (), ""
+    edits = reworded(worded, own, row.span, " ".join(evidence.text.values()))
+    if edits is not None:
+        return edits, ""
+    found = sentence(worded, row.span.of(own), own)
+    tally.add(Dropped.WORDING, not found)
+    return (), found
 
 
 def _by(item: dict[str, Any], row: Passage, evidence: Evidence, tally: Tally) -> str:
     """Who claims what a row tells, in words of the articles; empty where the row says it itself."""
     meant = text(item, "by").strip(" .,;:")
     own = evidence.text[row.article]
-    put = _put(meant, row, evidence)
+    put = meant if meant.casefold() == NOBODY else _put(meant, row, evidence)
     put = "" if put and denies(put.split()[0]) else put
     tally.add(Dropped.NAME, bool(meant) and not put)
     return put if find_words(own, row.span, meant) is None else ""
@@ -172,6 +180,8 @@ def _printed(words: str, texts: Sequence[str]) -> str:
         return words
     found = ((t, span) for t in texts if (span := find_words(t, Span(0, len(t)), words)) is not None)
     whole = next((" ".join(span.of(t).split()) for t, span in found), "")
+    if whole.isupper() and not words.isupper():
+        return words  # a headline's or a label's capitals
     if whole:  # "in Croatia", where an article has it at the beginning of a sentence only
         return words[0] + whole[1:] if words.split()[0] in JOINING else whole
     known = {w.casefold() for t in texts for w in _WORD.findall(t)}

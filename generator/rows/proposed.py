@@ -94,6 +94,8 @@ def _named(candidate: Candidate, proposed: Proposed) -> tuple[Repair, ...]:
     if proposed.reads and _is_line(candidate, proposed.passage):
         before = tuple(replace(r, span=Span(r.span.start, r.span.start)) for r in by)
         return (*before, Repair(RepairRule.WORDED, candidate.span, f"[{proposed.reads}]"))
+    if proposed.edits:
+        return in_order(_edited(candidate, proposed, by))
     label = max((r.span.end for r in by), default=candidate.span.start)
     found = [r for r in repairs(candidate, named=False) if r.span.start >= label or not by]
     text = candidate.story.text[candidate.article]
@@ -108,6 +110,25 @@ def _named(candidate: Candidate, proposed: Proposed) -> tuple[Repair, ...]:
             found.append(new)
     attributed = any(r.rule in (RepairRule.SPEAKER, RepairRule.OWN_WORDS) for r in found)
     return in_order(found if attributed else [*by, *found])
+
+
+def _edited(candidate: Candidate, proposed: Proposed, by: tuple[Repair, ...]) -> Iterator[Repair]:
+    """What the proposal words otherwise: as it reads with these changes it is a whole, and of ours only who claims it
+    stands before it, and an item's mark or a dateline at its beginning goes."""
+    those = [(place, put) for place, put in proposed.edits if candidate.span.holds(place)]
+
+    def touched(span: Span) -> bool:
+        return any(span.overlap(place) or span.start <= place.start <= span.end for place, _ in those)
+
+    for r in by:  # a label that the wording changes is no more the claimant's place
+        yield replace(r, span=Span(r.span.start, r.span.start)) if touched(r.span) else r
+    for place, put in those:
+        yield Repair(RepairRule.REWORDED if put else RepairRule.CONNECTIVE, place, put)
+    start = by[0].span.end if by else candidate.span.start
+    for r in repairs(candidate, named=False):
+        opening = r.rule in (RepairRule.CONNECTIVE, RepairRule.DATELINE) and r.span.start == start
+        if opening and not touched(r.span):
+            yield r
 
 
 def _claimant(candidate: Candidate, who: str) -> tuple[Repair, ...]:
