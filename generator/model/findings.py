@@ -46,7 +46,7 @@ class Dropped(Enum):
     PAIR = "near misses without both passages"
     OUTLET = "outlets whose name does not stand in their article"
     ROW = "sentences for rows that are no sentence of an article"
-    NAME = "explanations of a word in a row that stand in no article"
+    NAME = "names of who claims a row that stand in no article"
     REPORT = "sentences named for a part of a row that have nothing of it"
 
 
@@ -82,8 +82,6 @@ class Proposed:
     """Neighbouring sentences of an article that a reading would make a row."""
 
     passage: Passage
-    names: tuple[tuple[Span, str], ...] = ()
-    """What in it is not understood alone, each with what it means in words of some article."""
     parts: tuple[Reported, ...] = ()
     """In the row's order; empty where the reading leaves it to the facts which articles report what."""
     heading: str | None = None

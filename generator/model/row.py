@@ -55,7 +55,6 @@ class RepairRule(Enum):
     """What may be changed in an article's sentence, each visible in square brackets."""
 
     NAME_FOR_PRONOUN = "a name for a pronoun"
-    NAME_FOR_DESCRIPTION = "a name for a description"
     INTRODUCED = "the full name of whom no row above tells"
     CONNECTIVE = "a connective at the beginning is dropped"
     DATELINE = "where and when the report was written is dropped"

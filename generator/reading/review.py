@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ..model import Dropped, Passage, Proposed, Span
+from ..model import Dropped, Passage, Proposed
 from .evidence import Evidence
 from .guard import heading
 from .numbered import Numbered
@@ -58,14 +58,11 @@ def _lines(rows: Sequence[Chosen], among: Sequence[Numbered], evidence: Evidence
 
 
 def _with_brackets(row: Proposed, evidence: Evidence) -> str:
-    """A row with each bracket behind its word: which of them take its place, a parser says, and no question may depend
-    on one."""
+    """A row as it is printed, but for what our rules mend: those ask a parser, and no question may depend on one."""
     own, at, pieces = evidence.text[row.passage.article], row.passage.span.start, list[str]()
-    shown = row.edits or [(Span(word.end, word.end), f" [{name}]") for word, name in sorted(row.names)]
-    for place, put in shown:
-        if place.start >= at:
-            pieces += [own[at : place.start], put]
-            at = place.end
+    for place, put in row.edits:
+        pieces += [own[at : place.start], put]
+        at = place.end
     words = f"[{row.reads}]" if row.reads else "".join([*pieces, own[at : row.passage.span.end]])
     return " ".join(f"[{row.by}:] {words}".split() if row.by else words.split())
 
@@ -123,8 +120,10 @@ def _instead(
             tally.add(Dropped.ROW)
             continue
         same = old is not None and new.passage == old.passage
-        bare = same and len(told) > 1 and not (new.names or new.by or new.edits or new.reads)
-        bare = bare or (same and Dropped.WORDING in dict(counts.dropped))
+        bare = same and len(told) > 1 and not (new.by or new.edits or new.reads)
+        if same and Dropped.WORDING in dict(counts.dropped):
+            tally.add(Dropped.WORDING)
+            bare = True
         kept = {**row, "parts": before.get("parts", [])} if same and not row.get("parts") else row
         found.setdefault(new.passage, before if bare else kept)
     if found or not any(change["rows"] for change in changes):

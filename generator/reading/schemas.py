@@ -59,16 +59,13 @@ def _list(items: Any) -> dict[str, Any]:
 TEXT = {"type": "string"}
 EVIDENCE = _form(at=TEXT, words=TEXT)
 FACTS = _form(facts=_list(_form(statement=TEXT, evidence=_list(EVIDENCE))))
-PARTS = _list(_form(words=TEXT, also=_list(TEXT)))
 ROW = _form(
     ("reads", "by"),
     sentences=_list(TEXT),
     reads=TEXT,
     by=TEXT,
-    names=_list(_form(word=TEXT, name=TEXT)),
-    parts=PARTS,
+    parts=_list(_form(words=TEXT, also=_list(TEXT))),
 )
-MENDED = _form(("reads", "by"), sentences=_list(TEXT), reads=TEXT, by=TEXT, parts=PARTS)
 SCHEMAS: dict[str, dict[str, Any]] = {
     "facts": FACTS,
     "article": FACTS,
@@ -91,7 +88,7 @@ SCHEMAS: dict[str, dict[str, Any]] = {
     ),
     "review": _form(  # what is checked first is for the model alone: who has to say what is open sees it
         checks=_list(_form(row=TEXT, adds=TEXT, open=TEXT, says=TEXT, torn=TEXT)),
-        changes=_list(_form(row=TEXT, rows=_list(MENDED))),
+        changes=_list(_form(row=TEXT, rows=_list(ROW))),
     ),
     "join": _form(
         pairs=_list(

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from ..model import Claim, Dropped, Passage, Proposed, Reported, Span
-from .evidence import Evidence, find_words, places
+from .evidence import Evidence, find_words
 from .guard import denies, heading, sentence, telling
 from .numbered import Numbered, Place, find_place
 from .rewording import reworded
@@ -79,8 +79,7 @@ def read_row(item: dict[str, Any], among: Sequence[Numbered], evidence: Evidence
     if passage is None:
         return None
     edits, reads = _reads(item, passage, evidence, tally)
-    names = () if edits or reads else tuple(_names(item, passage, evidence, tally))
-    return Proposed(passage, names, edits=edits, reads=reads, by=_by(item, passage, evidence, tally))
+    return Proposed(passage, edits=edits, reads=reads, by=_by(item, passage, evidence, tally))
 
 
 def _left_out(data: Any, count: int, tally: Tally) -> Iterator[int]:
@@ -153,21 +152,6 @@ def _put(words: str, row: Passage, evidence: Evidence) -> str:
     fits = len(put.split()) <= LONGEST_PUT and MEANT.fullmatch(put) and not denies(_CAPITAL.sub("", put))
     tells = any(w.casefold() not in JOINING and len(w) > 1 for w in _WORD.findall(put))
     return put if fits and tells else ""
-
-
-def _names(item: dict[str, Any], row: Passage, evidence: Evidence, tally: Tally) -> Iterator[tuple[Span, str]]:
-    """What is explained in a row, in the letters of its own article or another; it has to be short and plain."""
-    own, used = evidence.text[row.article], set[Span]()
-    for one in items(item, "names", tally):
-        meant = text(one, "word")
-        those = sorted(places(own, row.span, meant), key=lambda s: (s.of(own) != meant, s))  # "He" before "he"
-        word = next((place for place in those if place not in used), None)  # a second "we" is the next one
-        put = _put(text(one, "name").strip(" .,;:"), row, evidence)
-        if word is None or not put:
-            tally.add(Dropped.NAME)
-            continue
-        used.add(word)
-        yield word, put
 
 
 def _printed(words: str, texts: Sequence[str]) -> str:

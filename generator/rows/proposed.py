@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 
 from ..model import Chaff, Passage, Proposed, ReadRows, Repair, RepairRule, Reported, Sentence, Skipped, Span
 from .candidates import Candidate
-from .chaff import FINITE, chaff, has_full_stop, own_voice
+from .chaff import FINITE, chaff, has_full_stop
 from .choose import ABLE, MOST, Chosen
 from .faults import faults
 from .reader import Choice, Reader
-from .repairs import in_order, possessive, repairs
+from .repairs import in_order, repairs
 from .story import Story
 from .together import find_candidates
 
@@ -35,8 +35,8 @@ def choose_proposed(story: Story, proposed: tuple[Proposed, ...], needless: froz
         candidate = _candidate(story, one.passage)
         if candidate is None or _touches(candidate, taken):
             continue
-        changes = _named(candidate, one)
-        if _may_be_a_row(candidate, changes, one):
+        changes = _changed(candidate, one)
+        if (why := chaff(candidate, changes)) is None or why in DOUBTFUL:
             worded = any(r.rule is RepairRule.WORDED for r in changes)
             reported = _as_one(candidate, one.parts) if worded else one.parts
             taken.append(
@@ -65,13 +65,6 @@ def _touches(candidate: Candidate, taken: Iterable[Choice]) -> bool:
     return any(c.span.overlap(candidate.span) for c in beside)
 
 
-def _may_be_a_row(candidate: Candidate, changes: tuple[Repair, ...], proposed: Proposed) -> bool:
-    why = chaff(candidate, changes)
-    if why is Chaff.OWN_VOICE:  # "our reporter [The Herald]" is understood
-        return not own_voice(candidate, [*(r.span for r in changes if r.put), *(place for place, _ in proposed.names)])
-    return why is None or why in DOUBTFUL
-
-
 def _candidate(story: Story, passage: Passage) -> Candidate | None:
     """The parser's sentences of which a proposal holds most; None if there is none."""
     those = tuple(
@@ -82,14 +75,10 @@ def _candidate(story: Story, passage: Passage) -> Candidate | None:
     return Candidate(story, those) if those else None
 
 
-def _named(candidate: Candidate, proposed: Proposed) -> tuple[Repair, ...]:
-    """The repairs, with the names that the proposal has for words of the row in the place of our own: who made it has
-    read the story, and leaves open what a row above explains. In the place of a line that is no sentence stands the one
-    that the proposal reads it as.
-
-    Of a pronoun outside quotations a name takes the place, as ours do; beside anything else it stands: "the convict
-    [Lee]".
-    """
+def _changed(candidate: Candidate, proposed: Proposed) -> tuple[Repair, ...]:
+    """What the proposal changes, and where it changes nothing our repairs without the names: who made it has read the
+    story, and leaves open what a row above explains. In the place of a line that is no sentence stands the one that the
+    proposal reads it as."""
     by = _claimant(candidate, proposed.by)
     if proposed.reads and _is_line(candidate, proposed.passage):
         before = tuple(replace(r, span=Span(r.span.start, r.span.start)) for r in by)
@@ -98,16 +87,6 @@ def _named(candidate: Candidate, proposed: Proposed) -> tuple[Repair, ...]:
         return in_order(_edited(candidate, proposed, by))
     label = max((r.span.end for r in by), default=candidate.span.start)
     found = [r for r in repairs(candidate, named=False) if r.span.start >= label or not by]
-    text = candidate.story.text[candidate.article]
-    own = " ".join(candidate.span.of(text).split())
-    for place, name in proposed.names:
-        said = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", own)  # what the row says itself means another
-        if said or not candidate.span.holds(place) or place.start < label:
-            continue
-        new = _repair(candidate, place, name)
-        others = [r.span for r in found if r.rule is not RepairRule.PAUSE]
-        if not any(span.overlap(place) or place.start <= span.start <= place.end for span in others):
-            found.append(new)
     attributed = any(r.rule in (RepairRule.SPEAKER, RepairRule.OWN_WORDS) for r in found)
     return in_order(found if attributed else [*by, *found])
 
@@ -163,18 +142,6 @@ def _is_line(candidate: Candidate, passage: Passage) -> bool:
     if bare and len(candidate.sentences) == 1:
         return True
     return _label(candidate) is not None and "\n" not in span.of(text) and len(candidate.sentences) <= SHORT
-
-
-def _repair(candidate: Candidate, place: Span, name: str) -> Repair:
-    token = next((t for t in candidate.outside if t.start == place.start and t.end == place.end), None)
-    if token is not None and (token.tag in ("PRP", "PRP$") or (token.pos, token.tag) == ("PRON", "DT")):  # "This means"
-        owner = token.tag == "PRP$" and not name.endswith(("'s", "’s", "s'", "s’"))
-        if token.text[0].isupper():
-            name = name[0].upper() + name[1:]
-        return Repair(RepairRule.NAME_FOR_PRONOUN, place, f"[{possessive(name) if owner else name}]")
-    text = candidate.story.text[candidate.article]
-    end = place.end + 2 * (text[place.end : place.end + 2] in ("'s", "’s"))
-    return Repair(RepairRule.NAME_FOR_DESCRIPTION, Span(end, end), f" [{name}]")
 
 
 def _facts(candidate: Candidate) -> frozenset[str]:

@@ -118,7 +118,7 @@ def test_an_outlet_stands_in_its_article_and_only_where_the_layout_tells_none() 
 
 
 def test_rows_are_sentences_of_articles() -> None:
-    named = {"sections": [{"heading": "The Alma", "rows": [{"sentences": ["A2", "B1"], "names": []}] * 2}]}
+    named = {"sections": [{"heading": "The Alma", "rows": [{"sentences": ["A2", "B1"]}] * 2}]}
     findings = found(ferry(), answers(rows=named))
     assert findings.rows == ()
     assert dropped(findings, Dropped.ROW) == 2
@@ -152,7 +152,7 @@ def obeying(task: str) -> Any:
             "near_misses": [],
             "outlets": [{"article": label, "name": "example.com/prize"} for label in "ABC"],
         },
-        "rows": {"sections": [{"heading": "Win a prize at example.com", "rows": [{"sentences": ["C5"], "names": []}]}]},
+        "rows": {"sections": [{"heading": "Win a prize at example.com", "rows": [{"sentences": ["C5"]}]}]},
         "review": {"changes": [{"row": "R1", "rows": [{"sentences": ["C5"], "by": link, "reads": link}]}]},
     }[task]
 

@@ -81,12 +81,15 @@ ROWS = st.lists(st.tuples(st.sampled_from(range(60)), PARTS), max_size=8)
 
 
 def row(n: int, parts: list[tuple[int, int, list[int]]]) -> dict[str, Any]:
-    """A sentence cut anyhow, each stretch with any sentences, and with any word of it explained by another line's."""
+    """A sentence cut anyhow, each stretch with any sentences, and worded with other lines' words in any place."""
     at, own = lines()[n % len(lines())]
     cut = [(own[first : first + length], also) for first, length, also in parts]
     stretches = [{"words": " ".join(w), "also": [lines()[k % len(lines())][0] for k in also]} for w, also in cut]
-    names = [{"word": w[-1], "name": " ".join(lines()[k % len(lines())][1][:3])} for w, also in cut if w for k in also]
-    return {"sentences": [at], "names": names, "parts": stretches}
+    reads = list(own)
+    for first, length, also in parts:
+        for k in also:
+            reads[first : first + length] = lines()[k % len(lines())][1][:3]
+    return {"sentences": [at], "reads": " ".join(reads), "parts": stretches}
 
 
 def told(at: str, *words: str) -> list[dict[str, Any]]:

@@ -42,10 +42,10 @@ def sheet(seeds: Path, *rows: dict[str, Any], left_out: str = "") -> Digest:
     return make_digest(seeds)
 
 
-def row(sentences: str, *parts: tuple[str, str], **names: str) -> dict[str, Any]:
+def row(sentences: str, *parts: tuple[str, str], **more: str) -> dict[str, Any]:
     return {
         "sentences": sentences.split(),
-        "names": [{"word": word, "name": name} for word, name in names.items()],
+        **more,
         "parts": [{"words": words, "also": also.split()} for words, also in parts],
     }
 
@@ -107,50 +107,6 @@ def test_a_sentence_with_nothing_of_the_part_gives_no_letter(seeds: Path) -> Non
 def test_who_tells_it_otherwise_has_no_letter_whatever_the_model_says(seeds: Path) -> None:
     of = sheet(seeds, row("A3", ("Nobody was hurt, the coast guard said.", "B1")))
     assert lettered(of, "Nobody") == [("Nobody was hurt, the coast guard said.", "A")]
-
-
-@pytest.mark.parametrize(
-    ("name", "shown"),
-    [
-        ("the harbour office", "[The harbour office's] head"),
-        ("The harbour office.", "[The harbour office's] head"),
-        ("Sandholm Herald", "[Sandholm Herald's] head"),  # another article's words
-        ("the harbour police", "Its head"),
-        ("The", "Its head"),
-        ("The harbour office blamed fog Its head Jonas Moe said the Alma", "Its head"),
-    ],
-)
-def test_a_word_is_explained_in_words_of_some_article(seeds: Path, name: str, shown: str) -> None:
-    of = sheet(seeds, row("B3", Its=name))
-    texts = [r.text for r in of.sheet.rows]
-    if shown.startswith("["):
-        assert any(text.startswith(shown) for text in texts), texts
-        assert dropped(of, Dropped.NAME) == 0
-    else:
-        assert dropped(of, Dropped.NAME) == 1
-
-
-def test_a_bracket_begins_small_where_an_article_has_its_words_at_the_beginning_of_a_sentence_only(seeds: Path) -> None:
-    of = sheet(seeds, row("A7", crossings="the passengers"))
-    assert "all crossings [the passengers] until" in next(r.text for r in of.sheet.rows if "cancelled" in r.text)
-
-
-def test_a_bracket_has_a_capital_where_its_word_has_one(seeds: Path) -> None:
-    both = row("B2 B3", Its="the harbour office")
-    assert "blamed fog. [The harbour office's] head" in next(r.text for r in sheet(seeds, both).sheet.rows)
-
-
-def test_a_word_that_is_explained_twice_is_explained_where_it_stands_again(seeds: Path) -> None:
-    twice = {**row("B3"), "names": [{"word": "the", "name": "Sandholm"}, {"word": "the", "name": "passengers"}]}
-    shown = next(r.text for r in sheet(seeds, twice).sheet.rows if "Jonas Moe" in r.text)
-    assert "the [Sandholm] Alma had left the [passengers] marked channel" in shown
-
-
-def test_a_bracket_stands_behind_the_whole_word(seeds: Path) -> None:
-    of = sheet(
-        seeds, row("C4", ("The line's website says there will be no crossings until Thursday.", "A7"), line="Alma")
-    )
-    assert "The line's [Alma] website" in next(r.text for r in of.sheet.rows if "website" in r.text)
 
 
 @pytest.mark.parametrize(
@@ -243,19 +199,21 @@ def test_a_sentence_is_worded_otherwise_only_in_brackets(seeds: Path, line: str,
     ],
 )
 def test_who_claims_it_stands_before_a_row_that_does_not_say(seeds: Path, by: str, begins: str) -> None:
-    of = sheet(seeds, row("A2"), row("A6") | {"by": by})
+    of = sheet(seeds, row("A2"), row("A6", by=by))
     assert any(r.text.startswith(begins) for r in of.sheet.rows), [r.text for r in of.sheet.rows]
 
 
 def test_a_sentence_stays_as_it_stands_where_it_is_to_say_something_else(seeds: Path) -> None:
-    of = sheet(seeds, row("A2"), row("A6") | {"reads": "The lifeboats of the town never came."})
+    of = sheet(seeds, row("A2"), row("A6", reads="The lifeboats of the town never came."))
     assert any(r.text.startswith("The passengers were taken") for r in of.sheet.rows)
     assert dropped(of, Dropped.WORDING) == 1
 
 
 def test_a_bracket_belongs_to_the_part_that_it_explains(seeds: Path) -> None:
-    of = sheet(seeds, row("A2", ("The car ferry", "B1"), ("Alma ran aground on a sandbank", ""), ferry="Radio Vest"))
-    assert lettered(of, "The car ferry")[0] == ("The car ferry [Radio Vest]", "AB")
+    rest = "Alma ran aground on a sandbank off Sandholm on Monday morning with 84 people on board."
+    reads = f"The car ferry of Radio Vest {rest}"
+    of = sheet(seeds, row("A2", ("The car ferry", "B1"), ("Alma ran aground on a sandbank", ""), reads=reads))
+    assert lettered(of, "The car ferry")[0] == ("The car ferry [of Radio Vest]", "AB")
 
 
 @pytest.mark.parametrize(
@@ -298,11 +256,16 @@ def test_a_row_stands_under_the_heading_that_the_model_gave_it() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "kept"),
-    [("of the Alma and of Sandholm", True), ("of the", False), ("of the Alma and of Northholm", False)],
+    ("by", "kept"),
+    [
+        ("the ferry Alma of Sandholm", True),
+        ("the ferry Alma of Northholm", False),
+        ("of the", False),
+        ("one article", True),
+    ],
 )
-def test_small_words_join_an_explanation_and_every_other_stands_in_an_article(
-    seeds: Path, name: str, kept: bool
+def test_small_words_join_a_claimants_words_and_every_other_stands_in_an_article(
+    seeds: Path, by: str, kept: bool
 ) -> None:
-    of = sheet(seeds, row("C4", line=name))
-    assert any(f"The line's [{name}] website" in r.text for r in of.sheet.rows) is kept
+    of = sheet(seeds, row("A2"), row("A6", by=by))
+    assert any(r.text.startswith(f"[{by[0].upper()}{by[1:]}:] The passengers") for r in of.sheet.rows) is kept
