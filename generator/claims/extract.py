@@ -70,6 +70,10 @@ class ClaimReader:
         bare = s.tokens[head].pos == "PROPN" and not any(s.tokens[i].pos in ("VERB", "AUX") for i in tokens)
         return self._claim(s, "title" if bare else "clause", head, tokens, self._seen(s), None)
 
+    def _asks(self, s: Sentence) -> bool:
+        last = next((t for t in reversed(s.tokens) if t.text.strip() and t.text not in CLOSING), s.tokens[-1])
+        return last.text.endswith("?") and not self.quotations.meeting(Span(last.start, last.end))
+
     def _predicate(self, s: Sentence, tokens: tuple[int, ...]) -> int:
         """The word that governs these; of what somebody is credited with, not of the crediting."""
         highest = sorted(tokens, key=lambda i: (len(_way_up(s, i)), i))
@@ -81,6 +85,9 @@ class ClaimReader:
         return _Seen(find_quantities(s), find_times(s, self.published), self.quotations.meeting(s.span))
 
     def claims(self, s: Sentence) -> Iterator[Claim]:
+        """What a sentence asserts; a question that nobody is quoted with asserts nothing."""
+        if self._asks(s):
+            return
         seen = self._seen(s)
         taken: set[Span] = set()
         whole_clauses: list[Claim] = []

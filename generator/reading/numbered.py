@@ -43,8 +43,10 @@ class Numbered:
             yield f"[{self.label}{n}] {' '.join(span.of(self.article.text).split())}"
 
     def show(self) -> str:
-        """The article's lines under a head."""
-        return "\n".join([f"ARTICLE {self.label}" if self.label else "ARTICLE", *self.lines()])
+        """The article's lines under a head, which has its day where that is known: for who reads "last night"."""
+        published = self.article.identity.published
+        day = f", published {published.value}" if published is not None else ""
+        return "\n".join([f"ARTICLE {self.label}".rstrip() + day, *self.lines()])
 
     def edges(self) -> Iterator[str]:
         """What stands beside the report: mastheads, copyright lines and the like, a few of each end."""

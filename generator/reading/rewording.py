@@ -47,8 +47,8 @@ _TOKEN = re.compile(r"\w+(?:[.,:'’-]\w+)*(?:['’](?=\s|$))?|[^\w\s]")
 _WORD = re.compile(r"[^\W\d_]+")
 _FOLDED = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " "})
 OPENING = frozenset("“\"'‘([")
-WEIGHTY = frozenset("()[]:;-")
-"""Marks that do not stay where the words around them change; commas may."""
+WEIGHTY = frozenset("()[]:;,-")
+"""Marks that do not stay where the words around them change."""
 QUOTES = frozenset('"“”«»')
 _DOUBT = ADVERBS | ADJECTIVES | MODALS | word_set("claimed claims insisted insists unless would if said says")
 """Words that hold back, or say who claims something: none goes without another in its place."""
@@ -181,9 +181,15 @@ def _shown(change: _Change, there: Sequence[Span], text: str) -> tuple[Span, str
             return Span(before, span.end), f"[{change.put}]{behind}"
         apart = " " * (before == span.start and change.start > 0 and there[change.start - 1].of(text) not in OPENING)
         return span, f"{apart}[{change.put}]{behind}"
-    if change.start == 0 and change.end - change.start <= MOST_DROPPED and change.end < len(there):
+    if change.start == 0 and change.end < len(there) and _is_opening([s.of(text) for s in there[: change.end]]):
         return Span(span.start, there[change.end].start), ""
     return span, f"{CUT} " if text[span.end : span.end + 1].isalnum() else CUT
+
+
+def _is_opening(gone: Sequence[str]) -> bool:
+    """Whether nothing is lost with a row's first words: "Driver:", "•", "And so,"."""
+    label = gone[-1] == ":" and len(gone) <= MOST_DROPPED
+    return label or all(w.lower() in SMALL or not w.isalnum() for w in gone)
 
 
 def _put_in(change: _Change, there: Sequence[Span], text: str) -> tuple[Span, str]:

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.model import Dropped, Findings, Texts
+from generator.model import Dropped, Findings, Stated, Texts
 from generator.reading.numbered import find_place, number
 from generator.reading.request import FOLDER, Request, prompt
 from generator.reading.schemas import SCHEMAS
@@ -115,6 +115,13 @@ def test_an_outlet_stands_in_its_article_and_only_where_the_layout_tells_none() 
     findings = found(ferry(), answers(differences={**given_, "outlets": told}))
     assert [(a, s.value) for a, s in findings.outlets] == [("002-blog", "Alma")]
     assert dropped(findings, Dropped.OUTLET) == 1, "of A nobody asked"
+
+
+def test_the_head_of_an_article_has_its_day_where_that_is_known() -> None:
+    (first, *_) = ferry().articles
+    day = replace(first.identity, published=Stated("2026-03-02", "front matter"))
+    heads = [number([a])[0].show().splitlines()[0] for a in (first, replace(first, identity=day))]
+    assert heads == ["ARTICLE A", "ARTICLE A, published 2026-03-02"]
 
 
 def test_rows_are_sentences_of_articles() -> None:
