@@ -10,12 +10,13 @@ from .entity import Cast, Entity, How, Mention
 from .fact import Fact, Join, Near, Sign
 from .findings import Dropped, Findings, Maker, Proposed, Reported, Texts
 from .impression import Impression, ReadRows
-from .row import Chaff, Fault, Note, Part, Repair, RepairRule, Row, Sheet, Skipped, Unused
+from .row import CUT, Chaff, Fault, Note, Part, Repair, RepairRule, Row, Sheet, Skipped, Unused
 from .text import Article, Furniture, Identity, LeftOut, Passage, Reference, Sentence, Span, Stated, Token
 from .witness import Copy, Corroboration, Evidence, Origin
 
 __all__ = [
     "CONFLICT_KINDS",
+    "CUT",
     "Article",
     "Attribution",
     "Cast",

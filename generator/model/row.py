@@ -68,6 +68,10 @@ class RepairRule(Enum):
     OWN_WORDS = "quotation marks around what the article says of itself"
 
 
+CUT = "[…]"
+"""What stands in the place of words that are left out."""
+
+
 @dataclass(frozen=True, slots=True)
 class Repair:
     """One change: what stands in the row in the place of a stretch of the article, which may be empty."""

@@ -77,7 +77,7 @@ def supported(words: str, proof: Proof) -> bool:
     """
     added = denies(words) and not denies(proof.lines) and _LACK.search(proof.lines) is None
     lost = not denies(words) and _LACK.search(words) is None and all(_denied(w) & telling(words) for w in proof.words)
-    named = names(words) <= stems(proof.articles)
+    named = _names(words) <= _stems(proof.articles)
     counted = _NAME_WITH_NUMBER.sub(lambda m: "" if m.group() in proof.articles else m.group(), f"It is {words}")
     return figures(counted) <= figures(proof.lines) and named and not added and not lost
 
@@ -101,13 +101,18 @@ def denies(text: str) -> bool:
     return _DENIAL.search(text) is not None
 
 
+def lacks(text: str) -> bool:
+    """Whether it has a word that may stand for a denial: "unharmed", "refused"."""
+    return _LACK.search(text) is not None
+
+
 def _denied(text: str) -> frozenset[str]:
     """The stems of what is denied in a passage."""
     behind = (_WORD.findall(re.split("[,.;:—]", text[m.end() :])[0])[:DENIED] for m in _DENIAL.finditer(text))
     return frozenset().union(*(telling(" ".join(words)) for words in behind))
 
 
-def names(words: str) -> frozenset[str]:
+def _names(words: str) -> frozenset[str]:
     """Words in capitals behind the first, cut to their stems."""
     found = [m.group() for m in _WORD.finditer(words)][1:]
     return frozenset(_stem(w) for w in found if w[0].isupper() and len(w) > 1)
@@ -118,7 +123,7 @@ def _stem(word: str) -> str:
     return re.sub(r"['’]s$", "", word.lower())[:STEM]
 
 
-def stems(text: str) -> frozenset[str]:
+def _stems(text: str) -> frozenset[str]:
     return frozenset(_stem(m.group()) for m in _WORD.finditer(text))
 
 
@@ -170,5 +175,5 @@ def _within(words: str, story: Iterable[str]) -> bool:
     """Whether most words that tell anything, and all names and numbers, are the story's."""
     proof = " ".join(story)
     own = telling(words) - ASKING
-    named = figures(words) <= figures(proof) and names(words) <= stems(proof)
+    named = figures(words) <= figures(proof) and _names(words) <= _stems(proof)
     return named and 2 * len(own & telling(proof)) >= len(own)

@@ -123,7 +123,8 @@ def _instead(
         bare = same and len(told) > 1 and not (new.by or new.edits or new.reads)
         if same and Dropped.WORDING in dict(counts.dropped):
             tally.add(Dropped.WORDING)
-            bare = True
+            found.setdefault(new.passage, {**before, "by": row["by"]} if new.by else before)
+            continue
         kept = {**row, "parts": before.get("parts", [])} if same and not row.get("parts") else row
         found.setdefault(new.passage, before if bare else kept)
     if found or not any(change["rows"] for change in changes):

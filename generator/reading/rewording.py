@@ -14,57 +14,77 @@ from functools import lru_cache
 
 from ..language.hedges import ADJECTIVES, ADVERBS, MODALS
 from ..language.lexicon import word_set
-from ..model import Span
-from .guard import COMMON_WORDS, STEM, denies, figures, strange, telling
+from ..model import CUT, Span
+from .guard import COMMON_WORDS, denies, figures, lacks, strange, telling
 
+LONGEST = 250
+"""Tokens of a row or a wording that are compared; a row is a few sentences, and the time grows with the square."""
 MOST_PUT = 16
 """Words that one bracket may have. A judgement: an explanation, not a sentence of its own."""
 LEAST_KEPT = 0.5
 """Share of the telling words of the article's sentence, and of the new one, that stand in both at their places. Below
 it what is left is no longer the article's sentence."""
-MOST_DROPPED = 4
-"""Words of a label or an address at the beginning of which nothing needs to show: "Not so fast:"."""
-CUT = "[…]"
-"""In the place of what is left out."""
 SMALL = word_set(
-    "a about after again against all also although among an and another any are around as at be because been "
-    "before behind being between both but by came can come could did do does during each every few for from gave "
-    "get give go got had has have having he her here him his how i if in into is it its itself just like made "
-    "make many may me more most much must my near of off on once one only or other others our out over own said "
-    "same say says she should since so some somebody someone still such take than that the their them themselves "
-    "then there these they this those through to told too took under until up upon very was we went were what "
-    "when where which while who whom whose why will with within would yet you your"
+    "a about after again also although am among an and another any are around as at be because been before behind "
+    "being between both but by came can come could did do does during each every for from gave get give go got "
+    "had has have having he her here him his how i if in into is it its itself just like made make may me more "
+    "much my near of off on once one or other others our out over own said same say says she since so somebody "
+    "someone still such take than that the their them themselves then there these they this those through to told "
+    "too took under until up upon very was we went were what when where which while who whom whose why will with "
+    "within would you your"
 )
 """Words that need not stand in any article: they join others."""
 DAYS = word_set(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
     " september october november december"
 )
-"""Nor these, where the row has a word that points at a day."""
+"""Nor these, in the place of a word that points at a day, or beside one."""
 SHORT_DAYS = frozenset(day[:3] for day in DAYS)
 POINTING = word_set("today yesterday tomorrow tonight night morning evening afternoon noon week weekend day")
-_TOKEN = re.compile(r"\w+(?:[.,:'’-]\w+)*(?:['’](?=\s|$))?|[^\w\s]")
-_WORD = re.compile(r"[^\W\d_]+")
-_FOLDED = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " "})
-OPENING = frozenset("“\"'‘([")
+CONNECTIVES = word_set("and but so meanwhile still however yet then also moreover")
+"""What may go at the beginning unseen, as the marks of items do."""
+OPENING = frozenset("“„«\"'‘([—")
+QUOTES = frozenset('"“”„«»‘')
 WEIGHTY = frozenset("()[]:;,-")
 """Marks that do not stay where the words around them change."""
-QUOTES = frozenset('"“”«»')
-_DOUBT = ADVERBS | ADJECTIVES | MODALS | word_set("claimed claims insisted insists unless would if said says")
-"""Words that hold back, or say who claims something: none goes without another in its place."""
-_ABOUT = re.compile(r"\b(?:about|around|almost|nearly|only|over|than|to|least|most) (?=\d)")
-"""What makes a number less exact."""
+_KINDS = (
+    ADVERBS
+    | ADJECTIVES
+    | MODALS
+    | word_set("appear appears appeared seem seems seemed likely believed thought suspected alleged"),
+    word_set(
+        "said say says told according claim claims claimed insist insists insisted allege alleges alleged report"
+        " reports reported accuse accused deny denies denied reject rejects rejected dismiss dismissed call"
+        " calls called"
+    ),
+    word_set("plan plans planned want wants wanted try tries tried hope hopes would could intend intends"),
+)
+"""Words that hold back, that say who claims something, and that tell of plans: none goes without one of its kind."""
+_FIXED = word_set(
+    "before after until since against because should must if unless all most few many half some only than hardly barely"
+    " about around almost nearly roughly fewer least never every"
+)
+"""Words that may be put in, and of which none takes the place of another or goes."""
+_NUMBER = r"(?:(?<![\w)])[-−])?[$£€]?\d++(?:[.,:]\d++)*+%?(?:[a-z]{1,3}\b)?(?!-?\w)"
+_TOKEN = re.compile(rf"{_NUMBER}|\w+(?:[.,:'’-]\w+)*(?:['’](?=\s|$))?|[^\w\s]")
+_SIGN = re.compile(r"[$£€%]|[-−](?=[$£€]?\d)")
+_WORD = re.compile(r"[^\W\d_]+")
+_NAMED = re.compile(r"\b(?:[A-Z][\w’'-]*|\d[\d.,:]*)")
+_END = re.compile(r"[.](?:\s|$)")
+_FOLDED = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " "})
 _REMEMBERED = 256  # texts whose words are kept: a story is asked about for each of its rows
 _ENDING = re.compile(r"(?<=\w{3})(?:ing|ed|es|s|d|e)$")
 
 
 @dataclass(frozen=True, slots=True)
 class _Change:
-    """Tokens of the article, from and to, and the words in their place."""
+    """Tokens of the article, from and to, the words in their place, and whether they stand inside a quotation."""
 
     start: int
     end: int
     put: str
+    gone: str = ""
+    quoted: bool = False
 
 
 def reworded(words: str, text: str, row: Span, story: str) -> tuple[tuple[Span, str], ...] | None:
@@ -73,20 +93,34 @@ def reworded(words: str, text: str, row: Span, story: str) -> tuple[tuple[Span, 
     Args:
         words: The row as it shall read.
         text: The article's text; ``row``: the row's place in it.
-        story: The texts of all articles: what is put in has its names, numbers and telling words from there.
+        story: The texts of all articles: what is put in has its names, numbers and telling words from there, what takes
+            the place of telling words from its own article.
 
     Returns:
-        Nothing to change where the wording is the row's own; None where it says something else: it keeps less than half
-        of the row, loses a number or a doubt, adds or loses a denial, or has words that stand nowhere.
+        Nothing to change where the wording is the row's own; None where it keeps less than half of the row, or may say
+        something else: a number, a sign, a day, a doubt or a claimant that goes, a denial that comes or goes, names in
+        another order, a quotation that is made or changed, words that stand nowhere.
     """
     there = [Span(row.start + m.start(), row.start + m.end()) for m in _TOKEN.finditer(row.of(text))]
-    own = [s.of(text) for s in there]
-    plain = " ".join(words.split())
-    new = list(_TOKEN.finditer(plain))
-    changes = list(_changes(own, new, plain))
-    if not _says_the_same(changes, own, plain, story):
+    own, plain = tuple(s.of(text) for s in there), " ".join(words.split())
+    changes = _compared(own, plain)
+    if changes is None or "[" in row.of(text) or not _says_the_same(changes, own, plain, text, story):
         return None
     return tuple(_shown(c, there, text) for c in changes)
+
+
+def keeps_little(words: str, line: str) -> bool:
+    """Whether a wording has less than half of a line's words at their places, so that it is none of this line."""
+    own, plain = tuple(m.group() for m in _TOKEN.finditer(line)), " ".join(words.split())
+    changes = _compared(own, plain)
+    return changes is not None and not _keeps_enough(changes, own, plain)
+
+
+@lru_cache(_REMEMBERED)
+def _compared(own: tuple[str, ...], plain: str) -> tuple[_Change, ...] | None:
+    """What changes between the tokens of a row and another wording; None where they are too many."""
+    new = list(_TOKEN.finditer(plain))
+    return tuple(_changes(own, new, plain)) if max(len(own), len(new)) <= LONGEST else None
 
 
 def _changes(own: Sequence[str], new: Sequence[re.Match[str]], plain: str) -> Iterator[_Change]:
@@ -104,48 +138,101 @@ def _changes(own: Sequence[str], new: Sequence[re.Match[str]], plain: str) -> It
         put = plain[new[k].start() : new[m - 1].end()] if m > k else ""
         gone = a[i:j]
         if any(c.isalnum() for word in (*gone, put) for c in word):
-            yield _Change(i, j, put)
+            yield _change(own, i, j, put)
         elif put and m < len(b) and QUOTES.isdisjoint((*gone, *put)):
-            yield _Change(i, j, put)  # "the mayor[,] Ann Lee[,] said"
+            yield _change(own, i, j, put)  # "the mayor[,] Ann Lee[,] said"
         elif not put and i and not WEIGHTY.isdisjoint(gone):
-            yield _Change(i - 1, j, new[k - 1].group())  # "(Holm Lines" without what closes it
+            yield _change(own, i - 1, j, new[k - 1].group())  # "(Holm Lines" without what closes it
         elif not put and not i and OPENING.isdisjoint(gone):
-            yield _Change(i, j, "")  # "• Who: the mill"
+            yield _change(own, i, j, "")  # "• Who: the mill"
+
+
+def _change(own: Sequence[str], start: int, end: int, put: str) -> _Change:
+    marks = sum(w in QUOTES for w in own[:start])
+    return _Change(start, end, put, " ".join(own[start:end]), bool(marks % 2))
 
 
 def _only_small(between: Sequence[str]) -> bool:
     return len(between) <= 2 and all(len(w) <= COMMON_WORDS and w == w.lower() and not w.isdigit() for w in between)
 
 
-def _says_the_same(changes: Sequence[_Change], own: Sequence[str], plain: str, story: str) -> bool:
-    kept = _kept(changes, own)
-    enough = LEAST_KEPT * max(len(telling(" ".join(own))), len(telling(plain)))
-    put = " ".join(c.put for c in changes)
-    days = DAYS if not POINTING.isdisjoint(_lower(own)) else frozenset()
-    there = _forms(story) | _forms(" ".join(SMALL | days))
-    known = all(_forms(w) & there for w in _WORD.findall(put) if len(w) > 1)
-    counted = figures(put) <= figures(story)
-    fits = all(len(c.put.split()) <= MOST_PUT for c in changes) and not strange(put)
-    said = not any(_loses(c, own, plain, put) or _quotes(c, own) for c in changes)
-    return len(kept) >= enough and known and counted and fits and said
-
-
-def _kept(changes: Sequence[_Change], own: Sequence[str]) -> frozenset[str]:
+def _keeps_enough(changes: Sequence[_Change], own: Sequence[str], plain: str) -> bool:
     changed = {n for c in changes for n in range(c.start, c.end)}
-    return telling(" ".join(w for n, w in enumerate(own) if n not in changed))
+    kept = telling(" ".join(w for n, w in enumerate(own) if n not in changed))
+    return len(kept) >= LEAST_KEPT * max(len(telling(" ".join(own))), len(telling(plain)))
 
 
-def _quotes(change: _Change, own: Sequence[str]) -> bool:
-    """Whether a change opens or closes a quotation that the article does not: nobody is made to say anything."""
-    gone = "".join(own[change.start : change.end])
-    return sum(c in QUOTES for c in gone) != sum(c in QUOTES for c in change.put)
+def _says_the_same(changes: Sequence[_Change], own: Sequence[str], plain: str, article: str, story: str) -> bool:
+    put = " ".join(c.put for c in changes)
+    holds = _keeps_enough(changes, own, plain) and not _moves(changes) and not strange(put)
+    if not holds or not figures(put) <= figures(story) or not _days(" ".join(own)) <= _days(plain):
+        return False
+    return all(_is_known(c, own, article, story) and _keeps(c, plain) and not _quotes(c) for c in changes)
+
+
+def _moves(changes: Sequence[_Change]) -> bool:
+    """Whether names or numbers change places: "Strom sued Lee" is not "Lee sued Strom"."""
+    named = [tuple(_names(part) for part in (c.gone, c.put)) for c in changes]
+    apart = any(set(gone) & set(put) for n, (gone, _) in enumerate(named) for m, (_, put) in enumerate(named) if m != n)
+    return apart or any([w for w in gone if w in put] != [w for w in put if w in gone] for gone, put in named)
+
+
+def _names(text: str) -> list[str]:
+    """Names, numbers and days, each once, in their order."""
+    return list(dict.fromkeys(w for w in _NAMED.findall(text) if w.lower() not in SMALL))
+
+
+def _is_known(change: _Change, own: Sequence[str], article: str, story: str) -> bool:
+    """Whether the words that are put in stand where they may come from. One bracket is no sentence of its own."""
+    beside = own[max(0, change.start - 1) : change.end + 1]
+    free = SMALL | (DAYS if not POINTING.isdisjoint(_lower(beside)) else frozenset())
+    words = [w for w in _WORD.findall(change.put) if w.casefold() not in free and (len(w) > 1 or w.isupper())]
+    near = _forms(article if _telling(change.gone) else story)
+    known = all((w[0].isupper() and w in _words(story)) or _forms(w) & near for w in words)
+    ends = len(_END.findall(change.put)) <= len(_END.findall(change.gone)) and not {"!", "?"} & set(change.put)
+    return known and ends and len(change.put.split()) <= MOST_PUT
 
 
 @lru_cache(_REMEMBERED)
 def _forms(text: str) -> frozenset[str]:
-    """The beginnings of its words, with and without an ending: "takes" and "taking" have one in common."""
+    """Its words in small letters, with and without an ending: "takes" and "taking" have one in common."""
     words = [w.casefold() for w in _WORD.findall(text)]
-    return frozenset(form[:STEM] for w in words for form in (w, _ENDING.sub("", w)))
+    return frozenset(form for w in words for form in (w, _ENDING.sub("", w)))
+
+
+@lru_cache(_REMEMBERED)
+def _words(text: str) -> frozenset[str]:
+    """Its words as they stand, and with a capital; of words in capitals also the name."""
+    words = _WORD.findall(text)
+    return frozenset(form for w in words for form in (w, w.capitalize() if w.isupper() else w[0].upper() + w[1:]))
+
+
+def _quotes(change: _Change) -> bool:
+    """Whether a change makes, moves or alters a quotation; in one only a pronoun gives way, and a word is put in."""
+    gone, put = ([c for c in part if c in QUOTES] for part in (change.gone, change.put))
+    moved = gone != put or (bool(gone) and bool(_telling(change.put) - _telling(change.gone)))
+    return moved or (change.quoted and not gone and bool(_telling(change.gone)))
+
+
+def _keeps(change: _Change, plain: str) -> bool:
+    """Whether a change takes no number, sign or doubt out of a row, and no denial out of or into it."""
+    gone, put = (_lower(_WORD.findall(part)) for part in (change.gone, change.put))
+    signs = not figures(change.gone) or _SIGN.findall(change.gone) == _SIGN.findall(change.put)
+    numbers = figures(change.gone) <= figures(plain) and signs
+    lost = lacks(change.gone) and not lacks(change.put)
+    denied = denies(change.gone) == denies(change.put) and not lost
+    if _telling(change.gone):
+        denied = denied and lacks(change.gone) == lacks(change.put)
+    kinds = all(not gone & kind or put & kind for kind in _KINDS)
+    fixed = gone & _FIXED <= put and (not gone & _FIXED or put & _FIXED <= gone)
+    return numbers and denied and kinds and fixed
+
+
+def _telling(text: str) -> frozenset[str]:
+    """Its words but small ones and such as point at a day: with "they" nothing is lost."""
+    small = SMALL | POINTING | {"last", "next", "first"}
+    words = (w.casefold() for w in _WORD.findall(text) if len(w) > 1)
+    return frozenset(w for w in words if w not in small and _ENDING.sub("", w) not in small)
 
 
 def _lower(words: Iterable[str]) -> frozenset[str]:
@@ -154,49 +241,32 @@ def _lower(words: Iterable[str]) -> frozenset[str]:
 
 def _days(text: str) -> frozenset[str]:
     """The days and months that it names: "Nov." is November."""
-    return frozenset(w[:3] for w in _lower(_WORD.findall(text)) if w in DAYS or w in SHORT_DAYS)
-
-
-def _loses(change: _Change, own: Sequence[str], plain: str, put: str) -> bool:
-    """Whether a change takes a number, a day or a doubt out of a row, or a denial out of or into it."""
-    gone = " ".join(own[change.start : change.end])
-    doubted, doubts = (_lower(text.split()) & _DOUBT for text in (gone, put))
-    exact = _ABOUT.search(" ".join(own[change.start : change.end + 1])) and not _ABOUT.search(f"{change.put} 1")
-    lost = denies(gone) != denies(change.put) or not figures(gone) <= figures(plain)
-    lost = lost or not _days(gone) <= _days(plain)
-    return lost or bool(doubted and not doubts) or bool(exact)
+    named = [w for w in _WORD.findall(text) if w[0].isupper()]
+    return frozenset(w[:3].casefold() for w in named if w.casefold() in DAYS | SHORT_DAYS)
 
 
 def _shown(change: _Change, there: Sequence[Span], text: str) -> tuple[Span, str]:
-    """A change as it stands in the row."""
+    """A change as it stands in the row, apart from the words beside it."""
+    first = there[change.start] if change.start < len(there) else there[-1]
     if change.start == change.end:
-        return _put_in(change, there, text)
-    span = Span(there[change.start].start, there[change.end - 1].end)
-    if change.put:
-        if change.put[1:] == span.of(text)[1:]:
-            return Span(span.start, span.start + 1), f"[{change.put[0]}]"
-        before = there[change.start - 1].end if change.start else span.start
-        behind = " " * text[span.end : span.end + 1].isalnum()
-        if not change.put[0].isalnum():
-            return Span(before, span.end), f"[{change.put}]{behind}"
-        apart = " " * (before == span.start and change.start > 0 and there[change.start - 1].of(text) not in OPENING)
-        return span, f"{apart}[{change.put}]{behind}"
-    if change.start == 0 and change.end < len(there) and _is_opening([s.of(text) for s in there[: change.end]]):
-        return Span(span.start, there[change.end].start), ""
-    return span, f"{CUT} " if text[span.end : span.end + 1].isalnum() else CUT
+        at = there[change.start - 1].end if change.start else first.start
+        if change.start < len(there) and (not change.start or text[at - 1] in OPENING):
+            return Span(first.start, first.start), f"[{change.put}] "
+        return Span(at, at), f" [{change.put}]" if change.put[0].isalnum() else f"[{change.put}]"
+    span = Span(first.start, there[change.end - 1].end)
+    old = span.of(text)
+    behind = " " * text[span.end : span.end + 1].isalnum()
+    if not change.put:
+        opening = change.start == 0 and change.end < len(there) and _goes_unseen(change.gone)
+        return (Span(span.start, there[change.end].start), "") if opening else (span, f"{CUT}{behind}")
+    if len(old) > 1 and change.put[1:] == old[1:] and change.put[0].casefold() == old[0].casefold():
+        return Span(span.start, span.start + 1), f"[{change.put[0]}]"
+    if not change.put[0].isalnum() and change.start and change.put[0] not in OPENING:
+        return Span(there[change.start - 1].end, span.end), f"[{change.put}]{behind}"
+    before = text[span.start - 1] if change.start else " "
+    return span, f"{'' if before.isspace() or before in OPENING else ' '}[{change.put}]{behind}"
 
 
-def _is_opening(gone: Sequence[str]) -> bool:
-    """Whether nothing is lost with a row's first words: "Driver:", "•", "And so,"."""
-    label = gone[-1] == ":" and len(gone) <= MOST_DROPPED
-    return label or all(w.lower() in SMALL or not w.isalnum() for w in gone)
-
-
-def _put_in(change: _Change, there: Sequence[Span], text: str) -> tuple[Span, str]:
-    """Behind the word before it; at the beginning, and behind an opening mark, before the next word."""
-    before = there[change.start - 1] if change.start else None
-    if change.start < len(there) and (before is None or before.of(text) in OPENING):
-        at = there[change.start].start
-        return Span(at, at), f"[{change.put}] "
-    at = there[-1].end if before is None else before.end
-    return Span(at, at), f" [{change.put}]" if change.put[0].isalnum() else f"[{change.put}]"
+def _goes_unseen(gone: str) -> bool:
+    """Whether nothing is lost with a row's first words: "•", "And so,"."""
+    return all(w.casefold() in CONNECTIVES for w in _WORD.findall(gone)) and not figures(gone)

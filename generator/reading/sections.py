@@ -11,17 +11,17 @@ from ..model import Claim, Dropped, Passage, Proposed, Reported, Span
 from .evidence import Evidence, find_words
 from .guard import denies, heading, sentence, telling
 from .numbered import Numbered, Place, find_place
-from .rewording import reworded
+from .rewording import keeps_little, reworded
 from .schemas import Tally, items, text
 from .told import Told
 
 MOST_TOGETHER = 4
 """Sentences of one row."""
 LONGEST_PUT = 8
-"""Words of what may stand in a bracket."""
+"""Words of who claims a row."""
 _JOINING = "of the a an in on at by for from to with between against about over and or s who which"
 JOINING = frozenset(_JOINING.split())
-"""Words that join an explanation to its sentence, and say nothing by themselves."""
+"""Words that join others, and say nothing by themselves."""
 NOBODY = "one article"
 """Who claims what an article tells that names neither its outlet nor its author."""
 MOST_LEFT_OUT = 0.3
@@ -131,7 +131,8 @@ def _reads(
     edits = reworded(worded, own, row.span, " ".join(evidence.text.values()))
     if edits is not None:
         return edits, ""
-    found = sentence(worded, row.span.of(own), own)
+    line = row.span.of(own)
+    found = sentence(worded, line, own) if keeps_little(worded, line) else ""
     tally.add(Dropped.WORDING, not found)
     return (), found
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from ..model import Chaff, Passage, Proposed, ReadRows, Repair, RepairRule, Reported, Sentence, Skipped, Span
+from ..model import CUT, Chaff, Passage, Proposed, ReadRows, Repair, RepairRule, Reported, Sentence, Skipped, Span
 from .candidates import Candidate
-from .chaff import FINITE, chaff, has_full_stop
+from .chaff import FINITE, chaff, has_full_stop, own_voice
 from .choose import ABLE, MOST, Chosen
 from .faults import faults
 from .reader import Choice, Reader
@@ -16,8 +16,8 @@ from .repairs import in_order, repairs
 from .story import Story
 from .together import find_candidates
 
-DOUBTFUL = frozenset({Chaff.FRAGMENT, Chaff.LABEL, Chaff.SHORT})
-"""What grammar takes for no row: of that whoever proposes it is the better judge."""
+ABLE_TO_BE = frozenset({None, Chaff.FRAGMENT, Chaff.LABEL, Chaff.SHORT})
+"""Nothing, and what grammar takes for no row: of that whoever proposes it is the better judge."""
 LABEL = re.compile(r"[^\w\n]*+(?:[\w.’'&-]++ ){0,3}[\w.’'&-]++: ")
 """Who speaks, or what a line is about: "COL HADDRICK: ", "• Who: "."""
 SHORT = 3
@@ -36,7 +36,9 @@ def choose_proposed(story: Story, proposed: tuple[Proposed, ...], needless: froz
         if candidate is None or _touches(candidate, taken):
             continue
         changes = _changed(candidate, one)
-        if (why := chaff(candidate, changes)) is None or why in DOUBTFUL:
+        if chaff(candidate, changes) not in ABLE_TO_BE and one.edits:
+            changes = _changed(candidate, replace(one, edits=()))
+        if chaff(candidate, changes) in ABLE_TO_BE:
             worded = any(r.rule is RepairRule.WORDED for r in changes)
             reported = _as_one(candidate, one.parts) if worded else one.parts
             taken.append(
@@ -83,7 +85,7 @@ def _changed(candidate: Candidate, proposed: Proposed) -> tuple[Repair, ...]:
     if proposed.reads and _is_line(candidate, proposed.passage):
         before = tuple(replace(r, span=Span(r.span.start, r.span.start)) for r in by)
         return (*before, Repair(RepairRule.WORDED, candidate.span, f"[{proposed.reads}]"))
-    if proposed.edits:
+    if proposed.edits and _is_whole(candidate, proposed.passage):
         return in_order(_edited(candidate, proposed, by))
     label = max((r.span.end for r in by), default=candidate.span.start)
     found = [r for r in repairs(candidate, named=False) if r.span.start >= label or not by]
@@ -92,21 +94,25 @@ def _changed(candidate: Candidate, proposed: Proposed) -> tuple[Repair, ...]:
 
 
 def _edited(candidate: Candidate, proposed: Proposed, by: tuple[Repair, ...]) -> Iterator[Repair]:
-    """What the proposal words otherwise: as it reads with these changes it is a whole, and of ours only who claims it
-    stands before it, and an item's mark or a dateline at its beginning goes."""
-    those = [(place, put) for place, put in proposed.edits if candidate.span.holds(place)]
+    """What the proposal words otherwise, who claims it, and of our other repairs those that neither touches."""
+
+    label = by[0].span if by else Span(0, 0)
+    those = [(place, put) for place, put in proposed.edits if put != CUT or not label.holds(place)]
 
     def touched(span: Span) -> bool:
         return any(span.overlap(place) or span.start <= place.start <= span.end for place, _ in those)
 
     for r in by:  # a label that the wording changes is no more the claimant's place
-        yield replace(r, span=Span(r.span.start, r.span.start)) if touched(r.span) else r
+        yield replace(r, span=Span(r.span.start, r.span.start)) if len(r.span) and touched(r.span) else r
     for place, put in those:
         yield Repair(RepairRule.REWORDED if put else RepairRule.CONNECTIVE, place, put)
-    start = by[0].span.end if by else candidate.span.start
-    for r in repairs(candidate, named=False):
-        opening = r.rule in (RepairRule.CONNECTIVE, RepairRule.DATELINE) and r.span.start == start
-        if opening and not touched(r.span):
+    own = [r for r in repairs(candidate, named=False) if not (touched(r.span) and len(r.span))]
+    voiced = own_voice(candidate, [place for place, put in those if put]) and not by
+    whole = sum(r.rule is RepairRule.OWN_WORDS for r in own) == 2  # a mark at each end
+    for r in own:
+        if r.rule is RepairRule.OWN_WORDS and not (voiced and whole):
+            continue
+        if r.rule is not RepairRule.SPEAKER and not any(b.span.overlap(r.span) for b in by):
             yield r
 
 
@@ -132,11 +138,17 @@ def _label(candidate: Candidate) -> Span | None:
     return Span(*found.span())
 
 
+def _is_whole(candidate: Candidate, passage: Passage) -> bool:
+    """Whether the parser's sentences are what was proposed: what was said of more or less is not said of them."""
+    text = _text(candidate)
+    return candidate.span.of(text).split() == passage.span.of(text).split()
+
+
 def _is_line(candidate: Candidate, passage: Passage) -> bool:
     """Whether what was proposed is one line with no full stop ("STAGE MGR B. Fellner"), no verb ("None injured."), or
     a label at its beginning ("LEE: Rang at ten."), which the parser may take for a sentence."""
     text, span = _text(candidate), candidate.span
-    if span.of(text).split() != passage.span.of(text).split():
+    if not _is_whole(candidate, passage):
         return False
     bare = not has_full_stop(candidate) or not any(t.tag in FINITE for t in candidate.tokens)
     if bare and len(candidate.sentences) == 1:

@@ -170,7 +170,7 @@ def test_a_claimant_stands_before_a_line_that_is_read_as_a_sentence(seeds: Path)
     ("line", "by", "shown"),
     [
         (LAST, "", "The ferry line cancelled all crossings [on the Alma] until Thursday."),
-        (f"LINDQVIST: {LAST}", "", "The ferry line cancelled all crossings [on the Alma] until Thursday."),
+        (f"LINDQVIST: {LAST}", "", "[…] The ferry line cancelled all crossings [on the Alma] until Thursday."),
         (
             f"LINDQVIST: {LAST}",
             "Ruth Lindqvist",
