@@ -15,7 +15,7 @@ HELPING = frozenset(
     ["were", "have", "been", "being", "with", "from", "that", "this", "there", "which", "will", "would"]
 )
 """Words, cut to their stems, that make a sentence of a line."""
-_NAMED = re.compile(r"\b(?:[A-Z][\w’'-]*|\d[\d.,:]*)")
+NAMED = re.compile(r"\b(?:[A-Z][\w’'-]*|\d[\d.,:]*)")
 LONGEST_SENTENCE = 240
 """Characters of a sentence in the place of a line."""
 _SMALL = (
@@ -166,8 +166,8 @@ def sentence(words: str, line: str, article: str) -> str:
 
 def _in_order(plain: str, line: str) -> bool:
     """Whether names and numbers that both have come in one order: "Lee sued Strom" is not "Strom sued Lee"."""
-    there = _NAMED.findall(line)
-    both = [w for w in _NAMED.findall(plain) if w in there]
+    there = NAMED.findall(line)
+    both = [w for w in NAMED.findall(plain) if w in there]
     return both == [w for w in there if w in both]
 
 

@@ -14,8 +14,9 @@ from functools import lru_cache
 
 from ..language.hedges import ADJECTIVES, ADVERBS, MODALS
 from ..language.lexicon import word_set
+from ..language.times.patterns import MONTHS, WEEKDAYS
 from ..model import CUT, Span
-from .guard import COMMON_WORDS, denies, figures, lacks, strange, telling
+from .guard import COMMON_WORDS, NAMED, denies, figures, lacks, strange, telling
 
 LONGEST = 250
 """Tokens of a row or a wording that are compared; a row is a few sentences, and the time grows with the square."""
@@ -34,13 +35,10 @@ SMALL = word_set(
     "within would you your"
 )
 """Words that need not stand in any article: they join others."""
-DAYS = word_set(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
-    " september october november december"
-)
+DAYS = frozenset({*MONTHS, *WEEKDAYS})
 """Nor these, in the place of a word that points at a day, or beside one."""
-SHORT_DAYS = frozenset(day[:3] for day in DAYS)
 POINTING = word_set("today yesterday tomorrow tonight night morning evening afternoon noon week weekend day")
+"""Words that point at a day."""
 CONNECTIVES = word_set("and but so meanwhile still however yet then also moreover")
 """What may go at the beginning unseen, as the marks of items do."""
 OPENING = frozenset("“„«\"'‘([—")
@@ -69,7 +67,6 @@ _NUMBER = r"(?:(?<![\w)])[-−])?[$£€]?\d++(?:[.,:]\d++)*+%?(?:[a-z]{1,3}\b)?
 _TOKEN = re.compile(rf"{_NUMBER}|\w+(?:[.,:'’-]\w+)*(?:['’](?=\s|$))?|[^\w\s]")
 _SIGN = re.compile(r"[$£€%]|[-−](?=[$£€]?\d)")
 _WORD = re.compile(r"[^\W\d_]+")
-_NAMED = re.compile(r"\b(?:[A-Z][\w’'-]*|\d[\d.,:]*)")
 _END = re.compile(r"[.](?:\s|$)")
 _FOLDED = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " "})
 _REMEMBERED = 256  # texts whose words are kept: a story is asked about for each of its rows
@@ -148,7 +145,7 @@ def _changes(own: Sequence[str], new: Sequence[re.Match[str]], plain: str) -> It
 
 
 def _change(own: Sequence[str], start: int, end: int, put: str) -> _Change:
-    marks = sum(w in QUOTES for w in own[:start])
+    marks = sum(w in QUOTES - {"‘"} for w in own[:start])  # what closes it may be an apostrophe
     return _Change(start, end, put, " ".join(own[start:end]), bool(marks % 2))
 
 
@@ -179,7 +176,7 @@ def _moves(changes: Sequence[_Change]) -> bool:
 
 def _names(text: str) -> list[str]:
     """Names, numbers and days, each once, in their order."""
-    return list(dict.fromkeys(w for w in _NAMED.findall(text) if w.lower() not in SMALL))
+    return list(dict.fromkeys(w for w in NAMED.findall(text) if w.lower() not in SMALL))
 
 
 def _is_known(change: _Change, own: Sequence[str], article: str, story: str) -> bool:
@@ -242,7 +239,7 @@ def _lower(words: Iterable[str]) -> frozenset[str]:
 def _days(text: str) -> frozenset[str]:
     """The days and months that it names: "Nov." is November."""
     named = [w for w in _WORD.findall(text) if w[0].isupper()]
-    return frozenset(w[:3].casefold() for w in named if w.casefold() in DAYS | SHORT_DAYS)
+    return frozenset(w[:3].casefold() for w in named if w.casefold() in DAYS)
 
 
 def _shown(change: _Change, there: Sequence[Span], text: str) -> tuple[Span, str]:

@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from generator.model import Span
-from generator.reading.rewording import reworded
+from generator.reading.rewording import LONGEST, reworded
 
 CASES: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("rewordings.yml").read_text("utf-8"))
 
@@ -47,3 +47,8 @@ def test_without_what_stands_in_brackets_a_row_is_the_articles_words_in_their_or
     left = re.sub(r"\[[^\[\]]*\]", "", shown(case["line"], case["reads"], case.get("story", "")) or "?")
     letters = iter(case["line"])
     assert all(letter in letters for letter in left if not letter.isspace())
+
+
+def test_a_row_of_hundreds_of_words_is_not_compared() -> None:
+    many = " ".join(f"word{n}" for n in range(LONGEST + 1))
+    assert shown(many, many, "") is None
