@@ -53,7 +53,7 @@ from generator.learned.logistic import Measured
 from generator.learned.trees import Trees
 from generator.model import Passage, Sentence, Span
 from generator.reading.built_in import read_built_in
-from generator.rows import clear, letters
+from generator.rows import clear, good, letters
 from generator.rows.candidates import Candidate
 from generator.rows.likeness import Likeness
 from generator.rows.reader import Choice
@@ -63,6 +63,7 @@ from tests.scorer.reading import load_gold
 
 AUDITED = Path(__file__).with_name("letters.jsonl")
 ROWS = Path(__file__).with_name("clear.jsonl")
+SHEETS = Path(__file__).with_name("sheets.jsonl")
 SIZE = "pairs"
 """The measure that tells how long a story is."""
 STRENGTH = 0.5
@@ -181,6 +182,26 @@ def of_rows(folder: Path, judged: Path) -> Weighed:
     return Weighed(found, np.array([bool(x["clear"]) for x in lines], bool), "encoder")
 
 
+def of_editors(folder: Path, judged: Path) -> Weighed:
+    """The rows of a story's sheet of which a reader said whether each is a sentence, true and wanted."""
+    lines = [item for item in map(json.loads, judged.open(encoding="utf-8")) if item["story"] == folder.name]
+    if not lines:
+        return Weighed([], np.zeros(0, bool))
+    texts = read_texts(read_articles(folder / "articles", read_settings(folder / "articles")))
+    story = Story(texts.articles, texts.sentences, texts.cast, read_built_in(texts).facts, ())
+    article = {Path(a.file).name: a.id for a in texts.articles}
+
+    def choice(file: str, span: list[int], context: int = 0) -> Choice:
+        return Choice.of(Candidate(story, story.sentences_of(Passage(article[file], Span(*span))), context))
+
+    reader = RowReader(story, texts.read)
+    found = []
+    for x in lines:
+        (row,) = reader.read(choice(*x["first"]), [choice(x["article"], x["span"], x["context"])])
+        found.append(good.measures(row.shown.text, row.form, row.clear, row.steps[-1]))
+    return Weighed(found, np.array([bool(x["good"]) for x in lines], bool), "clear")
+
+
 def of_joins(folder: Path, grain: str) -> Weighed:
     """A story's pairs of claims of one grain of which the trees are in doubt."""
     gold = load_gold(folder, folder / "articles").gold
@@ -263,8 +284,9 @@ def main() -> None:
     parser.add_argument("--letters", type=Path, default=letters.FILE)
     parser.add_argument("--audited", type=Path, default=AUDITED, help="letters that a reader audited")
     parser.add_argument("--rows", type=Path, default=ROWS, help="rows that a reader judged")
+    parser.add_argument("--sheets", type=Path, default=SHEETS, help="rows of sheets that a reader judged")
     parser.add_argument("--long", nargs="*", type=Path, default=[], help="long stories, to learn what size says")
-    parser.add_argument("--only", nargs="*", help="rivals, sentences, letters, rows, clause, detail, sentence")
+    parser.add_argument("--only", nargs="*", help="rivals, sentences, letters, rows, editors, clause, detail, sentence")
     parser.add_argument("--write", action="store_true")
     args = parser.parse_args()
     tasks: list[tuple[Path, str, Callable[[Path], Weighed]]] = [
@@ -272,6 +294,7 @@ def main() -> None:
         (judge.FILE, "sentences", partial(of_sentences, file=args.judge)),
         (letters.FILE, "letters", partial(of_letters, file=args.letters, audited=args.audited)),
         (clear.FILE, "rows", partial(of_rows, judged=args.rows)),
+        (good.FILE, "editors", partial(of_editors, judged=args.sheets)),
         *((scorer.FILE, grain, partial(of_joins, grain=grain)) for grain in GRAINS),
     ]
     for file, name, weigh in tasks:

@@ -59,9 +59,11 @@ class Head(Enum):
     """What the second is worth as a row (``model.Impression``)."""
     WORDS = "words"
     """Of each piece: what the other text says of it (told, differs, neither)."""
+    OPEN = "open"
+    """Of each piece: whether a reader of the first text has to ask what it stands for in the second (no, yes)."""
 
 
-OF_WORDS = frozenset({Head.WORDS})
+OF_WORDS = frozenset({Head.WORDS, Head.OPEN})
 
 
 def ask(a: Sequence[Piece], b: Sequence[Piece], *heads: Head) -> tuple[Floats, ...]:

@@ -13,7 +13,7 @@ from .network import Head
 
 KIND = "impressions"
 Kept = list[int]
-"""The eight likelihoods in hundredths."""
+"""The nine likelihoods in hundredths."""
 
 
 def row_reader(store: Store | None = None) -> ReadRows:
@@ -38,10 +38,10 @@ def _answers(pairs: list[tuple[str, str]], store: Store | None) -> list[Kept]:
 
 def _answer(pair: tuple[str, str]) -> Kept:
     above, row = (network.vocabulary().pieces(words)[: network.LONGEST] for words in pair)
-    understood, worth = network.ask(above, row, Head.UNDERSTOOD, Head.WORTH)
-    return [round(STEPS * x) for x in (*understood.tolist(), *worth.tolist())]
+    understood, worth, words = network.ask(above, row, Head.UNDERSTOOD, Head.WORTH, Head.OPEN)
+    open_ = max(words[len(above) :, -1].tolist(), default=0.0)
+    return [round(STEPS * x) for x in (*understood.tolist(), *worth.tolist(), open_)]
 
 
 def _impression(kept: Kept) -> Impression:
-    alone, below, dangles, torn, wanted, trivial, claim, furniture = (n / STEPS for n in kept)
-    return Impression(alone, below, dangles, torn, wanted, trivial, claim, furniture)
+    return Impression(*(n / STEPS for n in kept))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Impression:
-    """How likely a row is understood, and wanted, by who has read another above it. Fours sum to about 1."""
+    """How likely a row is understood, and wanted, by who has read another above it. Two fours sum to about 1."""
 
     alone: float
     """Understood whatever stands above it."""
@@ -25,6 +25,8 @@ class Impression:
     """Somebody claims it, and the row does not say so."""
     furniture: float
     """It is about the page and not about the story."""
+    open: float
+    """One of its words leaves a reader to ask who or what is meant: that of which this is likeliest."""
 
 
 ReadRows = Callable[[Sequence[tuple[str, str]]], Sequence[Impression]]

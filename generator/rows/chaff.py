@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from ..model import Chaff, Repair, RepairRule, Sentence, Span, Token
 from .candidates import Candidate, torn
+from .story import LABEL
 from .vocabulary import vocabulary
 
 FEWEST_WORDS = 5
@@ -26,7 +27,7 @@ def chaff(candidate: Candidate, changes: tuple[Repair, ...] = ()) -> Chaff | Non
     whole = any(r.rule is RepairRule.OWN_WORDS for r in changes)
     mended = [candidate.span] if whole else [r.span for r in changes if r.put]
     found = _place(candidate) or (Chaff.OWN_VOICE if own_voice(candidate, mended) else None)
-    return found or _form(candidate) or _torn(candidate)
+    return found or _form(candidate) or _torn(candidate) or _unfinished(candidate, changes)
 
 
 def _place(candidate: Candidate) -> Chaff | None:
@@ -77,6 +78,18 @@ def _form(candidate: Candidate) -> Chaff | None:
     label = not has_full_stop(candidate) and words < LABEL_WORDS
     if label or _verbless(candidate):
         return Chaff.LABEL
+    return None
+
+
+def _unfinished(candidate: Candidate, changes: tuple[Repair, ...]) -> Chaff | None:
+    """A line of a report by points that is no sentence behind its label, which stays: "Who pays: the mill"."""
+    if candidate.article not in candidate.story.by_points:
+        return None
+    text = candidate.story.text[candidate.article]
+    for s in candidate.sentences:
+        label = LABEL.match(text, s.span.start, s.span.end)
+        if label and not any(r.span.start <= label.start() and label.end() <= r.span.end for r in changes):
+            return Chaff.LABEL
     return None
 
 

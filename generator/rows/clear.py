@@ -21,7 +21,7 @@ PLACES = 4
 MOST_OPEN = 2
 """Open pronouns that are counted: at one or two a reader stops. A judgement."""
 SUREST = 0.99
-"""Likelihood beyond which the encoder is not believed. A judgement."""
+"""Likelihood beyond which nothing is believed. A judgement."""
 
 
 @cache
@@ -39,14 +39,15 @@ def clear(candidate: Candidate, repairs: Iterable[Repair], steps: Sequence[Impre
 def measures(candidate: Candidate, repairs: Iterable[Repair], steps: Sequence[Impression]) -> dict[str, float]:
     """What the encoder says of its stretches, and what its grammar leaves open, by name.
 
-    The encoder knows what a text is about and overlooks a "he". Area under the curve on 1,432 rows of 64 stories, each
-    eighth by the weights of the others: .68 by the encoder, .76 by the other measures, .83 by both.
+    The encoder knows what a text is about and overlooks a "he". Area under the curve on the rows of 16 sheets, by the
+    weights of 80 and 96 other stories: .70, .69 and .71; without its word on single words .68, .66 and .68.
     """
     first, mended = candidate.sentences[0], tuple(repairs)
     shown = [t for t in first.tokens if not _mended(t, mended)]
     open_ = sum(r.kind not in GIVEN and not r.name for r in references(candidate))
     return {
-        "encoder": _odds(math.prod(1 - step.dangles for step in steps)),
+        "encoder": log_odds(math.prod(1 - step.dangles for step in steps)),
+        "open word": log_odds(max(step.open for step in steps)),
         "open pronouns": min(MOST_OPEN, open_),
         "pointing in a quotation": float(any(_points(first, t) for t in shown if candidate.in_quotation(t))),
         "going on": float(any(t.text.lower() in vocabulary().going_on for t in shown if t.dep != "expl")),
@@ -67,6 +68,7 @@ def _mended(t: Token, repairs: Iterable[Repair]) -> bool:
     )
 
 
-def _odds(likelihood: float) -> float:
+def log_odds(likelihood: float) -> float:
+    """Of a likelihood that is not believed to be certain."""
     x = min(SUREST, max(1 - SUREST, likelihood))
     return round(math.log(x / (1 - x)), PLACES)

@@ -1,39 +1,33 @@
-"""Whom and what pronouns mean: the most salient of what an article has spoken of, and how sure that is.
-
-The method is that of Lappin and Leass, "An Algorithm for Pronominal Anaphora Resolution" (Computational Linguistics
-20(4), 1994): everything spoken of has a salience that grows with the place of each mention in its sentence and is
-halved at each further one; a pronoun means the most salient of what agrees with it.
-"""
+"""Whom and what pronouns mean: of what an article has spoken of before them the likeliest, and how sure that is."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from ..language.entities.words import ORGANISATION
 from ..language.quotations import Quotation
 from ..model import Cast, Sentence, Span, Token
 from ..model.overlaps import Overlaps
+from ..sparse import Floats
+from .antecedents import RECENT, Seen, likeliest, likelihoods, read_signs
 from .genders import genders, persons, surnames
 from .mentions import Form, Nature, Phrase, find_phrases, roles
-from .referents import Referent, barred, fits, speaks, worth
+from .referents import Referent, barred, fits
 
-PARALLEL, SPEAKER, CHIEF = 35.0, 60.0, 30.0
-"""More for the same place in the sentence; for the last speaker, where the pronoun speaks; for whom is named most."""
-SURE = 0.7
-"""Share of the two best saliences that the best must have. Of 114 such names in rows of 88 stories a reader who looked
-them up found 97 right from 0.62 on, 78 of 85 from 0.7 on, 59 of 65 from 0.8 on."""
+SURE = 0.65
+"""Likelihood from which what a pronoun means is put in its place. Of 96 stories, each read by what was learned from
+others: 552 of 633 he or she right from 0.55 on, 450 of 511 from here on; of 16 more 97 of 105, 87 of 91."""
 LEARNED = 0.75
 """Likewise for a pronoun to tell somebody's gender."""
-SILENT = 0.3
-"""Less for a pronoun that speaks where who is meant said nothing before: "he added"."""
-UNTOLD_GENDER = 0.8
-"""Share of its sureness that a pronoun keeps which means somebody whose gender nothing else tells."""
-FORGOTTEN = 6.0
-"""Salience below which nothing is looked at any more: after five or six sentences."""
-FADED = 30.0
-"""Worth below which nothing is meant."""
+LIKELY = 0.5
+"""Likelihood below which nothing is meant: of 659 that a reader has to ask about 551 are open so, 515 with 0.2."""
+SHARE = 0.7
+"""Share of what was said of all that a description may mean which the likeliest must have."""
+NEAR = 6
+"""Sentences after which what was spoken of is described no more."""
 FIRM = frozenset({"company", "firm", "business"})
 OFFICIAL = ORGANISATION - {"company", "corporation", "corp", "inc", "ltd", "llc", "plc", "group", "airlines", "airways"}
 """Words of names of bodies that nobody calls a company."""
@@ -49,11 +43,24 @@ class Meant:
     """Of the pronoun."""
 
 
+Judge = Callable[[Phrase, Sequence[Referent], Sequence[Mapping[str, float]]], Floats]
+"""Of each referent that a pronoun may mean how likely it does, from what is known of both and from their signs."""
+
+
+def by_signs(_p: Phrase, _able: Sequence[Referent], signs: Sequence[Mapping[str, float]]) -> Floats:
+    """What the trees say."""
+    return likelihoods(signs)
+
+
 class Discourse:
     """The pronouns outside quotation marks in a story, each with what it means."""
 
     def __init__(
-        self, sentences: Iterable[Sentence], cast: Cast, quotations: Mapping[str, Overlaps[Quotation]]
+        self,
+        sentences: Iterable[Sentence],
+        cast: Cast,
+        quotations: Mapping[str, Overlaps[Quotation]],
+        judge: Judge = by_signs,
     ) -> None:
         self._cast, self._quotations = cast, quotations
         self._persons = persons(cast)
@@ -63,6 +70,9 @@ class Discourse:
             by_article[s.article].append(s)
         self._phrases = {s: self._find(s) for s in sentences}
         self._roles = roles(p for s in sentences for p in self._phrases[s])
+        self._judge = judge
+        spoken_of = {(p.entity, s.article) for s in sentences for p in self._phrases[s] if p.entity is not None}
+        self._spread = Counter(entity for entity, _ in spoken_of)
         self.genders = genders(cast, sentences)
         self._read(by_article)
         self.genders |= self._learned()
@@ -113,39 +123,37 @@ class Discourse:
         self._meant: dict[tuple[str, int], Meant] = {}
         self._referent: dict[Phrase, Referent] = {}
         for sentences in by_article.values():
-            reader = _Reader(self.genders, self._roles, [self._phrases[s] for s in sentences])
+            phrases = [p for s in sentences for p in self._phrases[s]]
+            reader = _Reader(self.genders, self._roles, self._spread, phrases, self._judge)
             self._meant |= reader.meant
             self._referent |= reader.referent
 
 
 class _Reader:
-    """Reads an article once, sentence by sentence, and remembers what it speaks of."""
+    """Reads an article once, phrase by phrase, and remembers what it speaks of."""
 
-    def __init__(self, genders: dict[str, str], roles: dict[str, str], sentences: list[tuple[Phrase, ...]]) -> None:
+    def __init__(
+        self,
+        genders: dict[str, str],
+        roles: dict[str, str],
+        spread: Mapping[str, int],
+        phrases: Sequence[Phrase],
+        judge: Judge,
+    ) -> None:
         self.meant: dict[tuple[str, int], Meant] = {}
         self.referent: dict[Phrase, Referent] = {}
-        self._genders, self._roles = genders, roles
-        self._alive: list[Referent] = []
-        """What is salient enough to be meant by a pronoun."""
+        self._genders, self._roles, self._spread, self._judge = genders, roles, spread, judge
+        self._known: dict[Referent, None] = {}
+        """What the article has spoken of, the last spoken of last."""
         self._called: dict[object, Referent] = {}
         """By entity, name or noun what was called so last."""
-        named = Counter(p.entity for those in sentences for p in those if p.nature is Nature.PERSON)
+        named = Counter(p.entity for p in phrases if p.nature is Nature.PERSON)
         self._chief = max((e for e in named if e), key=lambda e: (named[e], e), default=None)
-        for phrases in sentences:
-            if phrases:
-                self._fade()
-            for p in phrases:
-                if p.form is Form.PRONOUN:
-                    self._resolve(p)
-                else:
-                    self._note(p, self._introduce(p))
-
-    def _fade(self) -> None:
-        for r in self._alive:
-            r.salience, r.here = r.salience / 2, 0.0
-        for r in (r for r in self._alive if r.salience < FORGOTTEN):
-            r.salience = 0.0
-        self._alive = [r for r in self._alive if r.salience]
+        for number, p in enumerate(phrases, start=1):
+            if p.form is Form.PRONOUN:
+                self._resolve(p, number)
+            else:
+                self._note(p, self._introduce(p), number)
 
     def _introduce(self, p: Phrase) -> Referent:
         """The referent of a name or a noun phrase: one known by that name or noun, or a new one."""
@@ -154,58 +162,36 @@ class _Reader:
             found = self._called.get(entity)
         else:
             again = p.form is Form.NAME or p.definite or p.many
-            found = (self._called.get(_key(p)) if again else None) or _described(p, self._alive)
+            found = (self._called.get(_key(p)) if again else None) or _described(p, self._known)
         if found is None:
             found = Referent(entity, p.nature, self._genders.get(entity or "", "") or p.gender, p.many)
         found.gender = found.gender or p.gender
         return found
 
-    def _note(self, p: Phrase, referent: Referent) -> None:
+    def _note(self, p: Phrase, referent: Referent, number: int) -> None:
         self.referent[p] = referent
-        referent.phrases.append(p)
         if p.form is not Form.PRONOUN:
             self._called[_key(p)] = referent
             if referent.entity is not None:
                 self._called[referent.entity] = referent
-        if not referent.salience:
-            self._alive.append(referent)
-        added = max(0.0, worth(p) - referent.here)
-        referent.salience += added
-        referent.here += added
+        self._known.pop(referent, None)
+        self._known[referent] = None
+        referent.phrases.append(p)
+        referent.last = number
 
-    def _resolve(self, p: Phrase) -> None:
-        rated = sorted(
-            ((self._rate(r, p), r.phrases[-1].token.start, n, r) for n, r in enumerate(self._alive)),
-            key=lambda x: x[:3],
-            reverse=True,
-        )[:2]
-        if not rated or rated[0][0] < FADED:
+    def _resolve(self, p: Phrase, number: int) -> None:
+        able = list(islice(reversed(self._known), RECENT))
+        if not able:
             return
-        best = rated[0][-1]
-        sure = rated[0][0] / sum(x[0] for x in rated)
-        last = best.phrases[-1]
-        if speaks(p) and last.sentence is not p.sentence and not any(speaks(x) for x in best.phrases):
-            sure -= SILENT
-        if p.gender and not best.gender:
-            sure *= UNTOLD_GENDER
-        if last.form is Form.PRONOUN:  # a chain is no surer than its links
-            earlier = self.meant.get((p.sentence.article, last.token.start))
-            sure = min(sure, earlier.sure) if earlier is not None else sure
-        self.meant[p.sentence.article, p.token.start] = Meant(best, sure, p.gender)
-        self._note(p, best)
-        if sure >= LEARNED and not best.gender:
-            best.gender = p.gender
-
-    def _rate(self, r: Referent, p: Phrase) -> float:
-        last = r.phrases[-1]
-        share = fits(r, p)
-        if not share or (last.sentence is p.sentence and barred(last, p)):
-            return 0.0
-        rated = r.salience + PARALLEL * (last.subject == p.subject)
-        rated += CHIEF * (r.entity is not None and r.entity == self._chief)
-        if speaks(p) and last.sentence is not p.sentence:
-            rated += SPEAKER if speaks(last) else -SPEAKER
-        return max(0.0, rated * share)
+        likely = self._judge(p, able, read_signs(p, able, Seen(number, self._chief, self._spread)))
+        best, sure = likeliest(likely)
+        if sure < LIKELY:
+            return
+        meant = able[best]
+        self.meant[p.sentence.article, p.token.start] = Meant(meant, sure, p.gender)
+        self._note(p, meant, number)
+        if sure >= LEARNED and not meant.gender:
+            meant.gender = p.gender
 
 
 def _key(p: Phrase) -> object:
@@ -216,18 +202,19 @@ def _key(p: Phrase) -> object:
     return p.form, word, p.many, p.nature
 
 
-def _described(p: Phrase, known: list[Referent]) -> Referent | None:
-    """Whom "the 52-year-old", or which body "the company" speaks of: the most salient, if it surely is."""
+def _described(p: Phrase, known: Iterable[Referent]) -> Referent | None:
+    """Whom "the 52-year-old", or which body "the company" speaks of: of whom most was said just before, if it surely
+    is."""
+    near = [r for r in known if p.sentence.index - r.phrases[-1].sentence.index <= NEAR and not r.many]
     if p.nature is Nature.PERSON and p.describes_again:
-        able = [r for r in known if r.nature is Nature.PERSON and not r.many and r.gender in ("", p.gender or r.gender)]
+        able = [r for r in near if r.nature is Nature.PERSON and r.gender in ("", p.gender or r.gender)]
     elif p.nature is Nature.BODY and p.definite and not p.many:
-        able = [r for r in known if r.nature is Nature.BODY and not r.many and _of_kind(r, p)]
+        able = [r for r in near if r.nature is Nature.BODY and _of_kind(r, p)]
     else:
         return None
-    best = sorted(able, key=lambda r: (r.salience, r.phrases[-1].token.start), reverse=True)[:2]
-    if not best or best[0].salience < FADED:
-        return None
-    return best[0] if best[0].salience >= SURE * sum(r.salience for r in best) else None
+    best = max(able, key=lambda r: (len(r.phrases), r.last), default=None)
+    said = sum(len(r.phrases) for r in able)
+    return best if best is not None and len(best.phrases) >= SHARE * said else None
 
 
 def _of_kind(r: Referent, p: Phrase) -> bool:

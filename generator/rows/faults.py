@@ -1,4 +1,4 @@
-"""What is wrong with a row's form: each fault with its weight."""
+"""What is wrong with a row's form."""
 
 from __future__ import annotations
 
@@ -9,26 +9,9 @@ from .candidates import Candidate
 from .chaff import has_full_stop
 from .days import undated
 
-COST = {
-    Fault.UNDATED: 0.5,
-    Fault.LONG: 0.02,
-    Fault.TERSE: 0.3,
-    Fault.JOINED: 0.1,
-    Fault.QUOTED: 0.25,
-    Fault.NO_FULL_STOP: 0.8,
-    Fault.LOOSE_QUESTION: 0.6,
-    Fault.PATCHED: 0.1,
-    Fault.OWN_WORDS: 0.7,
-}
-"""What each takes from a row's worth, in nats: 0.7 halves it. ``LONG`` counts for each word beyond ``LONG_FROM``."""
 LONG_FROM = 34
 """Words of a sentence: where readers of news begin to lose the thread, a third above the mean of news prose."""
 TERSE_BELOW = 8  # words
-
-
-def cost(candidate: Candidate, found: tuple[Fault, ...]) -> float:
-    """What the faults take from the worth, in nats."""
-    return sum(COST[f] * (candidate.longest - LONG_FROM if f is Fault.LONG else 1) for f in found)
 
 
 def faults(candidate: Candidate, repairs: tuple[Repair, ...]) -> tuple[Fault, ...]:

@@ -70,6 +70,11 @@ class Phrase:
         return self.token.dep in SUBJECTS
 
     @property
+    def owner(self) -> bool:
+        """Whether something is said to be its own: "her letter", "Lee's letter"."""
+        return self.token.dep == "poss"
+
+    @property
     def describes_again(self) -> bool:
         """Whether it tells of a life: "the 52-year-old", "the retired driver" is whom the article has named."""
         words = {self.sentence.tokens[c].lemma.lower() for c in self.sentence.children[self.at]}

@@ -9,13 +9,15 @@ from dataclasses import dataclass, replace
 from ..model import CUT, Chaff, Passage, Proposed, ReadRows, Repair, RepairRule, Reported, Sentence, Skipped, Span
 from .candidates import Candidate
 from .chaff import FINITE, chaff, has_full_stop, own_voice
-from .choose import ABLE, MOST, Chosen
+from .choose import MOST, Chosen
 from .faults import faults
 from .reader import Choice, Reader
 from .repairs import in_order, repairs
 from .story import Story
 from .together import find_candidates
 
+ABLE = 0.35
+"""Likelihood that an editor keeps a row below which a sentence may not be one by itself. A judgement."""
 ABLE_TO_BE = frozenset({None, Chaff.FRAGMENT, Chaff.LABEL, Chaff.SHORT})
 """Nothing, and what grammar takes for no row: of that whoever proposes it is the better judge."""
 LABEL = re.compile(r"[^\w\n]*+(?:[\w.’'&-]++ ){0,3}[\w.’'&-]++: ")
@@ -196,7 +198,7 @@ def _completing(others: Iterable[Choice], rows: tuple[Choice, ...], needless: fr
         if choice.good >= ABLE and not facts <= told and not _touches(choice.candidate, rows):
             able.append(_Able(choice, frozenset(facts)))
     while able:
-        best = max(able, key=lambda a: round(len(a.facts - told) * a.choice.factor, 6))
+        best = max(able, key=lambda a: round(len(a.facts - told) * a.choice.good, 6))
         yield best.choice
         told |= best.facts
         able = [a for a in able if not a.facts <= told and not _touches(a.choice.candidate, (best.choice,))]

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from math import exp, prod
+from math import prod
 
 from ..model import Fault, Impression, ReadRows, Repair, Reported, Sentence, Span
 from .candidates import Candidate
 from .clear import clear
-from .faults import cost, faults
+from .faults import faults
+from .good import good, measures
 from .introductions import Introductions
 from .repairs import repairs
 from .row_text import RowText
@@ -19,7 +20,7 @@ from .story import Story
 LIKELY = 0.5
 """Likelihood from which what a reader finds wrong is told of a row."""
 
-UNREAD = Impression(0.06, 0.55, 0.36, 0.03, 0.845, 0.13, 0.01, 0.015)
+UNREAD = Impression(0.06, 0.55, 0.36, 0.03, 0.845, 0.13, 0.01, 0.015, 0.5)
 """What is likely of a sentence of which nothing is known: shares of those that readers judged (``benchmarks/rows``)."""
 
 
@@ -63,15 +64,11 @@ class Choice:
         worth = self.worth or (self.steps[-1] if self.steps else None)
         return worth.wanted if worth else 1.0
 
-    @property
+    @cached_property
     def good(self) -> float:
-        """How likely a reader understands it and an editor wants it."""
-        return self.clear * self.wanted
-
-    @property
-    def factor(self) -> float:
-        """What is left of its worth, 0 to 1."""
-        return self.good * exp(-cost(self.candidate, self.form))
+        """How likely an editor keeps it."""
+        worth = self.worth or (self.steps[-1] if self.steps else None)
+        return good(measures(self.shown.text, self.form, self.clear, worth)) if worth else 1.0
 
     @property
     def faults(self) -> tuple[Fault, ...]:

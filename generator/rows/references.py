@@ -18,7 +18,7 @@ from .vocabulary import vocabulary
 
 LONGEST_NAME = 5
 """Words of what may stand in a bracket."""
-LIKELIER = 0.6
+LIKELIER = 0.5
 """Sureness from which "it" is something that the row has not told of, though the row has told of other things."""
 TELLING = 3
 """Words of a description that tells who is meant: "the retired driver", not "the driver"."""

@@ -6,13 +6,10 @@ from dataclasses import dataclass, field
 
 from ..language.attribution.words import SAYING
 from ..model import Sentence
-from .mentions import SUBJECTS, Nature, Phrase
+from .mentions import SUBJECTS, Form, Nature, Phrase
 
-RECENT, SUBJECT, OBJECT, OTHER, HEAD, MAIN = 100.0, 80.0, 50.0, 40.0, 80.0, 50.0
-"""Salience of a phrase: as such; as a subject, an object, in another place; not inside another noun phrase; not in an
-adverbial phrase. The weights are those of Lappin and Leass (``discourse.py``)."""
 UNKNOWN_GENDER, UNKNOWN_NATURE = 0.5, 0.3
-"""Share of its salience that somebody has whose gender, or of whom not even being a person is known."""
+"""How well somebody fits whose gender, or of whom not even being a person is known, 0 to 1."""
 BODY_AS_THEY, UNKNOWN_AS_IT = 0.6, 0.6
 """Likewise of a body meant by "they", and of what may be a person meant by "it"."""
 
@@ -27,24 +24,17 @@ class Referent:
     gender: str
     many: bool
     phrases: list[Phrase] = field(default_factory=list)
-    salience: float = 0.0
-    here: float = 0.0
-    """What the sentence at hand adds to the salience."""
+    last: int = 0
+    """How many phrases the article had up to the last of these."""
 
-
-def worth(p: Phrase) -> float:
-    """The salience that a phrase gives to what it is for."""
-    dep = p.token.dep
-    place = SUBJECT if dep in SUBJECTS else OBJECT if dep in ("dobj", "dative", "agent") else OTHER
-    s, n = p.sentence, p.at
-    above = s.tokens[p.token.head]
-    inside = dep == "poss" or (dep == "pobj" and s.tokens[above.head].pos in ("NOUN", "PROPN"))
-    adverbial = dep == "pobj" and s.tokens[above.head].pos in ("VERB", "AUX") and n < s.root
-    return RECENT + place + HEAD * (not inside) + MAIN * (not adverbial)
+    @property
+    def full(self) -> Phrase:
+        """The last of its phrases that is no pronoun."""
+        return next(p for p in reversed(self.phrases) if p.form is not Form.PRONOUN)
 
 
 def fits(r: Referent, p: Phrase) -> float:
-    """Share of its salience that a referent has for a pronoun; 0 where the two cannot be one."""
+    """How well a referent fits a pronoun by number, gender and nature; 0 where the two cannot be one."""
     if p.gender:
         if r.many or r.nature in (Nature.THING, Nature.BODY) or (r.gender and r.gender != p.gender):
             return 0.0

@@ -13,6 +13,7 @@ from .candidates import Candidate
 from .chaff import FINITE, own_voice
 from .days import dated
 from .references import LONGEST_NAME, references
+from .story import LABEL
 from .vocabulary import vocabulary
 
 OWNERS = frozenset({"his", "hers", "its", "their", "theirs"})
@@ -36,6 +37,8 @@ KINDS_OF_LABEL = frozenset({"NOUN", "ADJ", "ADP"})
 """Parts of speech of such a label."""
 ASKING = frozenset({"WP", "WRB", "WDT", "WP$"})
 """Tags of words that ask."""
+ANSWERED = frozenset(["who", "whom", "whose", "what", "which", "when", "where"])
+"""Words of a label that what follows may answer by a part of a sentence: "Who was hurt: nobody, the mayor said"."""
 OWN_STORY = 0.25
 """Share of an article's sentences in the first person from which it is its writer's own account: a statement, a
 letter, a blog. Newsrooms, which say "told us" now and then, are below it."""
@@ -46,7 +49,7 @@ MARKS = ".,;:!?…—–"
 def repairs(candidate: Candidate, named: bool = True) -> tuple[Repair, ...]:
     """All changes of a row, in the text's order, none inside another; without ``named`` nobody gets a name."""
     names = tuple(_names(candidate)) if named else ()
-    found = [*_speaker(candidate), *_connective(candidate, names)]
+    found = [*_speaker(candidate), *_connective(candidate, names), *_points(candidate, names)]
     taken = tuple(found)
     found += [
         r for r in (*names, *_paper(candidate), *dated(candidate)) if not any(r.span.overlap(t.span) for t in taken)
@@ -162,7 +165,7 @@ def _connective(candidate: Candidate, names: Iterable[Repair]) -> Iterator[Repai
     tokens = candidate.sentences[0].tokens
     if mark is not None:  # which the parser may take for a sentence
         tokens = tuple(t for t in candidate.tokens if t.start >= mark.end)
-    end = _label(tokens, listed=mark is not None)
+    end = _label(candidate, tokens, listed=mark is not None) or _point(candidate, tokens)
     if mark is not None and not 0 < end < len(tokens) - 1:
         yield Repair(RepairRule.CONNECTIVE, mark, "")
         return
@@ -177,12 +180,21 @@ def _connective(candidate: Candidate, names: Iterable[Repair]) -> Iterator[Repai
             break
     if not end or len(tokens) <= end + 1:
         return
-    first = tokens[end]
+    yield _without(candidate.span.start, tokens[end], names)
+
+
+def _points(candidate: Candidate, names: Iterable[Repair]) -> Iterator[Repair]:
+    """Drop what further lines of a report by points are about."""
+    for s in candidate.sentences[1:]:
+        if end := _point(candidate, s.tokens):
+            yield _without(s.span.start, s.tokens[end], names)
+
+
+def _without(start: int, first: Token, names: Iterable[Repair]) -> Repair:
+    """What stands before a word goes, and the word gets a capital."""
     if first.text[:1].isalpha() and first.text[:1].islower() and not _renamed(names, first):
-        letter = Span(candidate.span.start, first.start + 1)
-        yield Repair(RepairRule.CONNECTIVE, letter, f"[{first.text[0].upper()}]")
-    else:
-        yield Repair(RepairRule.CONNECTIVE, Span(candidate.span.start, first.start), "")
+        return Repair(RepairRule.CONNECTIVE, Span(start, first.start + 1), f"[{first.text[0].upper()}]")
+    return Repair(RepairRule.CONNECTIVE, Span(start, first.start), "")
 
 
 def listed(candidate: Candidate) -> Span | None:
@@ -208,7 +220,7 @@ def _dateline(candidate: Candidate) -> Span | None:
     return Span(start, dash.end()) if dated or capitals or plain else None
 
 
-def _label(tokens: tuple[Token, ...], listed: bool) -> int:
+def _label(candidate: Candidate, tokens: tuple[Token, ...], listed: bool) -> int:
     """Where the sentence behind a label begins; 0 where there is none, or where it says who speaks.
 
     Behind the mark of an item a word that asks is a label too: "• Who: the mill".
@@ -216,8 +228,31 @@ def _label(tokens: tuple[Token, ...], listed: bool) -> int:
     colon = next((n for n, t in enumerate(tokens[: LONGEST_LABEL + 1]) if t.text == ":"), 0)
     able = all(t.pos in KINDS_OF_LABEL or (listed and t.tag in ASKING) for t in tokens[:colon])
     speaker = any(t.text.isupper() or t.entity == "PERSON" for t in tokens[:colon])
-    verb = any(t.tag in FINITE for t in tokens[colon:])
-    return colon + 1 if colon and able and not speaker and verb else 0
+    rest = tokens[colon + 1 : colon + 2]
+    return colon + 1 if colon and able and not speaker and rest and _says(candidate, rest[0].start) else 0
+
+
+def _point(candidate: Candidate, tokens: tuple[Token, ...]) -> int:
+    """Where the sentence behind a label begins in a report by points: "How it began: two boys had lit a fire"; 0 where
+    there is none, as in "Who was hurt: nobody, the mayor said"."""
+    label = LABEL.match(candidate.story.text[candidate.article], tokens[0].start, candidate.span.end)
+    if label is None or candidate.article not in candidate.story.by_points:
+        return 0
+    end = sum(t.start < label.end() for t in tokens)
+    asks = any(t.text.lower() in ANSWERED for t in tokens[:end])
+    person = any(t.entity == "PERSON" for t in tokens[:end])
+    return end if not asks and not person and _says(candidate, label.end()) else 0
+
+
+def _says(candidate: Candidate, start: int) -> bool:
+    """Whether what stands from a place on is a sentence: not "a drain that broke", where the verb hangs on a noun."""
+    s = next(s for s in reversed(candidate.sentences) if s.span.start <= start)
+    first = next((n for n, t in enumerate(s.tokens) if t.start >= start), len(s.tokens))
+    helped = {t.head for t in s.tokens if t.tag in FINITE and t.dep in ("aux", "auxpass")}
+    return any(
+        (t.tag in FINITE or n in helped) and t.pos in ("VERB", "AUX") and (t.head < first or t.head == n)
+        for n, t in enumerate(s.tokens[first:], first)
+    )
 
 
 def _before_subject(tokens: tuple[Token, ...]) -> bool:

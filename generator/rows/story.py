@@ -17,6 +17,10 @@ from .vocabulary import vocabulary
 
 LABELLED = re.compile(r"[A-Z][A-Z .'’-]+: ")
 """Who speaks, in a transcript."""
+LABEL = re.compile(r"\W*(?P<label>[A-Z][\w'’]*(?: [\w'’]+){0,4}): (?=\S)")
+"""What a line is about, in a report by points: "How it began: two boys had lit a fire"."""
+BY_POINTS = 3
+"""Lines with labels, no two alike, from which an article is such a report. A judgement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +103,16 @@ class Story:
     def transcripts(self) -> frozenset[str]:
         """Articles in which labels say who speaks: "MAYOR: We will see": their "we" is nobody's but the speaker's."""
         labelled = Counter(s.article for s in self.sentences if LABELLED.match(self.text[s.article], s.span.start))
-        return frozenset(article for article, count in labelled.items() if count > 1)
+        return frozenset(article for article, count in labelled.items() if count > 1) - self.by_points
+
+    @cached_property
+    def by_points(self) -> frozenset[str]:
+        """Articles whose lines begin with what each of them is about; in a transcript a label comes again."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for s in self.sentences:
+            if match := LABEL.match(self.text[s.article], s.span.start, s.span.end):
+                found[s.article].append(match["label"])
+        return frozenset(a for a, those in found.items() if len(those) == len(set(those)) >= BY_POINTS)
 
     @cached_property
     def first_person(self) -> dict[str, float]:

@@ -56,3 +56,8 @@ def test_an_answer_that_was_kept_is_not_worked_out_again(tmp_path: Path, monkeyp
 def test_a_row_is_understood_below_what_tells_what_it_takes_for_known(case: dict[str, Any]) -> None:
     (reading,) = row_reader()([(case.get("above", ""), case["row"])])
     assert (reading.alone + reading.below >= 0.5) == case["understood"]
+
+
+def test_a_word_that_points_back_leaves_a_reader_to_ask() -> None:
+    towed, official, nobody = (each.open for each in read())
+    assert official > max(towed, nobody)

@@ -27,7 +27,7 @@ def ferry() -> tuple[Texts, Findings, Sheet]:
 def taken(texts: Texts, likelihood: float, conflicts: Sequence[Conflict]) -> tuple[str, ...]:
     """The facts that are none where every sentence is as likely furniture."""
     _, found, sheet = ferry()
-    same = Impression(0.9, 0.1, 0.0, 0.0, 1 - likelihood, 0.0, 0.0, likelihood)
+    same = Impression(0.9, 0.1, 0.0, 0.0, 1 - likelihood, 0.0, 0.0, likelihood, 0.0)
     return find_furniture(replace(texts, read=lambda pairs: [same] * len(pairs)), found.facts, conflicts, sheet)
 
 

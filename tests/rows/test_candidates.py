@@ -131,7 +131,7 @@ def test_whom_a_row_names_for_a_pronoun_is_introduced_unless_a_row_above_did() -
 
 
 def makes(understood: float, wanted: float = 1.0) -> Impression:
-    return Impression(understood, 0.0, 1 - understood, 0.0, wanted, 1 - wanted, 0.0, 0.0)
+    return Impression(understood, 0.0, 1 - understood, 0.0, wanted, 1 - wanted, 0.0, 0.0, 1 - understood)
 
 
 def reads(**said: Impression) -> ReadRows:

@@ -82,7 +82,8 @@ def _noted(draft: Draft) -> Stated | None:
 
 def _names(words: str, draft: Draft) -> str | None:
     """The people in a byline, without dates, roles, places and addresses; None if it names no person."""
-    found = []
+    found: list[str] = []
+    cut = False
     for part in _PART.split(words):
         if _NOBODY.search(part):
             break
@@ -92,6 +93,9 @@ def _names(words: str, draft: Draft) -> str | None:
             break
         if " " in name and not all(w[0].isupper() or w.lower() in _SMALL for w in name.split()):
             break
+        if found and cut and " " not in name:
+            break  # "Ann in Classroom, Complaints" are two headings
+        cut = name != part.strip()
         found.append(_case(name, draft))
     if len(found) < 2:
         return found[0] if found else None
