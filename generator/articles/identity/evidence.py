@@ -203,6 +203,7 @@ _GAP = re.compile(r"[^\S\n\r]{4,}|\t")
 _COMMA = re.compile(r",\s+|:\s+")
 _PLACES = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+){1,2}")
 _WORDS = re.compile(r"[^\W\d_]+")
+_JOINS = re.compile(r"(?: (?:of|the|and|&|for))+$")
 _SMALL = frozenset(["of", "the", "and", "&", "for", "in", "on", "de", "da", "do", "la", "del", "di", "van", "der"])
 _SIGNED = re.compile(
     r"^\W*(?:(?:posted|filed|written|words|story|text|report|exclusive)\b:?\s*)?(?:\bby|\bvon|\bpar|\bpor)\b:?\s*",
@@ -368,14 +369,13 @@ def _cleaned(kind: str, name: str) -> Iterator[Clue]:
     name = re.sub(r"[.!?] .*$", "", name.strip(" .,;:'’\"“”*#"))
     name = _DATE_HEAD.sub("", _DATE_TAIL.sub("", name))
     name = _COMPANY.sub("", re.sub(r"['’]s?$", "", name)).strip(" .,")
-    name = re.sub(r"(?: (?:of|the|and|&|for))+$", "", name)
-    name = re.sub(r" (?:(?:No|Vol|Issue)|#\d+)$", "", _FREQUENCY.sub("", name), flags=re.IGNORECASE)
+    name = re.sub(r" (?:(?:No|Vol|Issue)|#\d+)$", "", _FREQUENCY.sub("", _JOINS.sub("", name)), flags=re.IGNORECASE)
     bare = re.sub(r"^(?i:the) ", "", name)
     agency = any(map(_AGENCY.fullmatch, (bare, *_without_labels(bare))))
-    if agency or "/" in name or _OURS.match(name) or _ROLE.search(name):
+    if agency or "/" in name or name.endswith((" in", " on", " at")) or _OURS.match(name) or _ROLE.search(name):
         return
     for form in dict.fromkeys([name, *(tail.sub("", name) for tail in (_TAIL, _FORM_TAIL)), *_without_labels(name)]):
-        if form != name and (len(form) <= SHORT or _LABELS.fullmatch(form)):
+        if form != name and (len(form) <= SHORT or _LABELS.fullmatch(form) or _JOINS.search(form)):
             continue
         if (
             ":" not in form
