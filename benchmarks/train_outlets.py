@@ -42,8 +42,8 @@ SOURCES = 3  # stories that must have a sign of which a reader would say nothing
 SMALLEST = 0.02  # weight; smaller ones are not kept
 CUT = 0.4
 """Probability from which a name is given. Of 288 articles of 80 short stories that had no part in the weights 78 in 100
-are named rightly or rightly left open, and 14.5 in 100 of the names are wrong, most of them in a part; from 0.5 on it is
-74 and 14.3."""
+are named rightly or rightly left open, and 14.5 in 100 of the names are wrong, most of them in a part; from 0.5 on
+it is 74 and 14.3."""
 
 
 @dataclass(frozen=True, slots=True)
