@@ -176,7 +176,8 @@ class _Reader:
                 self._called[referent.entity] = referent
         self._known.pop(referent, None)
         self._known[referent] = None
-        referent.add(p, number)
+        referent.phrases.append(p)
+        referent.last = number
 
     def _resolve(self, p: Phrase, number: int) -> None:
         able = list(islice(reversed(self._known), RECENT))
