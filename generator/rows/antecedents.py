@@ -70,7 +70,7 @@ def _of_pronoun(p: Phrase) -> dict[str, float]:
 
 
 def _of_referent(r: Referent, known: Sequence[Referent], seen: Seen) -> dict[str, float]:
-    first, last, full = r.phrases[0], r.phrases[-1], r.full
+    first, last, full = r.phrases[0], r.phrases[-1], r.full or r.phrases[0]
     return {
         **{name: r.nature is nature for name, nature in NATURES.items()},
         **{name: full.token.entity == entity for name, entity in ENTITIES.items()},
@@ -79,7 +79,7 @@ def _of_referent(r: Referent, known: Sequence[Referent], seen: Seen) -> dict[str
         "chief": r.entity is not None and r.entity == seen.chief,
         "articles": seen.spread.get(r.entity or "", 0),
         "phrases": len(r.phrases),
-        "names": sum(x.form is Form.NAME for x in r.phrases),
+        "names": r.names,
         "share": len(r.phrases) / seen.phrases,
         "first sentence": first.sentence.index,
         "came as new": first.form is Form.NOUN and not first.definite,
@@ -89,19 +89,20 @@ def _of_referent(r: Referent, known: Sequence[Referent], seen: Seen) -> dict[str
         "last an object": last.token.dep in ("dobj", "dative", "agent"),
         "last an owner": last.owner,
         "spoke last": speaks(last),
-        "ever spoke": any(map(speaks, r.phrases)),
+        "ever spoke": r.spoke,
         "others of its nature": sum(other.nature is r.nature for other in known) - 1,
     }
 
 
 def _of_both(p: Phrase, r: Referent, seen: Seen) -> dict[str, float]:
-    last, same = r.phrases[-1], r.phrases[-1].sentence is p.sentence
+    last, full = r.phrases[-1], r.full or r.phrases[-1]
+    same = last.sentence is p.sentence
     return {
         "fits": fits(r, p),
         "gender agrees": bool(p.gender) and p.gender == r.gender,
         "gender differs": bool(p.gender and r.gender) and p.gender != r.gender,
         "sentences apart": p.sentence.index - last.sentence.index,
-        "sentences since a name or noun": p.sentence.index - r.full.sentence.index,
+        "sentences since a name or noun": p.sentence.index - full.sentence.index,
         "phrases apart": round(math.log(1 + seen.phrases - r.last), PLACES),
         "one sentence": same,
         "one paragraph": p.sentence.paragraph == last.sentence.paragraph,

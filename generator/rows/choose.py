@@ -150,7 +150,6 @@ class _Cover:
         self._novelty = Novelty(story, [c.candidate for c in able])
         self._worth = np.array([w for n in range(len(able)) for w in self._worths(story, n)], dtype=np.float64)
         self._told = np.zeros(len(self._worth))
-        self._factor = np.array([c.good for c in able], dtype=np.float64)
         self._good = np.array([c.good for c in able], dtype=np.float64)
         self._length = np.array([c.candidate.words for c in able], dtype=np.float64)
         """Words that each would add to the sheet."""
@@ -212,7 +211,7 @@ class _Cover:
         able = able & (new >= self._least)
         if not able.any():
             return None
-        gains = self._novelty.sums(self._worth * (1 - self._told)) * self._factor * self._density
+        gains = self._novelty.sums(self._worth * (1 - self._told)) * self._good * self._density
         near = np.flatnonzero(able & (gains >= gains[able].max() - 2 * ROUNDED)).tolist()
         return max(near, key=lambda n: (round(float(gains[n]), 6), -n))
 
@@ -226,7 +225,7 @@ class _Cover:
     def _without_superfluous(self, chosen: list[int], lead: int | None) -> tuple[int, ...]:
         kept = np.ones(len(chosen), dtype=np.bool_)
         against = self._novelty.against(chosen, self._compare)
-        alone = self._novelty.sums(self._worth) * self._factor
+        alone = self._novelty.sums(self._worth) * self._good
         for at in sorted(range(len(chosen)), key=lambda at: (round(float(alone[chosen[at]]), 6), -at)):
             if chosen[at] == lead:
                 continue

@@ -18,12 +18,13 @@ from .mentions import Form, Nature, Phrase, find_phrases, roles
 from .referents import Referent, barred, fits
 
 SURE = 0.65
-"""Likelihood from which what a pronoun means is put in its place. Of 96 stories, each read by what was learned from
-others: 552 of 633 he or she right from 0.55 on, 450 of 511 from here on; of 16 more 97 of 105, 87 of 91."""
+"""Likelihood from which what a pronoun means is put in its place: of 112 stories, each read by what was learned from
+others, 500 of 552 he or she are right from here on; of 96 of them 552 of 633 were from 0.55 on."""
 LEARNED = 0.75
 """Likewise for a pronoun to tell somebody's gender."""
 LIKELY = 0.5
-"""Likelihood below which nothing is meant: of 659 that a reader has to ask about 551 are open so, 515 with 0.2."""
+"""Likelihood below which nothing is meant. Of 659 he or she that a reader has to ask about in stories that taught the
+trees 551 are open so, 515 with 0.2; of 122 in others 96 and 93."""
 SHARE = 0.7
 """Share of what was said of all that a description may mean which the likeliest must have."""
 NEAR = 6
@@ -176,8 +177,7 @@ class _Reader:
                 self._called[referent.entity] = referent
         self._known.pop(referent, None)
         self._known[referent] = None
-        referent.phrases.append(p)
-        referent.last = number
+        referent.add(p, number)
 
     def _resolve(self, p: Phrase, number: int) -> None:
         able = list(islice(reversed(self._known), RECENT))

@@ -24,13 +24,22 @@ class Referent:
     gender: str
     many: bool
     phrases: list[Phrase] = field(default_factory=list)
+    full: Phrase | None = None
+    """The last of its phrases that is no pronoun."""
+    names: int = 0
+    """How many of its phrases are names."""
+    spoke: bool = False
+    """Whether it has said something."""
     last: int = 0
     """How many phrases the article had up to the last of these."""
 
-    @property
-    def full(self) -> Phrase:
-        """The last of its phrases that is no pronoun."""
-        return next(p for p in reversed(self.phrases) if p.form is not Form.PRONOUN)
+    def add(self, p: Phrase, number: int) -> None:
+        """Note a further phrase for it, the article's ``number``th."""
+        self.phrases.append(p)
+        self.full = self.full if p.form is Form.PRONOUN else p
+        self.names += p.form is Form.NAME
+        self.spoke = self.spoke or speaks(p)
+        self.last = number
 
 
 def fits(r: Referent, p: Phrase) -> float:
